@@ -1,0 +1,1 @@
+"""One outside thing and one third-party library per file."""

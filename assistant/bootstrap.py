@@ -1,0 +1,288 @@
+"""The composition root: config in, a desk with everything on it out. Nothing else wires parts together.
+
+`reader` needs neither state nor network; `store` no network; `desk` has all. Heavy libraries are
+imported where they are used, so that a small command starts quickly.
+"""
+
+import functools
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from assistant.domain.business_hours import BusinessHours
+from assistant.domain.draft import DraftKind
+from assistant.domain.formats import Format
+from assistant.domain.mailbox import Role
+from assistant.domain.message import Message, Unreadable
+from assistant.domain.promise import Policy
+from assistant.domain.reading import NumberReader, Reading
+from assistant.domain.seal import Seal
+from assistant.errors import ContentError
+from assistant.workflow.ports import Account, Clock, Desk, Habits, Owner
+
+if TYPE_CHECKING:
+    from assistant.adapters.imap import ImapMailbox
+    from assistant.adapters.smtp import SmtpOutgoing
+    from assistant.adapters.store import Store
+    from assistant.config import Settings
+    from assistant.config import sections as parts
+
+FILES_ITS_OWN_COPY = ("gmail.com", "googlemail.com", "office365.com", "outlook.com", "mail.me.com", "icloud.com")
+"""Outgoing servers whose provider puts a copy of what they send into Sent."""
+WAKE = "wake.sock"
+
+
+def clock() -> Clock:
+    """The one reader of the clock."""
+    from assistant.adapters.clock import SystemClock
+
+    return SystemClock()
+
+
+# --- reading without state or network -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads a mail from a file and judges it, as a fresh message from someone never acknowledged."""
+
+    own_addresses: frozenset[str]
+    own_phones: frozenset[str]
+    region: str
+    numbers: NumberReader
+    formats: tuple[Format, ...]
+
+    def read_file(self, path: Path) -> Message | Unreadable:
+        """The mail in that file (RFC 5322, as .eml or in a Maildir); ContentError if it cannot be opened."""
+        from assistant.adapters.mime import read
+
+        try:
+            with path.open("rb") as file:
+                raw = file.read(_MOST_OF_A_FILE)
+            arrived = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        except OSError as error:
+            raise ContentError(f"{path}: {error.strerror or error}") from error
+        return read(raw, arrived, size=path.stat().st_size, cut=len(raw) == _MOST_OF_A_FILE)
+
+    def judge(self, message: Message) -> Reading:
+        """What triage makes of it."""
+        from assistant.domain.triage import Context, judge
+
+        return judge(
+            message,
+            Context(
+                own_addresses=self.own_addresses,
+                own_phones=self.own_phones,
+                region=self.region,
+                numbers=self.numbers,
+                formats=self.formats,
+            ),
+        )
+
+
+_MOST_OF_A_FILE = 128 * 1024
+
+
+def reader(settings: "Settings | None") -> Reader:
+    """What `triage` needs; without a config it knows no own address and reads numbers as in the US."""
+    from assistant.adapters.phone import PhoneNumbers
+
+    region = settings.owner.country if settings and settings.owner.country else "US"
+    numbers = PhoneNumbers(region)
+    return Reader(
+        own_addresses=settings.own_addresses if settings else frozenset(),
+        own_phones=_own_phones(settings, numbers),
+        region=region,
+        numbers=numbers,
+        formats=_formats(settings),
+    )
+
+
+def _own_phones(settings: "Settings | None", numbers: NumberReader) -> frozenset[str]:
+    number = numbers.normalise(settings.owner.phone, lenient=True) if settings and settings.owner.phone else None
+    return frozenset({number} if number else ())
+
+
+def _formats(settings: "Settings | None") -> tuple[Format, ...]:
+    from assistant.adapters.format_files import load_formats
+
+    folder = settings.formats.directory if settings else None
+    return load_formats(folder if folder and folder.is_dir() else None)
+
+
+# --- the desk ---------------------------------------------------------------------------------------------
+
+
+def store(settings: "Settings") -> "Store":
+    """The lead book of that config."""
+    from assistant.adapters.store import Store
+
+    return Store(settings.store.directory)
+
+
+def desk(settings: "Settings") -> Desk:
+    """Everything, ready for a round; connects to nothing yet."""
+    from assistant.adapters.compose import compose
+    from assistant.adapters.phone import PhoneNumbers
+    from assistant.adapters.render import TemplateRenderer
+
+    numbers = PhoneNumbers(settings.owner.country or "US")
+    book = store(settings)
+    return Desk(
+        owner=_owner(settings),
+        habits=_habits(settings),
+        accounts=tuple(_account(settings, account) for account in settings.account),
+        book=book,
+        renderer=TemplateRenderer(settings.templates.directory, settings.owner.language),
+        compose=compose,
+        seal=Seal(book.key()),
+        hours=hours(settings),
+        numbers=numbers,
+        formats=_formats(settings),
+        display_phone=numbers.display,
+    )
+
+
+def hours(settings: "Settings") -> Callable[[datetime], BusinessHours]:
+    """Business hours as known at a moment: holidays of the years around it, and the absences."""
+
+    @functools.lru_cache(maxsize=4)
+    def in_year(year: int) -> BusinessHours:
+        closed = settings.hours.closed_dates | _holidays(settings, year)
+        return BusinessHours(settings.owner.timezone, settings.hours.week, closed)
+
+    return lambda now: in_year(now.astimezone(settings.owner.timezone).year)
+
+
+def _holidays(settings: "Settings", year: int) -> frozenset[date]:
+    if not settings.hours.holidays or not settings.owner.country:
+        return frozenset()
+    from assistant.adapters.calendar import holidays_of
+
+    return holidays_of(settings.owner.country, settings.owner.region, range(year - 1, year + 3))
+
+
+def _owner(settings: "Settings") -> Owner:
+    owner = settings.owner
+    return Owner(
+        name=owner.name,
+        business=owner.business,
+        email=owner.email,
+        phone=owner.phone,
+        own_addresses=settings.own_addresses,
+        language=owner.language,
+        region=owner.country or "US",
+    )
+
+
+def _habits(settings: "Settings") -> Habits:
+    return Habits(
+        mode=settings.approval.mode,
+        automatic=frozenset(DraftKind(kind) for kind in settings.approval.automatic),
+        hold=settings.approval.hold,
+        hold_approved=settings.approval.hold_approved,
+        policy=Policy(settings.promise.working_time or _words(settings)),
+        warn_before=settings.promise.warn_before,
+        notices_at=settings.notices.at,
+        summary_at=settings.summary.at,
+        summary_days=frozenset(settings.summary.days),
+        mails_per_hour=settings.limits.mails_per_hour,
+        mails_per_day=settings.limits.mails_per_day,
+        drafts_per_hour=settings.limits.drafts_per_hour,
+    )
+
+
+def _words(settings: "Settings") -> Literal["same_day", "next_day"]:
+    return "same_day" if settings.promise.respond_within == "same_day" else "next_day"
+
+
+def _account(settings: "Settings", account: "parts.Account") -> Account:
+    return Account(
+        name=account.name,
+        address=account.address,
+        mailbox=mailbox(settings, account),
+        outgoing=_outgoing(settings, account),
+        sent_copy=_sent_copy(account),
+        look_back_days=account.look_back_days,
+    )
+
+
+def _sent_copy(account: "parts.Account") -> str:
+    host = account.smtp.host.lower() if account.smtp else ""
+    files_its_own = any(host == name or host.endswith("." + name) for name in FILES_ITS_OWN_COPY)
+    return "provider" if account.sent_copy == "auto" and files_its_own else account.sent_copy
+
+
+def mailbox(settings: "Settings", account: "parts.Account") -> "ImapMailbox":
+    """The IMAP side of one account; connects when it is first asked."""
+    from assistant.adapters.clock import SystemClock
+    from assistant.adapters.imap import ImapMailbox, ImapSettings
+    from assistant.adapters.secrets import password_of
+
+    folders = account.folders
+    return ImapMailbox(
+        ImapSettings(
+            account=account.name,
+            host=account.imap.host,
+            port=account.imap.port,
+            security=account.imap.security,
+            username=account.username,
+            password=password_of(account, settings.folder),
+            inbox=folders.inbox,
+            sent=folders.sent,
+            drafts=folders.drafts,
+            junk=folders.junk,
+            trash=folders.trash,
+            remote_control=folders.remote_control,
+            look_back_days=account.look_back_days,
+            idle=settings.poll.idle,
+        ),
+        SystemClock().monotonic,
+    )
+
+
+def _outgoing(settings: "Settings", account: "parts.Account") -> "SmtpOutgoing | None":
+    if account.smtp is None:
+        return None
+    from assistant.adapters.secrets import password_of
+    from assistant.adapters.smtp import SmtpOutgoing, SmtpSettings
+
+    return SmtpOutgoing(
+        SmtpSettings(
+            host=account.smtp.host,
+            port=account.smtp.port,
+            security=account.smtp.security,
+            username=account.username,
+            password=password_of(account, settings.folder),
+        )
+    )
+
+
+def has_role(found: Desk, account: str, role: Role) -> bool:
+    """Does that account have a folder of that role?"""
+    return any(folder.role is role for folder in found.account(account).mailbox.folders())
+
+
+# --- waking the daemon ----------------------------------------------------------------------------------------
+
+
+def wake_socket(settings: "Settings") -> socket.socket:
+    """The daemon's ear: a datagram socket in the state folder, only for this user."""
+    path = settings.store.directory / WAKE
+    path.unlink(missing_ok=True)
+    ear = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+    ear.bind(str(path))
+    path.chmod(0o600)
+    ear.setblocking(False)
+    return ear
+
+
+def wake(settings: "Settings") -> None:
+    """Tell a running daemon that something was decided; nobody there is no error, the poll finds it."""
+    with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as mouth:
+        mouth.setblocking(False)
+        mouth.sendto(b"!", str(settings.store.directory / WAKE))

@@ -1,0 +1,114 @@
+"""One call of the program: its config, read once when it is needed, and how it speaks to who called."""
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import click
+
+from assistant.cli.safe import Paint, plain
+
+if TYPE_CHECKING:
+    from assistant.adapters.store import Store
+    from assistant.config import Settings
+    from assistant.workflow.ports import Desk
+
+_NARROWEST, _USUAL, _WIDEST = 60, 80, 120
+_TONES = {"bad": "red", "ask": "yellow", "good": "green"}
+
+
+class Call:
+    """What every command is handed. `named` is the file of `--config`, None if it was not given."""
+
+    def __init__(self, named: Path | None, environ: Mapping[str, str]) -> None:
+        self.named = named
+        self.environ = environ
+
+    @cached_property
+    def path(self) -> Path:
+        """Where the config is or should be."""
+        from assistant.config import find_config
+
+        return find_config(self.named, self.environ)
+
+    @cached_property
+    def settings(self) -> "Settings":
+        """The config; ConfigError if there is none or it cannot be used."""
+        from assistant.config import load
+
+        return load(self.path)
+
+    @property
+    def settings_if_any(self) -> "Settings | None":
+        """The config, or None if none was named and none lies in the usual place."""
+        named = self.named is not None or bool(self.environ.get("ASSISTANT_CONFIG"))
+        return self.settings if named or self.path.exists() else None
+
+    @cached_property
+    def store(self) -> "Store":
+        """The lead book."""
+        from assistant import bootstrap
+
+        return bootstrap.store(self.settings)
+
+    @cached_property
+    def desk(self) -> "Desk":
+        """The whole desk, accounts and all; nothing is connected yet."""
+        from assistant import bootstrap
+
+        return bootstrap.desk(self.settings)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The owner's zone."""
+        return self.settings.owner.timezone
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment of this call (aware, UTC): one moment for all it does."""
+        from assistant import bootstrap
+
+        return bootstrap.clock().now()
+
+
+pass_call = click.make_pass_decorator(Call)
+
+
+def say(text: str) -> None:
+    """Print whole lines for people."""
+    click.echo(text if text.endswith("\n") else f"{text}\n", nl=False)
+
+
+def complain(words: str) -> None:
+    """One sentence on stderr."""
+    click.echo(words, err=True)
+
+
+def hand_out(json: str) -> None:
+    """Print JSON, in UTF-8 whatever the terminal's encoding."""
+    click.echo(json.encode("utf-8"), nl=False)
+
+
+def width() -> int:
+    """How many cells a line may have."""
+    if not sys.stdout.isatty():
+        return _USUAL
+    return min(max(shutil.get_terminal_size((_USUAL, 24)).columns, _NARROWEST), _WIDEST)
+
+
+def paint() -> Paint:
+    """Colours for a terminal, none for a pipe, a dumb terminal, or where NO_COLOR asks for none."""
+    wanted = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return _coloured if wanted else plain
+
+
+def _coloured(text: str, tone: str) -> str:
+    if tone == "quiet":
+        return click.style(text, dim=True)
+    return click.style(text, fg=_TONES[tone]) if tone in _TONES else text

@@ -1,0 +1,237 @@
+"""The daemon: one round is the steps in order; between rounds it waits for mail, a decision or the clock.
+
+The round: intake → approval → follow through → drafting → outbox → end of day. A step that fails is named
+and the next ones still run, but nothing is sent in a round in which the mail could not be read.
+"""
+
+import signal
+import socket
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from assistant import bootstrap
+from assistant.domain.book import LogLine, NoteKind
+from assistant.errors import AssistantError, StateError, WorldError
+from assistant.workflow.approval import approval
+from assistant.workflow.drafting import drafting
+from assistant.workflow.end_of_day import end_of_day, next_summary
+from assistant.workflow.follow_through import follow_through
+from assistant.workflow.intake import intake
+from assistant.workflow.outbox import outbox
+from assistant.workflow.ports import Clock, Desk
+
+if TYPE_CHECKING:
+    from assistant.config import Settings
+
+SHORTEST_WAIT = 0.05
+"""Seconds; a round is never followed by another at once, whatever wakes us."""
+TIDY_EVERY = timedelta(hours=24)
+
+Step = Callable[[Desk, datetime], None]
+
+
+def round(desk: Desk, now: datetime, *, hold: bool = True) -> None:  # noqa: A001 - the word of the house
+    """One full round at `now` (aware UTC). `hold` false sends at once what is approved.
+
+    StateError goes up: with a damaged or busy book nothing can be decided. Everything else is named in
+    `desk.sees.troubles`, so that the summary can say it.
+    """
+    steps: tuple[tuple[str, Step], ...] = (
+        ("reading", intake),
+        ("approval", approval),
+        ("follow-up", follow_through),
+        ("drafting", drafting),
+        ("sending", lambda at_desk, at: outbox(at_desk, at, hold=hold)),
+        ("summary", end_of_day),
+    )
+    for name, step in steps:
+        _take_step(desk, name, step, now)
+        desk.point(f"round:{name}")
+
+
+def _take_step(desk: Desk, name: str, step: Step, now: datetime) -> None:
+    """A step that breaks costs only itself; what it had not written it does again next time."""
+    try:
+        step(desk, now)
+    except StateError:
+        raise
+    except AssistantError as error:
+        desk.sees.troubles[name] = str(error)
+    except Exception as error:  # a bug of ours must not silence the summary
+        desk.sees.troubles[name] = f"an error in the program: {type(error).__name__}; `assistant log` has more"
+        _log_bug(desk, name, now)
+    else:
+        desk.sees.troubles.pop(name, None)
+
+
+def _log_bug(desk: Desk, name: str, now: datetime) -> None:
+    """Where it broke, once in a row; never what was in the mail."""
+    trace = traceback.format_exc(limit=-6).replace("\n", " | ")[:1500]
+    words = f"{name} broke: {trace}"
+    if desk.sees.bugs.get(name) == words:
+        return
+    desk.sees.bugs[name] = words
+    with desk.book.transaction() as book:
+        book.tell(LogLine(now, NoteKind.TROUBLE, words))
+
+
+def run_once(settings: "Settings", clock: Clock) -> Desk:
+    """One full round, then done; StateBusy beside a running daemon. Approved drafts go at once."""
+    desk = bootstrap.desk(settings)
+    book = bootstrap.store(settings)
+    with book.daemon_lock():
+        try:
+            round(desk, clock.now(), hold=False)
+            _note_health(settings, desk, clock.now())
+        finally:
+            _close(desk)
+    return desk
+
+
+def run(settings: "Settings", clock: Clock, *, say: Callable[[str], None] = lambda _words: None) -> None:
+    """The daemon, until SIGTERM or SIGINT; StateBusy if one is running already."""
+    desk = bootstrap.desk(settings)
+    book = bootstrap.store(settings)
+    with book.daemon_lock(), _ear(settings) as ear, _until_told(settings) as over:
+        say("the assistant is at work; Ctrl-C ends it")
+        alarm = _alarm(settings)
+        tidied: datetime | None = None
+        while not over():
+            now = clock.now()
+            round(desk, now)
+            _note_health(settings, desk, now)
+            if tidied is None or now - tidied >= TIDY_EVERY:
+                book.archive_closed(now)
+                book.tidy(now)
+                tidied = now
+            if not over():
+                _wait(desk, _seconds_to_wait(settings, desk, clock.now(), alarm), ear)
+        _close(desk)
+    say("the assistant has ended")
+
+
+# --- waiting ----------------------------------------------------------------------------------------------
+
+
+def _alarm(settings: "Settings") -> Callable[[], float]:
+    """Wakes at the set times of notices and summary; it never decides. Seconds to the next one."""
+    import schedule
+
+    timer = schedule.Scheduler()
+    zone = settings.owner.timezone.key
+    for at in {settings.summary.at, *settings.notices.at}:
+        timer.every().day.at(f"{at:%H:%M}", zone).do(_ring)
+
+    def seconds() -> float:
+        timer.run_pending()
+        idle = timer.idle_seconds
+        return max(idle, 0.0) if idle is not None else settings.poll.interval.total_seconds()
+
+    return seconds
+
+
+def _ring() -> None:
+    """The round that follows does what is due."""
+
+
+def _seconds_to_wait(settings: "Settings", desk: Desk, now: datetime, alarm: Callable[[], float]) -> float:
+    """Never longer than the poll interval; shorter when a hold time or a set time comes before."""
+    waits = [settings.poll.interval.total_seconds(), alarm()]
+    for lead in desk.book.look().leads.values():
+        for draft in lead.drafts:
+            if draft.state == "approved" and draft.approved_at is not None and not draft.held:
+                ready = draft.approved_at + desk.habits.hold_approved
+                waits.append((ready - now).total_seconds())
+    return max(min(waits), SHORTEST_WAIT)
+
+
+def _wait(desk: Desk, seconds: float, ear: socket.socket) -> None:
+    """Idle on the first mailbox that can; mail, a decision or the time ends it."""
+    for account in desk.accounts:
+        try:
+            account.mailbox.wait(seconds, ear)
+        except WorldError:
+            continue
+        _listen(ear)
+        return
+    _sleep_on(ear, seconds)
+    _listen(ear)
+
+
+def _sleep_on(ear: socket.socket, seconds: float) -> None:
+    import select
+
+    select.select([ear], [], [], seconds)
+
+
+def _listen(ear: socket.socket) -> None:
+    """Take every knock that came meanwhile: one round answers them all."""
+    while True:
+        try:
+            ear.recv(16)
+        except BlockingIOError:
+            return
+
+
+@contextmanager
+def _ear(settings: "Settings") -> Iterator[socket.socket]:
+    ear = bootstrap.wake_socket(settings)
+    try:
+        yield ear
+    finally:
+        ear.close()
+
+
+@contextmanager
+def _until_told(settings: "Settings") -> Iterator[Callable[[], bool]]:
+    """A question that turns true once SIGTERM or SIGINT came.
+
+    The first signal lets the round end, so that a mail on its way is not cut off; a second one stops at
+    once, as if the power went, and nothing is lost either.
+    """
+    told = 0
+
+    def tell(_number: int, _frame: FrameType | None) -> None:
+        nonlocal told
+        told += 1
+        if told > 1:
+            raise _ToldTwice
+        bootstrap.wake(settings)
+
+    signals = (signal.SIGTERM, signal.SIGINT)
+    before = {number: signal.signal(number, tell) for number in signals}
+    try:
+        yield lambda: told > 0
+    except _ToldTwice:
+        pass
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+class _ToldTwice(BaseException):
+    """Somebody is in a hurry."""
+
+
+# --- health -------------------------------------------------------------------------------------------------
+
+
+def _note_health(settings: "Settings", desk: Desk, now: datetime) -> None:
+    """Kept beside the store: a round in which nothing happened writes nothing into the book."""
+    bootstrap.store(settings).write_health(
+        {
+            "last_round": now.isoformat(),
+            "looked": {place: at.isoformat() for place, at in desk.sees.looked.items()},
+            "troubles": dict(desk.sees.troubles),
+            "next_summary": next_summary(desk, now).isoformat(),
+        }
+    )
+
+
+def _close(desk: Desk) -> None:
+    for account in desk.accounts:
+        account.mailbox.close()

@@ -1,0 +1,245 @@
+"""The lead book as one transaction sees it: every table, as plain values.
+
+A step changes it by replacing values; whoever opened the transaction compares and writes. It knows no
+files: `adapters/store.py` fills and keeps it, tests make one by hand.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from assistant.domain.draft import Draft
+from assistant.domain.lead import Lead, LeadState
+from assistant.domain.mailbox import Cursor
+from assistant.domain.person import Person, is_named_by, joined
+from assistant.domain.reading import Kind, Reading, Verdict
+from assistant.domain.rules import Rule
+from assistant.errors import UnknownItem
+
+SEEN_FOR = timedelta(days=60)
+"""How long the fingerprint of a message is remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was decided about one message. `lead` is the number it went to, None if set aside."""
+
+    at: datetime
+    verdict: Verdict | None
+    """None for a message that could not be read (quarantined)."""
+    kind: Kind
+    lead: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SendRecord:
+    """One attempt to hand a mail to a server; the limits and the seven days per person count these."""
+
+    at: datetime
+    what: str
+    """Draft id ("12a"), or "summary/2026-11-24"."""
+    to: str
+    to_owner: bool = False
+    person: str = ""
+    kind: str = ""
+
+
+class NoteKind(StrEnum):
+    """What a line of the log is about."""
+
+    INTAKE = "intake"
+    ASIDE = "aside"
+    QUARANTINE = "quarantine"
+    DECISION = "decision"
+    DRAFT = "draft"
+    SENDING = "sending"
+    SUMMARY = "summary"
+    TROUBLE = "trouble"
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """Something that happened, for `assistant log`; kept beside the book, never a secret in it."""
+
+    at: datetime
+    kind: NoteKind
+    words: str
+    lead: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnerMail:
+    """One mail to the owner that a local date owes him: "summary", or "notice 12:00".
+
+    A try is recorded before the mail is handed over, so that a crash cannot double it; it is repeated
+    once if its marker is not in INBOX after a while (DESIGN 4.8).
+    """
+
+    name: str
+    marker: str
+    tries: int = 0
+    last_try: datetime | None = None
+    arrived: bool = False
+    needless: bool = False
+    """True when there was nothing to say (notices only)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What one local date brought, and which mails to the owner went out for it.
+
+    `came_in` counts messages by verdict ("lead", "joined", "undecided", "own", "unreadable"), `set_aside`
+    by kind. Figures of leads that were archived stay here.
+    """
+
+    date: date
+    came_in: tuple[tuple[str, int], ...] = ()
+    set_aside: tuple[tuple[str, int], ...] = ()
+    unreadable: tuple[str, ...] = ()
+    """One line each: who and what, as far as it could be read."""
+    mails: tuple[OwnerMail, ...] = ()
+    figures: tuple[tuple[str, str], ...] = ()
+    """One line of figures for each lead that was archived: lead number -> figures."""
+
+    def counting(self, what: str) -> "Day":
+        """The day with one more message of that verdict."""
+        return replace(self, came_in=_plus_one(self.came_in, what))
+
+    def mail(self, name: str) -> OwnerMail | None:
+        """The mail to the owner of that name, if it was tried or found needless."""
+        return next((m for m in self.mails if m.name == name), None)
+
+    def with_mail(self, mail: OwnerMail) -> "Day":
+        """The day with that mail to the owner as it is now."""
+        others = tuple(m for m in self.mails if m.name != mail.name)
+        return replace(self, mails=(*others, mail))
+
+    def setting_aside(self, kind: Kind) -> "Day":
+        """The day with one more message of that kind set aside."""
+        return replace(self, set_aside=_plus_one(self.set_aside, kind.value))
+
+
+def _plus_one(counts: tuple[tuple[str, int], ...], what: str) -> tuple[tuple[str, int], ...]:
+    known = dict(counts)
+    known[what] = known.get(what, 0) + 1
+    return tuple(sorted(known.items()))
+
+
+@dataclass(slots=True)
+class Book:
+    """All tables of one transaction. Values are frozen; replacing one is what a change is."""
+
+    leads: dict[int, Lead] = field(default_factory=dict)
+    """Leads by number: all that are not in the monthly archive."""
+    people: dict[str, Person] = field(default_factory=dict)
+    folders: dict[str, Cursor] = field(default_factory=dict)
+    """How far each folder was read; key is "account/folder"."""
+    seen: dict[str, Seen] = field(default_factory=dict)
+    sends: dict[str, SendRecord] = field(default_factory=dict)
+    """Attempts to send by "what#number"."""
+    days: dict[date, Day] = field(default_factory=dict)
+    rules: dict[str, Rule] = field(default_factory=dict)
+    commands: dict[str, str] = field(default_factory=dict)
+    """Used-up tokens of mail commands, and the facts of the book itself ("started": ISO time)."""
+    next_lead: int = 1
+    next_person: int = 1
+    log: list[LogLine] = field(default_factory=list)
+    """Lines to add to the log once this transaction is written."""
+
+    # --- leads and drafts -----------------------------------------------------------------------------
+
+    def lead(self, number: int) -> Lead:
+        """The lead of that number; UnknownItem if there is none (or it lies in the archive)."""
+        try:
+            return self.leads[number]
+        except KeyError:
+            raise UnknownItem(f"there is no lead {number}; `assistant leads` lists them") from None
+
+    def draft(self, draft_id: str) -> tuple[Lead, Draft]:
+        """The draft of that id ("12a") with its lead; UnknownItem if there is none."""
+        digits = draft_id.rstrip("abcdefghijklmnopqrstuvwxyz")
+        lead = self.leads.get(int(digits)) if digits.isdigit() else None
+        draft = lead.draft(draft_id) if lead else None
+        if lead is None or draft is None:
+            raise UnknownItem(f"there is no draft {draft_id}; `assistant drafts` lists them")
+        return lead, draft
+
+    def put(self, lead: Lead) -> Lead:
+        """Keep that lead as it is now."""
+        self.leads[lead.number] = lead
+        return lead
+
+    def new_number(self) -> int:
+        """A lead number that was never given before."""
+        number = self.next_lead
+        self.next_lead += 1
+        return number
+
+    def unfinished(self) -> tuple[Lead, ...]:
+        """Leads that are not closed, by number."""
+        return tuple(lead for _, lead in sorted(self.leads.items()) if not lead.is_closed)
+
+    def leads_of(self, person_id: str) -> tuple[Lead, ...]:
+        """Every lead of that person still in the book, by number."""
+        return tuple(lead for _, lead in sorted(self.leads.items()) if lead.person == person_id)
+
+    def current_lead_of(self, person_id: str, reopens_since: datetime) -> Lead | None:
+        """The lead a further message joins: the open matter, or one closed since that time."""
+        theirs = self.leads_of(person_id)
+        unfinished = [lead for lead in theirs if not lead.is_closed]
+        if unfinished:
+            return min(unfinished, key=lambda lead: (lead.state is LeadState.UNDECIDED, lead.number))
+        recent = [lead for lead in theirs if lead.closed_at is not None and lead.closed_at >= reopens_since]
+        return max(recent, key=lambda lead: lead.number, default=None)
+
+    # --- people ---------------------------------------------------------------------------------------
+
+    def people_named_by(self, reading: Reading) -> tuple[Person, ...]:
+        """Everybody whom that reading names by an exact address, number or relay conversation."""
+        return tuple(p for p in self.people.values() if is_named_by(p, reading))
+
+    def person_of_address(self, email: str) -> Person | None:
+        """The person with that address."""
+        wanted = email.lower()
+        return next((p for p in self.people.values() if wanted in p.emails), None)
+
+    def put_person(self, person: Person) -> Person:
+        """Keep that person as they are now."""
+        self.people[person.id] = person
+        return person
+
+    def new_person(self) -> Person:
+        """Somebody not met before; not kept until put."""
+        person = Person(id=f"p{self.next_person}")
+        self.next_person += 1
+        return person
+
+    def join_people(self, older: Person, younger: Person) -> Person:
+        """Two persons turned out to be one: the younger's leads belong to the older from now on."""
+        for lead in self.leads_of(younger.id):
+            self.put(replace(lead, person=older.id))
+        self.people.pop(younger.id, None)
+        return self.put_person(joined(older, younger))
+
+    # --- days, sends, log --------------------------------------------------------------------------------
+
+    def day(self, when: date) -> Day:
+        """What is known of that local date."""
+        return self.days.get(when, Day(when))
+
+    def put_day(self, day: Day) -> None:
+        """Keep that day as it is now."""
+        self.days[day.date] = day
+
+    def record_send(self, record: SendRecord) -> None:
+        """One more attempt to send."""
+        tries = sum(1 for known in self.sends.values() if known.what == record.what)
+        self.sends[f"{record.what}#{tries + 1}"] = record
+
+    def sends_since(self, when: datetime, *, to_owner: bool = False) -> int:
+        """How many mails were handed over since then."""
+        return sum(1 for r in self.sends.values() if r.at >= when and r.to_owner is to_owner)
+
+    def tell(self, line: LogLine) -> None:
+        """Add a line to the log, once this transaction is written."""
+        self.log.append(line)

@@ -1,0 +1,74 @@
+"""The owner's word about a draft or a lead, from whatever channel it came."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from assistant.domain.lead import CallResult, Outcome
+
+
+class Word(StrEnum):
+    """What the owner can say."""
+
+    APPROVE = "approve"
+    EDIT = "edit"
+    REJECT = "reject"
+    SETTLE = "settle"
+    """An uncertain draft did go out, or did not."""
+    CALLED = "called"
+    DONE = "done"
+    SNOOZE = "snooze"
+    NOT_LEAD = "not-lead"
+    REOPEN = "reopen"
+    MERGE = "merge"
+    SPLIT = "split"
+    PROMISE_KEPT = "kept"
+    PROMISE_RELEASED = "released"
+
+
+class From(StrEnum):
+    """The channel a decision came by."""
+
+    TERMINAL = "terminal"
+    MAIL = "mail"
+    FOLDER = "folder"
+    PAGE = "page"
+    ITSELF = "itself"
+    """Without a yes: a kind that the config lets go by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One word of the owner's. `target` is a lead ("12") or a draft ("12a"; a lead number means its one
+    pending draft). Only the fields that the word needs are set; `at` is aware UTC.
+    """
+
+    word: Word
+    target: str
+    at: datetime
+    channel: From = From.TERMINAL
+    digest: str = ""
+    """APPROVE: of the version the owner saw; "" means the one he is shown now."""
+    text: str = ""
+    """EDIT: the whole new text."""
+    subject: str = ""
+    """EDIT: a new subject, "" keeps it."""
+    call: CallResult | None = None
+    note: str = ""
+    outcome: Outcome = Outcome.DONE
+    until: datetime | None = None
+    """SNOOZE: until when."""
+    other: str = ""
+    """MERGE: the other lead. SPLIT: the number of the message in the conversation, from 1. PROMISE_…: its id."""
+    went_out: bool = False
+    """SETTLE: the owner knows that it went out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said back: was it done (or was it so already), and one short sentence."""
+
+    done: bool
+    words: str
+    lead: int | None = None
+    draft: str = ""

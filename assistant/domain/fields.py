@@ -1,0 +1,296 @@
+"""Reads "label: value" as forms and phone systems print it, with labels in several languages.
+
+Forms print a field as `Label: value`, as a label line above its value, as `--- Label ---`, as `Label | value`,
+or as a question above its answer. Which of these a mail uses shows in the mail itself; `read_fields` takes them
+all, and a `Layout` of a format narrows it. A value may contain colons and lines that look like fields; an empty
+value never takes the next label.
+"""
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from assistant.domain.reading import Field
+
+
+class What(StrEnum):
+    """What a field holds, whatever its label is called."""
+
+    NAME = "name"
+    FIRST_NAME = "first_name"
+    LAST_NAME = "last_name"
+    EMAIL = "email"
+    PHONE = "phone"
+    CALLER = "caller"
+    TEXT = "text"
+    ABOUT = "about"
+    DURATION = "duration"
+    ASIDE = "aside"
+    """Something known that is not needed: date, page, IP address."""
+    OTHER = "other"
+    """A label nobody knows: one of the owner's own questions."""
+
+
+class Layout(StrEnum):
+    """How the fields stand."""
+
+    AUTO = "auto"
+    COLON = "colon"
+    STACKED = "stacked"
+    """A known label alone on a line, its value below, no colon."""
+    QUESTIONS = "questions"
+    """A question on a line, the answer below."""
+
+
+_LABELS: dict[What, str] = {
+    What.NAME: """name|full name|customer name|client name|contact name|contact|visitor|visitor name|sender|sender name
+        |customer|client|who|nom|nom complet|nom et prénom|prénom et nom|vor- und nachname|vorname und nachname|vor und nachname
+        |vorname nachname|name vorname|absender|kunde|kundenname|kontakt|ansprechpartner|nombre completo|nombre y apellido
+        |nombre y apellidos|nombre|remitente|cliente|naam|nome|nome completo|imię i nazwisko|jméno|navn|namn|expéditeur""",
+    What.FIRST_NAME: "first name|firstname|fname|first|given name|vorname|prénom|prenom|nombre de pila|voornaam|imię",
+    What.LAST_NAME: """last name|lastname|lname|last|surname|family name|nachname|familienname|zuname|nom de famille|apellido
+        |apellidos|achternaam|cognome|nazwisko""",
+    What.EMAIL: """email|e-mail|mail|email address|e-mail address|mail address|contact email|customer email|reply to|e-mail-adresse
+        |emailadresse|e-mailadresse|email-adresse|mailadresse|mail-adresse|adresse e-mail|adresse email|adresse mail
+        |adresse électronique|adresse de messagerie|courriel|adresse courriel|correo|correo electrónico|correo electronico
+        |dirección de correo electrónico|email adresse|e-mailadres|indirizzo email|endereço de email|adres e-mail|e-post""",
+    What.PHONE: """phone|telephone|tel|tel nr|mobile|mobile phone|cell|cell phone|cellphone|phone number|telephone number
+        |mobile number|mobile phone number|contact number|contact phone|callback number|call back number|best number|daytime phone
+        |home phone|work phone|work|home|phone no|caller number|caller id|callerid|calling number|number|telefon|telefonnummer
+        |telefon-nr|tel-nr|telnr|handy|handynummer|mobil|mobilnummer|mobiltelefon|rückruf|rückrufnummer|rufnummer|nummer|festnetz
+        |téléphone|telephone portable|téléphone portable|portable|mobile|n° de téléphone|no de téléphone|numéro
+        |numéro de téléphone|numéro de portable|teléfono|telefono|teléfono móvil|móvil|movil|celular|número|número de teléfono
+        |telefoon|telefoonnummer|telefone|cellulare|nr telefonu|whatsapp""",
+    What.CALLER: """from|caller|call from|called by|missed call from|voicemail from|new voicemail from|von|anrufer|anruf von|de
+        |appelant|appel de|de la part de|llamante|llamada de|remetente|message from|nachricht von""",
+    What.TEXT: """message|comment|comments|comment or message|message or comment|your message|customer message|message body|body
+        |enquiry|inquiry|question|questions|your question|details|description|request|your request|project details|event details
+        |project description|job description|notes|additional details|additional information|additional info|more information
+        |anything else|how can we help|how can we help you|how can i help|how can i help you|what can we help you with
+        |what can we do for you|tell us about your project|text|transcript|transcription|voicemail preview|voicemail transcript
+        |voicemail transcription|message transcript|nachricht|ihre nachricht|deine nachricht|mitteilung|anfrage|ihre anfrage
+        |kommentar|kommentare|bemerkung|bemerkungen|anliegen|ihr anliegen|beschreibung|frage|fragen|hinweis|transkript
+        |transkription|anmerkung|anmerkungen|votre message|message du visiteur|commentaire|commentaires|remarque|remarques
+        |demande|votre demande|précisions|description du projet|comment pouvons-nous vous aider|mensaje|su mensaje|tu mensaje
+        |consulta|comentario|comentarios|descripción|solicitud|pregunta|transcripción|bericht|opmerking|opmerkingen|messaggio
+        |mensagem|wiadomość|zpráva|besked|meddelande""",
+    What.ABOUT: """subject|service|services|service needed|service requested|service type|type of service|topic|task|regarding
+        |reason|reason for contact|product|project|project type|event type|interested in|i am interested in|betreff|leistung
+        |dienstleistung|thema|gewünschte leistung|art der anfrage|produkt|objet|sujet|prestation|type de demande|motif|asunto
+        |servicio|tema|motivo|onderwerp|oggetto|assunto|temat""",
+    What.DURATION: """length|duration|message length|voicemail length|call length|dauer|länge|lä nge|laenge|nachrichtenlänge
+        |durée|duree|longueur|duración|duracion|longitud|durata|duur""",
+    What.ASIDE: """to|date|time|received|received on|submitted|submitted on|submitted at|sent|sent at|created|account|mailbox
+        |extension|status|page url|page|url|source url|referrer|referer|contact form url|user agent|remote ip|ip|ip address
+        |zip|zip code|postcode|postal code|postleitzahl|plz|code postal|código postal|city|town|stadt|ort|ville|ciudad|state
+        |country|country code|land|pays|país|address|street|street address|your address|straße|strasse|adresse|adresse postale
+        |dirección|company|company name|business|business name|organisation|organization|firma|unternehmen|entreprise|société
+        |empresa|website|web site|webseite|site web|sitio web|form|form name|formular|formulaire|site|powered by|entry id
+        |submission id|reference|recording|listen|play message|message attached|attachment|file|files|datum|uhrzeit|zeit|an
+        |empfangen|nebenstelle|heure|reçu|à|fecha|hora|para|recibido|newsletter|consent|gdpr|privacy|datenschutz|einwilligung
+        |consentement|rgpd|terms|agb|captcha|i agree|opt-in|budget|when|preferred date|wunschtermin""",
+}
+
+
+def _vocabulary() -> dict[str, What]:
+    found: dict[str, What] = {}
+    for what, labels in _LABELS.items():
+        for label in labels.split("|"):
+            found.setdefault(" ".join(label.split()), what)
+    return found
+
+
+VOCABULARY = _vocabulary()
+_POSSESSIVES = ("your ", "ihre ", "ihr ", "deine ", "dein ", "votre ", "vos ", "su ", "tu ", "uw ", "customer ", "kunden")
+_MARKS = " \t*_#:?-–—•>\u00a0"
+_LABEL_LIMIT = 80
+_LINES = 400
+
+
+def label_name(label: str) -> str:
+    """A label as the vocabulary writes it: lower case, without stars, colons, question marks and brackets."""
+    bare = re.sub(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]", " ", label[:_LABEL_LIMIT])
+    return " ".join(bare.replace(".", " ").lower().strip(_MARKS).split()).strip(_MARKS)
+
+
+def what_is(label: str, extra: dict[str, What] | None = None) -> What:
+    """What a label announces; `extra` holds a format's own labels, which win."""
+    name = label_name(label)
+    if extra and name in extra:
+        return extra[name]
+    if name in VOCABULARY:
+        return VOCABULARY[name]
+    for prefix in _POSSESSIVES:
+        if name.startswith(prefix) and name[len(prefix) :] in VOCABULARY:
+            return VOCABULARY[name[len(prefix) :]]
+    return _by_its_words(name)
+
+
+_BY_WORDS = (
+    (What.EMAIL, ("e-mail", "email", "courriel", "correo")),
+    (What.PHONE, ("phone", "telefon", "téléphone", "teléfono", "handy", "mobil")),
+    (What.TEXT, ("message", "nachricht", "mensaje", "comment", "details", "description", "help you")),
+)
+
+
+def _by_its_words(name: str) -> What:
+    """"Best phone number for you" is a phone: longer labels go by a word they hold."""
+    if len(name.split()) > 9:
+        return What.OTHER
+    return next((what for what, words in _BY_WORDS if any(word in name for word in words)), What.OTHER)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A field whose value is still being collected."""
+
+    label: str
+    what: What
+    line: str
+    lines: list[str] = field(default_factory=list)
+    blank_before: bool = True
+
+    def closed(self) -> Field:
+        return Field(self.what.value, "\n".join(self.lines).strip(), self.line.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledField:
+    """One field that was read: its label as written, what it holds, and its value."""
+
+    label: str
+    what: What
+    value: str
+    line: str
+
+    def shown(self) -> Field:
+        """The field for `triage --explain`."""
+        return Field(self.what.value, self.value, self.line)
+
+
+_FENCED = re.compile(r"^-{2,}\s*([^-].{0,78}?)\s*-{2,}$")
+_PIPED = re.compile(r"^([^|]{1,60})\|\s*([^|]{0,500})$")
+_COLON = re.compile(r"^\s*[*_]{0,2}([^:*_\n]{1,79}?)[*_]{0,2}\s?\??:{1,2}[*_]{0,2}(?:\s+(.*))?$", re.DOTALL)
+_QUESTION = re.compile(r"^[*_]{0,2}(.{3,140}\?)[*_]{0,2}:{0,2}$")
+_STOP = re.compile(r"^(?:-{2,3}|_{5,}|={5,}|\*{5,})\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """A line that begins a field: its label, the value on the same line, and how it is written."""
+
+    label: str
+    value: str
+    what: What
+    shape: str
+
+
+def _start(line: str, layout: Layout, extra: dict[str, What] | None) -> _Start | None:
+    stripped = line.strip()
+    if not stripped or len(stripped) > 2000:
+        return None
+    if (fenced := _FENCED.match(stripped)) and layout is not Layout.QUESTIONS:
+        return _Start(fenced[1], "", what_is(fenced[1], extra), "fenced")
+    if layout in (Layout.AUTO, Layout.QUESTIONS) and (question := _QUESTION.match(stripped)):
+        what = what_is(question[1], extra)
+        if layout is Layout.QUESTIONS or what is not What.OTHER:
+            return _Start(question[1], "", what, "question")
+    if layout is Layout.QUESTIONS:
+        return None
+    if piped := _PIPED.match(stripped):
+        return _Start(piped[1], piped[2], what_is(piped[1], extra), "piped")
+    if colon := _COLON.match(line):
+        return _colon_start(colon[1], colon[2] or "", extra)
+    if layout in (Layout.AUTO, Layout.STACKED) and len(stripped) <= 60:
+        return _bare_start(stripped, extra)
+    return None
+
+
+def _colon_start(label: str, value: str, extra: dict[str, What] | None) -> _Start | None:
+    if label.lower().strip() in ("http", "https", "mailto") or len(label.split()) > 12:
+        return None
+    return _Start(label, value, what_is(label, extra), "colon")
+
+
+def _bare_start(stripped: str, extra: dict[str, What] | None) -> _Start | None:
+    """A label without a colon counts only when it is exactly a known one."""
+    name = label_name(stripped)
+    what = (extra or {}).get(name) or VOCABULARY.get(name)
+    if what is None or stripped[-1] in ".,;!":
+        return None
+    return _Start(stripped, "", what, "bare")
+
+
+def read_fields(
+    text: str, layout: Layout = Layout.AUTO, extra: dict[str, What] | None = None
+) -> tuple[LabelledField, ...]:
+    """The fields of a notice, in order. Reads at most 400 lines; lines before the first label are left out."""
+    fields: list[LabelledField] = []
+    current: _Open | None = None
+    shapes: set[str] = set()
+    blank, spaced = True, True
+    for line in text.split("\n")[:_LINES]:
+        if not line.strip():
+            blank = True
+            if current and current.what is What.TEXT:
+                current.lines.append("")
+            continue
+        if _STOP.match(line.strip()) and current:
+            fields.append(_closed(current))
+            current = None
+            continue
+        start = _start(line, layout, extra)
+        if start and current and _belongs_to_value(start, current, blank, spaced, shapes, fields):
+            start = None
+        if start:
+            if current:
+                fields.append(_closed(current))
+                spaced = spaced and blank
+            current = _Open(start.label.strip(_MARKS), start.what, line)
+            shapes.add(start.shape)
+            if start.value.strip():
+                current.lines.append(start.value.strip())
+        elif current:
+            _add(current, line, blank, fields)
+            if current.what is What.ASIDE and blank and current.lines[:-1]:
+                current.lines.pop()
+        blank = False
+    if current:
+        fields.append(_closed(current))
+    return tuple(fields)
+
+
+def _closed(current: _Open) -> LabelledField:
+    shown = current.closed()
+    return LabelledField(current.label, current.what, shown.value, shown.line)
+
+
+def _add(current: _Open, line: str, blank: bool, fields: list[LabelledField]) -> None:
+    """One-line values take one line; what the person wrote takes all that follows."""
+    if current.what is What.TEXT or (current.what is What.OTHER and not blank) or not current.lines:
+        current.lines.append(line.rstrip() if current.what is What.TEXT else line.strip())
+
+
+def _belongs_to_value(
+    start: _Start, current: _Open, blank: bool, spaced: bool, shapes: set[str], fields: list[LabelledField]
+) -> bool:
+    """Whether a line that looks like a field is really a line of the message being read.
+
+    Fields of one mail are written one way: a message line "Ref: green door" in a mail whose fields stand apart
+    by blank lines, or whose labels stand alone, is the customer's.
+    """
+    if start.shape not in shapes:
+        return current.what is What.TEXT and bool(current.lines) and start.shape != "fenced"
+    if current.what is not What.TEXT or not current.lines:
+        return False
+    if start.what is What.OTHER:
+        return True if not blank else len(fields) >= 2 and not spaced
+    if spaced and fields and not blank:
+        return True
+    seen = {each.what for each in fields}
+    return start.what in seen and start.what not in (What.ASIDE, What.TEXT, What.OTHER)
+
+
+def first_value(fields: tuple[LabelledField, ...], what: What) -> str:
+    """The first value that is not empty, or ""."""
+    return next((each.value for each in fields if each.what is what and each.value), "")

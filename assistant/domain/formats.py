@@ -1,0 +1,485 @@
+"""A provider's format (data) applied to a message: who called or wrote, what they said, how to answer.
+
+A format says how its mails look and where the fields stand; `assistant/formats/*.toml` hold the data and
+`adapters/format_files.py` loads them. Numbers are trusted in the order header, subject, labelled line, free
+text; the owner's own numbers are skipped; a relay is a way to answer, never the person's address.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from assistant.domain.fields import Layout, LabelledField, What, first_value, read_fields
+from assistant.domain.message import Address, Message
+from assistant.domain.pattern import Found, Pattern, fold, lower, match, search
+from assistant.domain.reading import Field, Kind, NumberReader, Verdict
+from assistant.domain.spoken import clean_name, duration_seconds, emails_in, split_caller
+
+INQUIRY_KINDS = frozenset({Kind.WEB_FORM, Kind.VOICEMAIL, Kind.MISSED_CALL, Kind.TEXT_MESSAGE})
+CALL_KINDS = frozenset({Kind.VOICEMAIL, Kind.MISSED_CALL})
+SEARCHED = 20_000
+"""Characters of a text in which marks and sentences are looked for."""
+
+
+class Reply(StrEnum):
+    """Which address reaches the person."""
+
+    REPLY_TO = "reply_to"
+    """Reply-To unless it is the owner's or the provider's, else a labelled address in the text, else none."""
+    FROM = "from"
+    """The sender: a relay."""
+    BODY = "body"
+    """A labelled address in the text."""
+    NONE = "none"
+
+
+class TextFrom(StrEnum):
+    """Where the person's words stand."""
+
+    FIELDS = "fields"
+    BETWEEN = "between"
+    QUOTED = "quoted"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One kind of mail a provider sends: what must hold, and what is read from it.
+
+    All conditions that are given must hold; of several patterns in one condition, one is enough.
+    """
+
+    kind: Kind
+    verdict: Verdict
+    why: str
+    senders: tuple[Pattern, ...] = ()
+    sender_names: tuple[Pattern, ...] = ()
+    subjects: tuple[Pattern, ...] = ()
+    header_values: tuple[tuple[str, Pattern], ...] = ()
+    header_names: tuple[str, ...] = ()
+    body: tuple[Pattern, ...] = ()
+    audio: bool = False
+    header_fields: tuple[tuple[str, str], ...] = ()
+    """Pairs (what: phone, name, caller, duration or text; header name)."""
+    sentences: tuple[Pattern, ...] = ()
+    layout: Layout = Layout.AUTO
+    labels: tuple[tuple[str, What], ...] = ()
+    after: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
+    drop: tuple[str, ...] = ()
+    text_from: TextFrom = TextFrom.FIELDS
+    no_text: tuple[Pattern, ...] = ()
+    reply: Reply = Reply.REPLY_TO
+    email_is_sender: bool = False
+    running: bool = False
+    """True where such a mail only comes inside a conversation that is going on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One provider: its shapes in the order they are tried, the first that fits wins."""
+
+    name: str
+    title: str
+    shapes: tuple[Shape, ...]
+    regions: tuple[str, ...] = ()
+    """Countries whose national number form its mails use, tried after the owner's own."""
+    source: str = ""
+    """The file it came from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a format read from one message; parts that are missing are None or empty."""
+
+    format: str
+    kind: Kind
+    verdict: Verdict
+    why: str
+    name: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    reply_to: str | None = None
+    text: str = ""
+    duration_s: int | None = None
+    about: str = ""
+    thread: str | None = None
+    running: bool = False
+    other_phones: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What reading a notice needs to know of the owner: what is his is not the customer's."""
+
+    numbers: NumberReader
+    region: str = ""
+    own_addresses: frozenset[str] = frozenset()
+    own_phones: frozenset[str] = frozenset()
+
+    def owns(self, email: str) -> bool:
+        """Whether an address is one of the owner's."""
+        return email.lower() in self.own_addresses
+
+    def phone(self, text: str, regions: Iterable[str] = ()) -> str | None:
+        """The customer's number a text is, in E.164; None for the owner's, too short, or none."""
+        if sum(character.isdigit() for character in text) < 7:
+            return None
+        tried = self._regions(regions)
+        for lenient in (False, True):
+            for region in tried:
+                number = self.numbers.normalise(text, region, lenient)
+                if number:
+                    return None if number in self.own_phones else number
+        return next(iter(self.phones_in(text, regions)), None)
+
+    def phones_in(self, text: str, regions: Iterable[str] = ()) -> tuple[str, ...]:
+        """The numbers in free text that are not the owner's, in order."""
+        if not text:
+            return ()
+        for region in self._regions(regions):
+            found = self.numbers.find(text, region)
+            if found:
+                return tuple(number for number in found if number not in self.own_phones)
+        return ()
+
+    def _regions(self, regions: Iterable[str]) -> tuple[str, ...]:
+        wanted = ((self.region,) if self.region else ()) + tuple(regions)
+        return tuple(dict.fromkeys(wanted)) or ("US",)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One message while a shape is tried on it: folded once, asked often."""
+
+    message: Message
+    subject_forms: tuple[str, ...] = ()
+    folded: str = ""
+    low: str = ""
+    holes: list[tuple[str, Found]] = field(default_factory=list)
+
+
+def subject_forms(subject: str) -> tuple[str, ...]:
+    """A subject as it came and without gateway tags (`[EXTERNAL]`), `Fwd:` and the like."""
+    plain = " ".join(subject.split())
+    forms = [plain]
+    while True:
+        shorter = _without_prefix(plain)
+        if shorter == plain:
+            return tuple(dict.fromkeys(forms))
+        plain = shorter
+        forms.append(plain)
+
+
+_PREFIXES = ("fwd:", "fw:", "wg:", "tr:", "rv:", "external:", "extern:", "[external]", "[extern]", "[ext]", "(external)")
+_TAGS = ("***", "[spam]", "[possible spam]", "caution:")
+
+
+def _without_prefix(subject: str) -> str:
+    low = subject.lower()
+    for prefix in _PREFIXES + _TAGS:
+        if low.startswith(prefix):
+            return subject[len(prefix) :].strip(" *-")
+    return subject
+
+
+def could_match(message: Message, formats: Iterable[Format]) -> bool:
+    """Whether some format's header conditions hold: then only the text can tell. Cheap."""
+    reader = _Reader(message, subject_forms(message.subject))
+    return any(_headers_hold(shape, reader) for each in formats for shape in each.shapes)
+
+
+def read_notice(message: Message, formats: Iterable[Format], desk: Desk) -> Notice | None:
+    """The first format's reading of a message whose text was read, or None when no format knows it."""
+    text = message.text[:SEARCHED]
+    folded = fold(text)
+    reader = _Reader(message, subject_forms(message.subject), folded, lower(folded))
+    for each in formats:
+        for shape in each.shapes:
+            if _headers_hold(shape, reader) and _text_holds(shape, reader):
+                return _notice(each, shape, reader, desk)
+    return None
+
+
+def _headers_hold(shape: Shape, reader: _Reader) -> bool:
+    reader.holes = []
+    message = reader.message
+    author = message.author
+    return (
+        _any_holds(shape.senders, (author.email,), "from", reader)
+        and _any_holds(shape.sender_names, (author.name,), "from", reader)
+        and _any_holds(shape.subjects, reader.subject_forms, "subject", reader)
+        and all(name in message.headers for name in shape.header_names)
+        and all(match(pattern, message.headers.get(name)) is not None for name, pattern in shape.header_values)
+        and (not shape.audio or has_audio(message) or message.body is None)
+    )
+
+
+def _any_holds(patterns: tuple[Pattern, ...], texts: tuple[str, ...], where: str, reader: _Reader) -> bool:
+    if not patterns:
+        return True
+    for pattern in patterns:
+        for text in texts:
+            found = match(pattern, text) if text else None
+            if found is not None:
+                reader.holes.append((where, found))
+                return True
+    return False
+
+
+def _text_holds(shape: Shape, reader: _Reader) -> bool:
+    return not shape.body or any(search(mark, reader.folded, reader.low) is not None for mark in shape.body)
+
+
+def has_audio(message: Message) -> bool:
+    """Whether a recording is attached: by type, or by a name as phone systems give it."""
+    return any(
+        each.content_type.startswith("audio/") or each.name.lower().endswith(_AUDIO_ENDINGS) for each in message.attachments
+    ) or any(part.startswith("audio/") for part in message.part_types)
+
+
+_AUDIO_ENDINGS = (".wav", ".mp3", ".m4a", ".gsm", ".ogg", ".amr", ".opus", ".aac")
+
+
+def _notice(source: Format, shape: Shape, reader: _Reader, desk: Desk) -> Notice:
+    if shape.kind not in INQUIRY_KINDS:
+        return Notice(source.name, shape.kind, shape.verdict, shape.why)
+    labelled = _fields(shape, reader.message.text[:SEARCHED])
+    clues = _clues(shape, reader, labelled)
+    text = _text(shape, reader, labelled)
+    phones = _phones(clues, text, desk, source.regions)
+    email = _email(shape, reader.message, labelled, clues, desk)
+    return Notice(
+        format=source.name,
+        kind=shape.kind,
+        verdict=shape.verdict,
+        why=shape.why,
+        name=_name(clues),
+        email=email,
+        phone=phones[0] if phones else None,
+        reply_to=_reply_to(shape, reader.message, email),
+        text=text,
+        duration_s=_duration(clues),
+        about=_about(clues, labelled),
+        thread=next((each.thread for each in clues if each.thread), None),
+        running=shape.running,
+        other_phones=phones[1:],
+        fields=tuple(each.shown() for each in clues if each.value) + tuple(each.shown() for each in labelled),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Clue:
+    """One thing read outside the labelled fields, in order of trust."""
+
+    what: str
+    value: str
+    line: str
+    thread: str = ""
+
+    def shown(self) -> Field:
+        return Field(self.what, self.value, self.line)
+
+
+def _clues(shape: Shape, reader: _Reader, labelled: tuple[LabelledField, ...]) -> tuple[_Clue, ...]:
+    headers = reader.message.headers
+    clues = [_Clue(what, headers.get(name), f"{name}: {headers.get(name)}") for what, name in shape.header_fields]
+    for where, found in reader.holes:
+        clues += _from_holes(found, where)
+    clues += _from_labels(labelled)
+    for pattern in shape.sentences:
+        found_here = search(pattern, reader.folded, reader.low)
+        clues += _from_holes(found_here or {}, pattern.source)
+    return tuple(clues)
+
+
+def _from_holes(found: Found, line: str) -> list[_Clue]:
+    return [
+        _Clue(what, value, line, thread=value if what == "thread" else "")
+        for what, value in found.items()
+        if value and what != "date"
+    ]
+
+
+def _from_labels(labelled: tuple[LabelledField, ...]) -> list[_Clue]:
+    kept = (What.PHONE, What.CALLER, What.NAME, What.DURATION, What.EMAIL)
+    clues = [_Clue(_CLUE_OF[each.what], each.value, each.line) for each in labelled if each.what in kept and each.value]
+    both = f"{first_value(labelled, What.FIRST_NAME)} {first_value(labelled, What.LAST_NAME)}".strip()
+    return clues + ([_Clue("name", both, both)] if both else [])
+
+
+_CLUE_OF = {
+    What.PHONE: "number",
+    What.CALLER: "caller",
+    What.NAME: "name",
+    What.DURATION: "duration",
+    What.EMAIL: "email",
+}
+
+
+def _name(clues: tuple[_Clue, ...]) -> str | None:
+    """The most trusted name; a later one that only makes it whole ("Alex", "Alex Example") is better."""
+    names = [clean_name(split_caller(clue.value).name) for clue in clues if clue.what in ("name", "caller")]
+    found = [name for name in names if name]
+    return next((name for name in found if name.startswith(f"{found[0]} ")), found[0] if found else None)
+
+
+def _phones(clues: tuple[_Clue, ...], text: str, desk: Desk, regions: tuple[str, ...]) -> tuple[str, ...]:
+    found: list[str] = []
+    for clue in clues:
+        if clue.what in ("number", "phone", "caller"):
+            value = split_caller(clue.value).number if clue.what == "caller" else clue.value
+            number = desk.phone(value, regions)
+            found += [number] if number else []
+    return tuple(dict.fromkeys(found + list(desk.phones_in(text, regions))))
+
+
+def _duration(clues: tuple[_Clue, ...]) -> int | None:
+    values = (duration_seconds(clue.value) for clue in clues if clue.what == "duration")
+    return next((value for value in values if value is not None), None)
+
+
+def _about(clues: tuple[_Clue, ...], labelled: tuple[LabelledField, ...]) -> str:
+    return next((clue.value for clue in clues if clue.what == "about"), "") or first_value(labelled, What.ABOUT)
+
+
+def _email(
+    shape: Shape, message: Message, labelled: tuple[LabelledField, ...], clues: tuple[_Clue, ...], desk: Desk
+) -> str | None:
+    if shape.email_is_sender:
+        return message.author.email or None
+    candidates = [each.email for each in message.reply_to] if shape.reply is Reply.REPLY_TO else []
+    for clue in clues:
+        if clue.what in ("email", "caller", "name"):
+            candidates += emails_in(clue.value, limit=2)
+    return next((each for each in candidates if is_a_persons(each, message.author, desk)), None)
+
+
+def is_a_persons(email: str, author: Address, desk: Desk) -> bool:
+    """Whether an address can be the customer's: not the owner's, not the sender's, not a no-reply box."""
+    domain = email.rpartition("@")[2]
+    return bool(email) and not desk.owns(email) and email != author.email and not (
+        domain == author.domain and looks_automatic(email)
+    )
+
+
+_AUTOMATIC = ("noreply", "no-reply", "donotreply", "do-not-reply", "no_reply", "nicht-antworten", "ne-pas-repondre", "wordpress")
+
+
+def looks_automatic(email: str) -> bool:
+    """Whether the local part says by itself that nobody reads it."""
+    return email.lower().startswith(_AUTOMATIC)
+
+
+def _reply_to(shape: Shape, message: Message, email: str | None) -> str | None:
+    if shape.reply is Reply.NONE:
+        return None
+    if shape.reply is Reply.FROM:
+        return message.author.email or None
+    return email
+
+
+def _fields(shape: Shape, text: str) -> tuple[LabelledField, ...]:
+    """The labelled fields; where the person's words stand between marks, only those above them."""
+    text = without_markup(text)
+    if shape.text_from is TextFrom.FIELDS:
+        text = part_between(text, shape.after, shape.until, shape.drop)
+    else:
+        text = part_before(text, shape.after) if shape.after else ""
+    return read_fields(text, shape.layout, dict(shape.labels))
+
+
+def _text(shape: Shape, reader: _Reader, labelled: tuple[LabelledField, ...]) -> str:
+    if shape.text_from is TextFrom.NONE:
+        return ""
+    header = next((reader.message.headers.get(name) for what, name in shape.header_fields if what == "text"), "")
+    if header:
+        text = header
+    elif shape.text_from is TextFrom.BETWEEN:
+        text = _words_between(shape, reader.message.text)
+    elif shape.text_from is TextFrom.QUOTED:
+        text = _quoted(_words_between(shape, reader.message.text))
+    else:
+        text = text_of_fields(labelled)
+    text = tidy(text)
+    return "" if any(match(pattern, text) is not None for pattern in shape.no_text) else text
+
+
+_TAG = re.compile(r"<(/?)(?:a|b|i|u|p|br|em|div|span|strong|font|table|tr|td|h\d)(?:\s[^<>\n]{0,400})?/?>", re.IGNORECASE)
+
+
+def without_markup(text: str) -> str:
+    """A plain part in which a form left HTML tags: an end tag ends a line, so that no label stays glued to it."""
+    return _TAG.sub(lambda tag: "\n" if tag[1] else "", text) if "</" in text else text
+
+
+def _words_between(shape: Shape, text: str) -> str:
+    """The part between the marks; nothing where the mark that announces it is missing."""
+    if shape.after and not _start_after(text.split("\n"), shape.after)[0]:
+        return ""
+    return part_between(text, shape.after, shape.until, shape.drop)
+
+
+def text_of_fields(labelled: tuple[LabelledField, ...]) -> str:
+    """The person's words: the message field, else the answers to the owner's own questions."""
+    texts = [each for each in labelled if each.what is What.TEXT and each.value]
+    if texts:
+        return max(texts, key=lambda each: len(each.value)).value
+    others = [each for each in labelled if each.what is What.OTHER and each.value]
+    return "\n".join(f"{each.label}: {each.value}" for each in others)
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(line.lstrip("> ") for line in text.split("\n") if line.startswith(">"))
+
+
+def tidy(text: str) -> str:
+    """Lines trimmed at the end, no blank lines around, never two in a row."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if line.strip() or (lines and lines[-1]):
+            lines.append(line.strip())
+    return "\n".join(lines).strip()
+
+
+def part_between(text: str, after: tuple[str, ...], until: tuple[str, ...], drop: tuple[str, ...] = ()) -> str:
+    """The lines after the first that begins with a mark of `after` (with what stands behind the mark), up to
+    the first that begins with one of `until`; lines that begin with one of `drop` are left out.
+
+    A mark `*words` may stand anywhere in its line, of which nothing is kept then. Without a mark found, the
+    part begins at the top or goes on to the end.
+    """
+    lines = text.split("\n")
+    start, head = _start_after(lines, after)
+    kept = [head] if head else []
+    for line in lines[start:]:
+        bare = _bare(line)
+        if until and bare.startswith(until):
+            break
+        if not (drop and bare.startswith(drop)):
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def part_before(text: str, after: tuple[str, ...]) -> str:
+    """The lines above the first that begins with a mark of `after`; all of them if none does."""
+    lines = text.split("\n")
+    start, _ = _start_after(lines, after)
+    return "\n".join(lines[: start - 1] if start else lines)
+
+
+def _start_after(lines: list[str], after: tuple[str, ...]) -> tuple[int, str]:
+    for index, line in enumerate(lines):
+        bare = _bare(line)
+        for mark in after:
+            if mark.startswith("*") and mark[1:] in bare:
+                return index + 1, ""
+            if bare.startswith(mark):
+                return index + 1, fold(line).lstrip("*> ")[len(mark) :].strip(" :*")
+    return 0, ""
+
+
+def _bare(line: str) -> str:
+    return lower(fold(line)).lstrip("*> ") if not line.startswith("--") else lower(line.rstrip())

@@ -1,0 +1,101 @@
+"""One person: names, addresses, numbers, when we last heard and wrote. Outlives the lead."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from assistant.domain.reading import Contact, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Known only by exact addresses (lower case) and numbers (E.164); a name alone joins nobody."""
+
+    id: str
+    names: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    threads: tuple[str, ...] = ()
+    """Conversation ids of relays (Yelp, Zillow) that lead to this person."""
+    last_heard: datetime | None = None
+    last_answered: datetime | None = None
+    last_acknowledged: datetime | None = None
+    bounced: tuple[str, ...] = ()
+    """Addresses from which mail came back."""
+    written_to: bool = False
+    """True once the owner wrote to one of the addresses by hand."""
+
+    @property
+    def name(self) -> str | None:
+        """How the owner's lists call this person; two names on one address are both shown."""
+        return " / ".join(self.names) or None
+
+
+def is_named_by(person: Person, reading: Reading) -> bool:
+    """Does that reading come from this person: an exact address, number or relay conversation?"""
+    emails, phones = addresses_of(reading), numbers_of(reading)
+    if reading.thread and reading.thread in person.threads:
+        return True
+    return bool(emails & set(person.emails)) or bool(phones & set(person.phones))
+
+
+def addresses_of(reading: Reading) -> set[str]:
+    """Every address of the person that the reading names, in lower case (never a relay)."""
+    return {e.lower() for e in (reading.contact.email, *reading.other_emails) if e}
+
+
+def numbers_of(reading: Reading) -> set[str]:
+    """Every number of the person that the reading names, E.164."""
+    return {n for n in (reading.contact.phone, *reading.other_phones) if n}
+
+
+def learn(person: Person, reading: Reading, heard_at: datetime) -> Person:
+    """The person with what that reading adds; nothing known is forgotten."""
+    latest = max(filter(None, (person.last_heard, heard_at)))
+    return replace(
+        person,
+        names=_with_name(person.names, reading.contact.name),
+        emails=_with(person.emails, sorted(addresses_of(reading))),
+        phones=_with(person.phones, sorted(numbers_of(reading))),
+        threads=_with(person.threads, [reading.thread] if reading.thread else []),
+        last_heard=latest,
+    )
+
+
+def joined(older: Person, younger: Person) -> Person:
+    """Two persons who turned out to be one; the older id stays."""
+    return replace(
+        older,
+        names=_with(older.names, younger.names),
+        emails=_with(older.emails, younger.emails),
+        phones=_with(older.phones, younger.phones),
+        threads=_with(older.threads, younger.threads),
+        bounced=_with(older.bounced, younger.bounced),
+        written_to=older.written_to or younger.written_to,
+        last_heard=_latest(older.last_heard, younger.last_heard),
+        last_answered=_latest(older.last_answered, younger.last_answered),
+        last_acknowledged=_latest(older.last_acknowledged, younger.last_acknowledged),
+    )
+
+
+def contact_of(person: Person, latest: Contact) -> Contact:
+    """How to show and reach the person: what the latest mail says, filled up from what is known."""
+    return Contact(
+        name=latest.name or person.name,
+        email=latest.email or next(iter(person.emails), None),
+        phone=latest.phone or next(iter(person.phones), None),
+    )
+
+
+def _with_name(names: tuple[str, ...], name: str | None) -> tuple[str, ...]:
+    if not name or any(name.casefold() == known.casefold() for known in names):
+        return names
+    return (*names, name)[:4]
+
+
+def _with(known: tuple[str, ...], more: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*known, *more)))
+
+
+def _latest(a: datetime | None, b: datetime | None) -> datetime | None:
+    return max(filter(None, (a, b)), default=None)

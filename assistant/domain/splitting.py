@@ -1,0 +1,52 @@
+"""A message that joined the wrong lead gets one of its own."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from assistant.domain.book import Book
+from assistant.domain.draft import CustomerWrote, happens
+from assistant.domain.lead import Lead, LeadState, Voice, channel_of
+from assistant.domain.reading import Contact
+from assistant.errors import NotPossible
+
+
+def split_off(book: Book, lead: Lead, message: str, respond_by: datetime, now: datetime) -> Lead:
+    """Message number `message` (from 1, as `show` prints it) leaves `lead` for a new one; gives that one.
+
+    The new lead belongs to a person of its own, so that it does not join again by itself. Raises
+    NotPossible for a number there is none of, for a mail of ours, and for a lead's only message.
+    """
+    entries = list(lead.conversation)
+    if not message.isdecimal() or not 1 <= int(message) <= len(entries):
+        raise NotPossible(
+            f"lead {lead.number} has messages 1 to {len(entries)}; `assistant show {lead.number}`"
+        )
+    entry = entries.pop(int(message) - 1)
+    if entry.voice is not Voice.THEM:
+        raise NotPossible(f"message {message} is not one of theirs")
+    if not any(e.voice is Voice.THEM for e in entries):
+        raise NotPossible(f"message {message} is the only one of lead {lead.number}")
+    person = book.put_person(book.new_person())
+    younger = Lead(
+        number=book.new_number(),
+        person=person.id,
+        channel=channel_of(entry.kind),
+        contact=Contact(name=lead.contact.name, email=lead.contact.email, phone=lead.contact.phone),
+        received_at=entry.at,
+        opened_at=entry.at,
+        state=LeadState.OPEN,
+        subject=entry.subject,
+        language=lead.language,
+        route=lead.route,
+        respond_by=respond_by,
+        no_acknowledgement="split off by you: answer directly",
+        reasons=(f"you split it off lead {lead.number}",),
+        conversation=(entry,),
+    )
+    rest = replace(lead, conversation=tuple(entries)).noting(
+        now, f"message {message} became lead {younger.number}"
+    )
+    for draft in rest.live_drafts:
+        rest = rest.with_draft(happens(draft, CustomerWrote(), now).draft)
+    book.put(rest)
+    return book.put(younger.noting(now, f"split off lead {lead.number}"))

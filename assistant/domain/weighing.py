@@ -1,0 +1,269 @@
+"""Weighs a mail that no standard sign decides: machine or human, selling or asking, thanking or wanting.
+
+Every piece of evidence has a weight and a sentence. Machine and human evidence are set against each other; what
+is left of a human's mail is an inquiry unless it only thanks, declines, sells, begs or is private. Doubt between
+two readings is "have a look", never a silent no.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from assistant.domain import signs
+from assistant.domain.message import Message
+from assistant.domain.reading import Kind, Verdict
+from assistant.domain.wording import AWAY, BOOKED, BULK, NOTICE, RECEIPT, RECEIVED, REVIEW, ROBOT, TO_MANY, Words, plain_words
+
+SURE = 3.0
+"""Weight of machine evidence, human evidence taken off, from which a mail is set aside."""
+DOUBT = 2.0
+"""From here on the owner looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The outcome: `automatic` is what speaks for a machine less what speaks for a human."""
+
+    verdict: Verdict
+    kind: Kind
+    reasons: tuple[str, ...]
+    automatic: float
+    selling: bool = False
+    """It may be advertising, though not enough to set it aside."""
+
+
+Evidence = list[tuple[float, str]]
+
+
+def weigh(message: Message, our_site: str, running: bool, known: bool) -> Weighed:
+    """Judges a mail no standard sign decided. `our_site` is the owner's own domain or ""; `running`: it goes on
+    with a conversation of ours; `known`: the owner wrote to this address before."""
+    words = Words(message.fresh if message.fresh.strip() else message.text, message.subject)
+    machine = _machine_evidence(message, words)
+    human = _human_evidence(message, words, running, known)
+    net = sum(weight for weight, _ in machine) - sum(weight for weight, _ in human)
+    if net >= SURE:
+        kind = Kind.SPAM if words.scam >= FRAUD else kind_of_automatic(message, _kind_by(machine), words)
+        return Weighed(Verdict.NOT_LEAD, kind, _reasons(machine), net)
+    if unreadable(message.text):
+        return Weighed(Verdict.UNDECIDED, Kind.EMAIL, ("Its text cannot be read.",), max(net, 0.5))
+    by_words = None if running or known else _unwanted(message, words, our_site, net)
+    if by_words is not None:
+        return by_words
+    if net >= DOUBT:
+        return Weighed(Verdict.UNDECIDED, Kind.EMAIL, (*_reasons(machine), "But a person may have written it."), net)
+    found = _human_words(words, running, human, net)
+    selling = not running and not known and _selling(message, words, our_site, net) >= SELLING
+    return replace(found, selling=selling)
+
+
+def unreadable(text: str) -> bool:
+    """Whether much of a text is signs that stand for undecodable bytes."""
+    head = text[:2000]
+    return head.count("\ufffd") * 12 > len(head) > 0
+
+
+def _reasons(evidence: Evidence) -> tuple[str, ...]:
+    return tuple(why for _, why in sorted(evidence, key=lambda each: -each[0])[:4])
+
+
+def _kind_by(machine: Evidence) -> Kind:
+    return Kind.NEWSLETTER if any("mailing" in why or "many" in why or "price list" in why for _, why in machine) else Kind.NOTIFICATION
+
+
+_RECEIPT_SENDERS = re.compile(r"^(?:e?receipts?|billing|invoices?|payments?|accounting|ar|ap|rechnung\w*|buchhaltung|facturation|facturas?|orders?)\b", re.IGNORECASE)
+
+
+def kind_of_automatic(message: Message, otherwise: Kind, words: Words | None = None) -> Kind:
+    """Receipt, notification, calendar or newsletter: by the sender's address, the subject, then the text."""
+    title = (words or Words("", message.subject)).title
+    if BOOKED.inside(title):
+        return Kind.CALENDAR
+    if _RECEIPT_SENDERS.match(message.author.local):
+        return Kind.RECEIPT
+    if otherwise is Kind.NEWSLETTER:
+        return otherwise
+    # "Your receipt", "Order confirmation" beat "Your order has shipped".
+    if RECEIPT.inside(title) and not _MOVES.inside_title(title):
+        return Kind.RECEIPT
+    return otherwise
+
+
+class _Moves:
+    """Words of a parcel on its way: a notice, although it names an order."""
+
+    words = ("shipped", "delivered", "delivery", "versandt", "versendet", "unterwegs", "expédié", "livraison", "enviado", "ready", "certificate")
+
+    def inside_title(self, title: str) -> bool:
+        return any(f" {word} " in title for word in self.words)
+
+
+_MOVES = _Moves()
+
+
+def _machine_evidence(message: Message, words: Words) -> Evidence:
+    found: Evidence = []
+
+    def add(weight: float, why: str) -> None:
+        found.append((weight, why))
+
+    if signs.no_reply_sender(message):
+        add(3.5, "The sender takes no replies.")
+    elif signs.robot_sender(message):
+        add(2.0, f"The sender's name “{message.author.local[:30]}” is one that programs use.")
+    if signs.mass_envelope(message):
+        add(1.5, "Sent by a system for mass mailing.")
+    if signs.campaign_service(message):
+        add(1.0, "Sent through a service for many mails.")
+    if signs.flagged_as_spam(message):
+        add(2.0, "Marked as spam by your provider.")
+    whole = plain_words(message.text)
+    if ROBOT.inside(whole):
+        add(3.0, "Says itself that nobody reads replies.")
+    bulk = BULK.count(plain_words(_ends(message.text)))
+    if bulk:
+        add(2.5 if bulk == 1 else 3.5, "Tells how to leave a mailing.")
+    if TO_MANY.inside(plain_words(words.text[:200])):
+        add(1.5, "Is addressed to many people.")
+    _add_content(message, words, add)
+    return found
+
+
+def _add_content(message: Message, words: Words, add: "_Adder") -> None:
+    body = message.body
+    transaction = RECEIPT.inside(words.title) or NOTICE.inside(words.title) or BOOKED.inside(words.title)
+    if transaction and not message.in_reply_to:
+        add(1.0 if words.in_person or words.greets else 2.0, "The subject of a receipt or notice.")
+    if body and body.links + body.images >= 12:
+        add(2.0, "Full of links and pictures, as mailings are.")
+    elif body and body.links >= 4 and body.images >= 1:
+        add(1.0, "Links and pictures, as mailings have.")
+    if body and body.from_html and "text/plain" not in message.part_types and body.links + body.images and not words.greets:
+        add(1.0 if words.in_person else 2.0, "A page rather than a letter.")
+    if words.prices >= 3 and not words.greets and not transaction:
+        add(2.5 if words.in_person else 3.0, "Looks like a price list.")
+    if _begins_with_link(message.text):
+        add(2.0, "Begins with a link, as feeds and notices do.")
+    if "errors-to" in message.headers:
+        add(1.5, "Sent by a system for mass mailing.")
+    if AWAY.inside(words.plain) and words.length < 150 and not words.questions:
+        add(2.5, "Says that somebody is away.")
+    if RECEIVED.inside(words.plain) and not words.questions:
+        add(2.0, "Confirms the receipt of a mail.")
+    if not words.in_person and not words.greets and not message.in_reply_to and words.length > 4 and not words.questions:
+        add(0.5, "Nobody speaks in the first person.")
+    if "http" in message.text and not words.in_person and words.length < 60 and not message.in_reply_to:
+        add(1.0, "Little more than a link.")
+
+
+def _begins_with_link(text: str) -> bool:
+    first = next((line.strip() for line in text.split("\n") if line.strip()), "")
+    bare = first.lower().removeprefix("url:").strip(" <")
+    return bare.startswith(("http://", "https://")) and len(first.split()) <= 2
+
+
+_Adder = Callable[[float, str], None]
+
+
+def _ends(text: str) -> str:
+    """Where mailings tell how to leave: the first lines and the last."""
+    return text if len(text) < 3000 else f"{text[:800]} {text[-2200:]}"
+
+
+_MAIL_PROGRAMS = (
+    "iphone mail", "ipad mail", "apple mail", "thunderbird", "outlook", "k-9", "mutt", "evolution", "kmail", "webservice/", "aolmail", "roundcube", "claws", "sylpheed", "pine", "airmail",
+    "fairemail", "bluemail", "eudora", "the bat", "gnus", "em client", "zimbra", "sogo", "horde", "squirrelmail", "vm ", "elm", "nmh", "exmh", "postbox", "mailmate", "canary", "spark",
+)  # fmt: skip
+_SENT_FROM = re.compile(r"(?:^|\n)\s*(?:sent from (?:my|yahoo|outlook|mail|proton)|von meinem \w+ gesendet|gesendet von|envoyé de(?:puis)? mon|enviado desde mi|get outlook for|inviato da|verstuurd vanaf)", re.IGNORECASE)
+
+
+def _human_evidence(message: Message, words: Words, running: bool, known: bool) -> Evidence:
+    found: Evidence = []
+    if running:
+        found.append((3.0, "Goes on with a conversation."))
+    elif message.in_reply_to and message.body and message.body.quoted:
+        found.append((1.0, "Answers a mail."))
+    if known:
+        found.append((2.0, "You wrote to this person before."))
+    program = f"{message.headers.get('x-mailer')} {message.headers.get('user-agent')}".lower()
+    personal = any(each in program for each in _MAIL_PROGRAMS) or "thread-index" in message.headers or "x-received" in message.headers
+    if personal or _SENT_FROM.search(message.text[:20_000]):
+        found.append((1.0, "Written in a mail program people use."))
+    if _name_in_address(message):
+        found.append((1.0, "The sender's name and address agree."))
+    if words.in_person and words.greets:
+        found.append((0.5, "Somebody speaks to you."))
+    return found
+
+
+def _name_in_address(message: Message) -> bool:
+    """Whether the address is made of the display name: `Ida Sample` and `isample@`. Firms use role names there."""
+    names = [part for part in plain_words(message.author.name).split() if len(part) >= 3 and part.isalpha()]
+    local = re.sub(r"[^a-z]", "", message.author.local.lower())
+    return len(names) >= 2 and any(name in local for name in names) and not signs.robot_sender(message)
+
+
+FRAUD = 6
+"""Points of wording from which a mail is set aside as a sales pitch, fraud or junk advertising."""
+SUSPECT = 4
+"""Points from which the owner looks."""
+SELLING = 2
+"""Points from which there is no acknowledgement."""
+
+
+def _selling(message: Message, words: Words, our_site: str, net: float) -> int:
+    """Points for a pitch or fraud. A stranger who names the owner's own web address wants to sell something about
+    it: customers do not quote it."""
+    named = bool(our_site) and our_site in f"{words.subject} {words.text[:3000]}".lower().replace(f"@{our_site}", "")
+    points = max(words.pitch, words.scam) + (2 if named else 0) + (2 if net >= DOUBT else 0)
+    return points + (1 if TO_MANY.inside(plain_words(words.text[:200])) else 0)
+
+
+def _unwanted(message: Message, words: Words, our_site: str, net: float) -> Weighed | None:
+    """A stranger's mail that sells, deceives, begs or looks for work."""
+    spam = _selling(message, words, our_site, net)
+    asks_as_customer = _signature_number(message) and not words.scam
+    limit = FRAUD + 2 if asks_as_customer else FRAUD
+    selling = words.pitch >= words.scam
+    what = "Reads like a sales pitch." if selling else "Reads like fraud or junk advertising."
+    if spam >= limit:
+        return Weighed(Verdict.NOT_LEAD, Kind.SPAM, (what,), net)
+    if spam >= SUSPECT and not (words.pitch < 4 and words.greets and words.in_person and net < 0):
+        return Weighed(Verdict.UNDECIDED, Kind.EMAIL, (what, "But it may be meant personally."), net)
+    if words.begs:
+        return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Asks for a donation or sponsoring.",), net)
+    if words.wants_a_job:
+        return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Seems to look for work with you, not for your work.",), net)
+    return None
+
+
+def _signature_number(message: Message) -> bool:
+    return bool(message.body and message.body.signature and sum(each.isdigit() for each in message.body.signature) >= 7)
+
+
+def _human_words(words: Words, running: bool, human: Evidence, net: float) -> Weighed:
+    if words.declines:
+        verdict = Verdict.NOT_LEAD if running else Verdict.UNDECIDED
+        return Weighed(verdict, Kind.OTHER, ("Says that nothing is needed any more.",), net)
+    if words.thanks_only:
+        return Weighed(Verdict.NOT_LEAD, Kind.THANKS, ("Only says thank you.",), net)
+    if running and words.defers and not words.asks:
+        return Weighed(Verdict.NOT_LEAD, Kind.OTHER, ("Will come back by himself; asks nothing.",), net)
+    if not running and words.private:
+        return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Reads like private mail.",), net)
+    if not words.asks and REVIEW.inside(f"{words.title}{words.plain}"):
+        return Weighed(Verdict.NOT_LEAD, Kind.THANKS, ("Tells of a review; asks nothing.",), net)
+    return Weighed(Verdict.LEAD, Kind.EMAIL, _why_lead(words, running, human), net)
+
+
+def _why_lead(words: Words, running: bool, human: Evidence) -> tuple[str, ...]:
+    reasons: list[str] = []
+    if words.questions:
+        reasons.append("Asks a question.")
+    elif words.asks:
+        reasons.append("Asks for something.")
+    elif running and words.confirms_only:
+        reasons.append("Says yes to something in a conversation that is going on.")
+    else:
+        reasons.append("A person wrote this, and nothing says otherwise.")
+    return (*reasons, *(why for _, why in human[:3]))

@@ -1,0 +1,98 @@
+"""WHEN in the owner's commands: `3d`, `2h`, a weekday, `tomorrow`, an ISO date or time.
+
+Strict on purpose: a guessed time is a wrong one. Whoever calls echoes the result to the owner.
+"""
+
+import re
+import unicodedata
+from datetime import UTC, date, datetime, time, timedelta
+
+from assistant.domain.business_hours import BusinessHours
+from assistant.domain.phrase import TONGUES
+from assistant.errors import UsageError
+
+FURTHEST = timedelta(days=366)
+"""Later than this is taken for a slip of the finger."""
+LONGEST = 40
+"""Characters of a text that are looked at."""
+ALLOWED = (
+    "write 3d, 2h, a weekday, tomorrow, a date like 2026-11-24, or a time like 15:00 or 2026-11-24T15:00"
+)
+
+_SPAN = re.compile(r"([0-9]{1,4}) ?([dh])")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9]{2}(:[0-9]{2})?( ?z|[+-][0-9]{2}:[0-9]{2})?")
+_TOMORROW = frozenset({"tomorrow", "morgen", "demain", "mañana", "domani", "amanhã"})
+_WEEKDAYS = {
+    name.lower(): number for tongue in TONGUES.values() for number, name in enumerate(tongue.weekdays)
+} | {
+    name: number
+    for number, names in enumerate(("mon", "tue tues", "wed", "thu thur thurs", "fri", "sat", "sun"))
+    for name in names.split()
+}
+
+
+def parse_when(text: str, now: datetime, hours: BusinessHours) -> datetime:
+    """The moment (UTC) that the owner means; `now` is aware, days and times are on the owner's clock.
+
+    `2h` is two hours from now by the clock. `3d` is the opening of the day three days from now; a
+    weekday is the next such day after today, `tomorrow` the next day, an ISO date that day, each at
+    opening, and where the day is closed the next open one serves. `15:00` is today's; a date and time
+    without an offset are the owner's. Raises UsageError for anything else, for times that are not later
+    than now, and for such more than a year off.
+    """
+    words = " ".join(unicodedata.normalize("NFC", text[:LONGEST]).lower().split())
+    try:
+        at = _moment(words, now, hours)
+    except (ValueError, OverflowError):
+        at = None
+    if at is None:
+        raise UsageError(f"{_shown(text)} is no time I understand: {ALLOWED}.")
+    if at <= now:
+        raise UsageError(f"{_shown(text)} is over already: {ALLOWED}.")
+    if at - now > FURTHEST:
+        raise UsageError(f"{_shown(text)} is more than a year off: {ALLOWED}.")
+    return at
+
+
+def _moment(words: str, now: datetime, hours: BusinessHours) -> datetime | None:
+    """The moment, past or future, or None for words that name none; ValueError for impossible dates."""
+    today = hours.day_of(now)
+    if _SPAN.fullmatch(words):
+        return _after_span(words, now, hours)
+    if words in _TOMORROW:
+        return _opening(today + timedelta(days=1), now, hours)
+    if words in _WEEKDAYS:
+        ahead = (_WEEKDAYS[words] - today.weekday() - 1) % 7 + 1
+        return _opening(today + timedelta(days=ahead), now, hours)
+    if _DATE.fullmatch(words):
+        return _opening(date.fromisoformat(words), now, hours)
+    if _CLOCK.fullmatch(words):
+        return hours.moment(today, time.fromisoformat(words.zfill(5)))
+    return _iso_time(words, hours) if _TIME.fullmatch(words) else None
+
+
+def _after_span(words: str, now: datetime, hours: BusinessHours) -> datetime:
+    count, unit = int(words[:-1]), words[-1]
+    if unit == "h":
+        return now.astimezone(UTC) + timedelta(hours=count)
+    return _opening(hours.day_of(now) + timedelta(days=count), now, hours)
+
+
+def _opening(day: date, now: datetime, hours: BusinessHours) -> datetime:
+    """The opening of that day or of the next open one. A day far off is not searched from."""
+    if not timedelta(0) <= day - hours.day_of(now) <= FURTHEST:
+        return hours.moment(day, time(0))
+    return hours.opening(hours.open_day_from(day))
+
+
+def _iso_time(words: str, hours: BusinessHours) -> datetime:
+    at = datetime.fromisoformat(words.upper().replace(" Z", "Z"))
+    return at.astimezone(UTC) if at.tzinfo else hours.moment(at.date(), at.time())
+
+
+def _shown(text: str) -> str:
+    """The start of what was written, without what could harm a terminal."""
+    shown = "".join(c for c in text[:30] if c.isprintable())
+    return f'"{shown}"'

@@ -1,0 +1,1 @@
+"""The steps of a round. They never call each other: they meet on the lead."""

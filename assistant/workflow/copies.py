@@ -1,0 +1,82 @@
+"""Our copies in Drafts: laid, taken out, and what is said about them in the book. A tool of the steps.
+
+What is about to be done is recorded and synced first (DESIGN 4.5): from then on an absent copy is ours,
+never the owner's no.
+"""
+
+from datetime import datetime
+
+from assistant.domain.draft import (
+    CopyVanished,
+    Draft,
+    DraftState,
+    OwnerVersion,
+    about_to_take_out,
+    copy_lies,
+    copy_taken_out,
+    happens,
+)
+from assistant.domain.letter import Letter
+from assistant.domain.mailbox import TakenOut
+from assistant.workflow.ports import Desk
+
+
+def letter_of(draft: Draft, date: datetime) -> Letter:
+    """What would go out, as a letter. Only what leaves without the owner's yes says so (RFC 3834)."""
+    version = draft.version
+    return Letter(
+        sender=version.sender,
+        recipient=version.recipient,
+        subject=version.subject,
+        text=version.text,
+        message_id=version.message_id,
+        date=date,
+        marker=version.marker,
+        in_reply_to=version.in_reply_to,
+        references=version.references,
+        auto_submitted="auto-replied" if draft.automatic else "",
+    )
+
+
+def lay(desk: Desk, draft: Draft, now: datetime) -> None:
+    """Lay the current version into Drafts; raises WorldError if the mailbox does not take it."""
+    raw = desk.compose(letter_of(draft, desk.hours(now).local(now)))
+    desk.point("copies:before-laying")
+    copy = desk.account(draft.account).mailbox.lay_draft(raw, draft.version.marker)
+    desk.point("copies:laid")
+    with desk.book.transaction() as book:
+        lead, current = book.draft(draft.id)
+        if current.laid is None:
+            book.put(lead.with_draft(copy_lies(current, copy, draft.version.number)))
+
+
+def take_out(desk: Desk, draft_id: str, now: datetime) -> TakenOut:
+    """Take our untouched copy of that draft out of Drafts, recorded before and after.
+
+    GONE where we had begun to take it out before (a crash in between) counts as DONE; TOUCHED makes the
+    draft the owner's.
+    """
+    with desk.book.transaction() as book:
+        lead, draft = book.draft(draft_id)
+        if draft.laid is None:
+            return TakenOut.DONE
+        begun_before = draft.laid.taking_out
+        book.put(lead.with_draft(about_to_take_out(draft)))
+        copy = draft.laid.copy
+    desk.point("copies:before-taking-out")
+    result = desk.account(draft.account).mailbox.take_out(copy)
+    desk.point("copies:taken-out")
+    if result is TakenOut.GONE and begun_before:
+        result = TakenOut.DONE
+    with desk.book.transaction() as book:
+        lead, draft = book.draft(draft_id)
+        book.put(lead.with_draft(_afterwards(draft, result, now)))
+    return result
+
+
+def _afterwards(draft: Draft, result: TakenOut, now: datetime) -> Draft:
+    if result is TakenOut.TOUCHED:
+        return copy_taken_out(happens(draft, OwnerVersion(), now).draft)
+    if result is TakenOut.GONE and draft.state is DraftState.APPROVED:
+        return happens(copy_taken_out(draft), CopyVanished(clean=False), now).draft
+    return copy_taken_out(draft)

@@ -1,0 +1,269 @@
+"""End of day: one summary per local date, and a short notice at the set times if something waits.
+
+Mails to the owner have a standing approval. A try is written down before the mail is handed over; it is
+repeated once if its marker is not in INBOX after half an hour (DESIGN 4.8, I24).
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from assistant.domain.book import Book, LogLine, NoteKind, OwnerMail, SendRecord
+from assistant.domain.business_hours import BusinessHours
+from assistant.domain.letter import Letter, Rendered
+from assistant.domain.mailbox import Outcome
+from assistant.domain.message import Address
+from assistant.domain.summary import notice_due, summarise, summary_values
+from assistant.errors import AssistantError, StateError, WorldError
+from assistant.workflow.ports import Account, Desk
+
+LATE_AFTER = timedelta(minutes=15)
+"""A summary that goes out later than this says that it is late."""
+TOO_LATE = timedelta(hours=18)
+"""After this a missed summary is folded into the next."""
+REPEAT_AFTER = timedelta(minutes=30)
+MAILS_TO_OWNER_A_DAY = 12
+STARTED = "started"
+"""Fact in the book: when the assistant was first started, ISO time."""
+
+
+def end_of_day(desk: Desk, now: datetime) -> None:
+    """Send what is due to the owner now: the summary of the latest due date, the notices of today."""
+    book = desk.book.look()
+    if STARTED not in book.commands:
+        _note_start(desk, now)
+        return
+    hours = desk.hours(now)
+    wanted = (_summary_due(desk, book, hours, now), _notice_due(desk, book, hours, now))
+    for errand in filter(None, wanted):
+        _run(desk, errand, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """One mail to the owner that is due: for which local date, by which name, since when."""
+
+    day: date
+    name: str
+    due: datetime
+
+    @property
+    def is_summary(self) -> bool:
+        """Summary, or a notice."""
+        return self.name == "summary"
+
+    @property
+    def key(self) -> str:
+        """What it is called in the record of sends, and what its marker is made over."""
+        return f"{self.name}/{self.day.isoformat()}"
+
+
+def _note_start(desk: Desk, now: datetime) -> None:
+    """No summary for a time before the first start."""
+    with desk.book.transaction() as book:
+        book.commands.setdefault(STARTED, now.isoformat())
+
+
+# --- what is due -------------------------------------------------------------------------------------------
+
+
+def _summary_due(desk: Desk, book: Book, hours: BusinessHours, now: datetime) -> Errand | None:
+    """The latest set time that has passed, unless its summary went out or it is too late for it."""
+    day = _last_summary_day(desk, hours, now)
+    if day is None:
+        return None
+    due = hours.moment(day, desk.habits.summary_at)
+    started = datetime.fromisoformat(book.commands[STARTED])
+    if due < started or now - due >= TOO_LATE or not _may_try(book, day, "summary", now):
+        return None
+    return Errand(day, "summary", due)
+
+
+def _last_summary_day(desk: Desk, hours: BusinessHours, now: datetime) -> date | None:
+    today = hours.day_of(now)
+    days = (today - timedelta(days=back) for back in range(8))
+    return next(
+        (
+            day
+            for day in days
+            if day.weekday() in desk.habits.summary_days and hours.moment(day, desk.habits.summary_at) <= now
+        ),
+        None,
+    )
+
+
+def next_summary(desk: Desk, now: datetime) -> datetime:
+    """The next set time after `now`, aware UTC."""
+    hours = desk.hours(now)
+    today = hours.day_of(now)
+    moments = (
+        hours.moment(today + timedelta(days=ahead), desk.habits.summary_at)
+        for ahead in range(9)
+        if (today + timedelta(days=ahead)).weekday() in desk.habits.summary_days
+    )
+    return next(moment for moment in moments if moment > now)
+
+
+def _notice_due(desk: Desk, book: Book, hours: BusinessHours, now: datetime) -> Errand | None:
+    """The latest set time of today that has passed, if something waits; one that is over three hours late
+    is left to the summary."""
+    today = hours.day_of(now)
+    if today.weekday() not in desk.habits.summary_days:
+        return None
+    started = datetime.fromisoformat(book.commands[STARTED])
+    for at in sorted(desk.habits.notices_at, reverse=True):
+        due = hours.moment(today, at)
+        if due > now:
+            continue
+        name = f"notice {at:%H:%M}"
+        if due < started or now - due > timedelta(hours=3) or not _may_try(book, today, name, now):
+            return None
+        return Errand(today, name, due)
+    return None
+
+
+def _may_try(book: Book, day: date, name: str, now: datetime) -> bool:
+    """Not tried yet; or tried once, and its marker was not seen in INBOX for half an hour."""
+    mail = book.day(day).mail(name)
+    if mail is None:
+        return True
+    if mail.arrived or mail.needless or mail.last_try is None:
+        return False
+    return mail.tries == 1 and now - mail.last_try >= REPEAT_AFTER and name == "summary"
+
+
+# --- doing it ------------------------------------------------------------------------------------------------
+
+
+def _run(desk: Desk, errand: Errand, now: datetime) -> None:
+    book = desk.book.look()
+    if not errand.is_summary and not notice_due(
+        book, now, desk.hours(now), next_summary=next_summary(desk, now)
+    ):
+        _write_down(desk, errand, now, needless=True)
+        return
+    if book.sends_since(now - timedelta(days=1), to_owner=True) >= MAILS_TO_OWNER_A_DAY:
+        return
+    try:
+        rendered = compose_summary(desk, now, errand=errand)
+        raw = desk.compose(_letter(desk, rendered, errand.key, now))
+    except StateError:
+        raise
+    except AssistantError as error:
+        desk.sees.troubles["summary"] = str(error)
+        return
+    _hand_over(desk, raw, errand, now)
+
+
+def compose_summary(desk: Desk, now: datetime, *, errand: Errand | None = None) -> Rendered:
+    """What the owner is told at `now`; without an errand, what `assistant summary` prints."""
+    book, hours = desk.book.look(), desk.hours(now)
+    late = errand is not None and errand.is_summary and now - errand.due > LATE_AFTER
+    summary = summarise(
+        book,
+        now,
+        hours,
+        next_summary=next_summary(desk, now),
+        troubles=desk.sees.troubles,
+        looked=desk.sees.looked,
+        late=late,
+        folded=_folded(desk, book, hours, now) if errand is not None else (),
+        display_phone=desk.display_phone,
+    )
+    name = "summary" if errand is None or errand.is_summary else "notice"
+    return desk.renderer.owner(name, summary_values(summary, desk.owner.name))
+
+
+def _folded(desk: Desk, book: Book, hours: BusinessHours, now: datetime) -> tuple[date, ...]:
+    """Set days since the last summary that went out, whose own was missed altogether."""
+    started = datetime.fromisoformat(book.commands.get(STARTED, now.isoformat()))
+    today = hours.day_of(now)
+    missed = []
+    for back in range(1, 8):
+        day = today - timedelta(days=back)
+        due = hours.moment(day, desk.habits.summary_at)
+        if day.weekday() not in desk.habits.summary_days:
+            continue
+        if due < started or book.day(day).mail("summary") is not None:
+            break
+        missed.append(day)
+    return tuple(sorted(missed))
+
+
+def send_summary_now(desk: Desk, now: datetime) -> None:
+    """`assistant summary --send`: an extra one, at the owner's word; raises WorldError if it cannot go."""
+    local = desk.hours(now).local(now)
+    errand = Errand(local.date(), f"extra {local:%H:%M:%S}", now)
+    raw = desk.compose(_letter(desk, compose_summary(desk, now), errand.key, now))
+    _deliver(desk, raw, errand, now)
+
+
+def _letter(desk: Desk, rendered: Rendered, key: str, now: datetime) -> Letter:
+    account = _account(desk)
+    marker = desk.seal.mark(key)
+    sender = Address("Follow-up assistant", account.address)
+    return Letter(
+        sender=sender,
+        recipient=desk.owner.address,
+        subject=rendered.subject,
+        text=rendered.text,
+        html=rendered.html,
+        message_id=f"{marker}@{sender.domain}",
+        marker=marker,
+        date=desk.hours(now).local(now),
+        auto_submitted="auto-generated",
+    )
+
+
+def _hand_over(desk: Desk, raw: bytes, errand: Errand, now: datetime) -> None:
+    try:
+        _deliver(desk, raw, errand, now)
+    except WorldError as error:
+        desk.sees.troubles["summary"] = f"could not be sent: {error}"
+
+
+def _deliver(desk: Desk, raw: bytes, errand: Errand, now: datetime) -> None:
+    """By SMTP, else into INBOX. The try is on disk before the body; a certain refusal takes it back."""
+    account = _account(desk)
+
+    def written_down() -> None:
+        _write_down(desk, errand, now)
+        desk.point("end_of_day:written-down")
+
+    if account.outgoing is None:
+        written_down()
+        account.mailbox.deliver(raw, now)
+        desk.point("end_of_day:delivered")
+        return
+    result = account.outgoing.send(raw, account.address, desk.owner.email, written_down)
+    desk.point("end_of_day:delivered")
+    if result.outcome in (Outcome.LATER, Outcome.REFUSED):
+        _take_back(desk, errand)
+        raise WorldError(result.words or "the outgoing server did not take it")
+    desk.sees.troubles.pop("summary", None)
+
+
+def _write_down(desk: Desk, errand: Errand, now: datetime, *, needless: bool = False) -> None:
+    with desk.book.transaction() as book:
+        day = book.day(errand.day)
+        known = day.mail(errand.name) or OwnerMail(errand.name, desk.seal.mark(errand.key))
+        tries = known.tries + (0 if needless else 1)
+        book.put_day(day.with_mail(replace(known, tries=tries, last_try=now, needless=needless)))
+        if not needless:
+            book.record_send(SendRecord(now, errand.key, desk.owner.email, to_owner=True))
+            book.tell(LogLine(now, NoteKind.SUMMARY, f"{errand.name} of {errand.day} sent to you"))
+
+
+def _take_back(desk: Desk, errand: Errand) -> None:
+    """The server certainly did not take it: that try does not count."""
+    with desk.book.transaction() as book:
+        day = book.day(errand.day)
+        known = day.mail(errand.name)
+        if known is not None and known.tries <= 1:
+            book.put_day(replace(day, mails=tuple(m for m in day.mails if m.name != errand.name)))
+        elif known is not None:
+            book.put_day(day.with_mail(replace(known, tries=known.tries - 1)))
+
+
+def _account(desk: Desk) -> Account:
+    """The account that mails to the owner go out by: the first that can send."""
+    return next((a for a in desk.accounts if a.outgoing is not None), desk.accounts[0])

@@ -1,0 +1,139 @@
+"""Intake of mail in sent-like folders: our own drafts come back, the owner's answers, weak evidence.
+
+A false "answered" is worse than a false "open" (I25): `domain/conversation.py` weighs, this applies.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from assistant.domain.book import NoteKind, Seen
+from assistant.domain.conversation import (
+    CROWD,
+    MUCH_OF_YOUR_OWN,
+    Evidence,
+    is_no_answer,
+    judge_sent,
+    resembles,
+)
+from assistant.domain.draft import Draft, DraftKind, DraftState, FoundInSent, OwnerAnswered, happens
+from assistant.domain.lead import (
+    REOPENS_WITHIN,
+    Entry,
+    Lead,
+    LeadState,
+    Voice,
+    asked,
+    note_went_out,
+    shortened,
+    we_answered,
+)
+from assistant.domain.ledger import enters_ledger
+from assistant.domain.message import Message
+from assistant.domain.person import Person
+from assistant.domain.reading import Kind, Verdict
+from assistant.workflow.intake_round import Round, tell_drafts, who
+
+
+def take_sent(here: Round, mail: Message, flags: frozenset[str]) -> None:
+    """A mail in a sent-like folder: our own draft come back, an answer, a question, or nothing to us."""
+    here.book.seen[mail.fingerprint] = Seen(here.now, Verdict.NOT_LEAD, Kind.OWN)
+    marker = here.desk.seal.marker_in(mail)
+    found = here.draft_of(marker) if marker else None
+    if found is not None:
+        _draft_came_back(here, mail, *found)
+        return
+    if marker is not None or "\\draft" in flags:
+        return
+    _remember_recipients(here, mail)
+    for lead in _leads_it_may_answer(here, mail):
+        _weigh(here, mail, flags, lead)
+
+
+def _draft_came_back(here: Round, mail: Message, lead: Lead, draft: Draft) -> None:
+    """A mail with our marker lies in Sent: as it was, edited but still itself, or grown into an answer."""
+    evidence = resembles(draft.version.text, mail.fresh)
+    if evidence is Evidence.OUR_NOTE:
+        here.book.put(_went_out(here, lead, draft, mail))
+    elif evidence is Evidence.ASKS:
+        sent = _went_out(here, lead, draft, mail)
+        here.book.put(asked(sent, MUCH_OF_YOUR_OWN, here.now))
+    else:
+        _answered(here, mail, lead)
+
+
+def _went_out(here: Round, lead: Lead, draft: Draft, mail: Message) -> Lead:
+    """The draft is in Sent: it was sent, by us or by the owner; its promise stands in the ledger."""
+    if draft.state is DraftState.SENT:
+        return lead.with_draft(replace(draft, sent_copy_due=False))
+    by_owner = draft.state not in (DraftState.SENDING, DraftState.UNCERTAIN)
+    ruling = happens(draft, FoundInSent(mail.received_at, by_owner), here.now)
+    lead = note_went_out(lead.with_draft(ruling.draft), ruling.draft, mail.received_at)
+    person = here.book.people.get(lead.person)
+    if person is not None and draft.kind is DraftKind.ACKNOWLEDGEMENT:
+        here.book.put_person(replace(person, last_acknowledged=mail.received_at))
+    here.tell(NoteKind.SENDING, ruling.words, lead.number)
+    return enters_ledger(lead, ruling.draft, mail.received_at)
+
+
+def _remember_recipients(here: Round, mail: Message) -> None:
+    """Whom the owner writes to by hand is no stranger; a crowd is nobody in particular."""
+    if len(mail.recipients) > CROWD or is_no_answer(mail, frozenset()):
+        return
+    ours = here.desk.owner.own_addresses
+    for address in mail.to:
+        email = address.email.lower()
+        if not email or email in ours:
+            continue
+        person = here.book.person_of_address(email) or replace(
+            here.book.new_person(), names=(address.name,) if address.name else (), emails=(email,)
+        )
+        latest = max(filter(None, (person.last_answered, mail.received_at)))
+        here.book.put_person(replace(person, written_to=True, last_answered=latest))
+        here.known.met(email, mail.message_id)
+
+
+def _leads_it_may_answer(here: Round, mail: Message) -> Iterable[Lead]:
+    """Leads of anybody it is addressed to, leads whose messages it answers, leads whose relay it uses."""
+    addressed = {a.email.lower() for a in mail.recipients if a.email}
+    threads = set(mail.thread_ids)
+    since = here.now - REOPENS_WITHIN
+    for lead in tuple(here.book.leads.values()):
+        if lead.received_at > mail.received_at or (lead.closed_at is not None and lead.closed_at < since):
+            continue
+        person = here.book.people.get(lead.person)
+        theirs = set(person.emails) if person else set()
+        if lead.route.to:
+            theirs.add(lead.route.to.lower())
+        if addressed & theirs or threads & set(lead.message_ids):
+            yield lead
+
+
+def _weigh(here: Round, mail: Message, flags: frozenset[str], lead: Lead) -> None:
+    person = here.book.people.get(lead.person, Person(id=lead.person))
+    finding = judge_sent(mail, flags, lead, person)
+    if finding.evidence is Evidence.ANSWER:
+        _answered(here, mail, lead)
+    elif finding.evidence is Evidence.OUR_NOTE and finding.draft is not None:
+        here.book.put(_went_out(here, lead, finding.draft, mail))
+    elif finding.evidence is Evidence.ASKS and not lead.is_closed and lead.state is not LeadState.WAITING:
+        if finding.draft is not None:
+            lead = _went_out(here, lead, finding.draft, mail)
+        here.book.put(asked(lead, finding.words, here.now))
+
+
+def _answered(here: Round, mail: Message, lead: Lead) -> None:
+    """By hand, to that person: answered; what we would still have sent is withdrawn (I15)."""
+    entry = Entry(
+        voice=Voice.US,
+        at=mail.received_at,
+        fingerprint=mail.fingerprint,
+        message_id=mail.message_id,
+        subject=shortened(mail.subject, 120),
+        excerpt=shortened(mail.fresh),
+        text=here.desk.book.keep_text(mail.fresh) if mail.fresh else "",
+    )
+    answered = tell_drafts(we_answered(lead, entry), OwnerAnswered("you answered"), here.now)
+    if answered.state is LeadState.UNDECIDED:
+        answered = replace(answered, state=LeadState.WAITING)
+    here.book.put(answered)
+    here.tell(NoteKind.INTAKE, f"you answered {who(lead)}", lead.number)

@@ -1,0 +1,24 @@
+"""What every test may ask for: the project's folder, and the labelled samples where there are any."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """Labelled mail, in $ASSISTANT_SAMPLES or beside the project; the test is skipped without it."""
+    named = os.environ.get("ASSISTANT_SAMPLES")
+    folder = Path(named) if named else ROOT.parent / "shared" / "samples"
+    if not folder.is_dir():
+        pytest.skip("no labelled samples here; set ASSISTANT_SAMPLES to their folder")
+    return folder
