@@ -26,6 +26,7 @@ from assistant.workflow.ports import Account, Clock, Desk, Habits, Owner
 
 if TYPE_CHECKING:
     from assistant.adapters.imap import ImapMailbox
+    from assistant.adapters.render import Templates
     from assistant.adapters.smtp import SmtpOutgoing
     from assistant.adapters.store import Store
     from assistant.config import Settings
@@ -128,7 +129,6 @@ def desk(settings: "Settings") -> Desk:
     """Everything, ready for a round; connects to nothing yet."""
     from assistant.adapters.compose import compose
     from assistant.adapters.phone import PhoneNumbers
-    from assistant.adapters.render import TemplateRenderer
 
     numbers = PhoneNumbers(settings.owner.country or "US")
     book = store(settings)
@@ -137,7 +137,7 @@ def desk(settings: "Settings") -> Desk:
         habits=_habits(settings),
         accounts=tuple(_account(settings, account) for account in settings.account),
         book=book,
-        renderer=TemplateRenderer(settings.templates.directory, settings.owner.language),
+        renderer=templates(settings),
         compose=compose,
         seal=Seal(book.key()),
         hours=hours(settings),
@@ -145,6 +145,14 @@ def desk(settings: "Settings") -> Desk:
         formats=_formats(settings),
         display_phone=numbers.display,
     )
+
+
+def templates(settings: "Settings") -> "Templates":
+    """The owner's templates, then those that come with the program."""
+    from assistant import resources
+    from assistant.adapters.render import Templates
+
+    return Templates((settings.templates.directory, resources.templates()), settings.owner.language)
 
 
 def hours(settings: "Settings") -> Callable[[datetime], BusinessHours]:
@@ -221,6 +229,7 @@ def mailbox(settings: "Settings", account: "parts.Account") -> "ImapMailbox":
     """The IMAP side of one account; connects when it is first asked."""
     from assistant.adapters.clock import SystemClock
     from assistant.adapters.imap import ImapMailbox, ImapSettings
+    from assistant.adapters.imap_folders import Wishes
     from assistant.adapters.secrets import password_of
 
     folders = account.folders
@@ -232,13 +241,14 @@ def mailbox(settings: "Settings", account: "parts.Account") -> "ImapMailbox":
             security=account.imap.security,
             username=account.username,
             password=password_of(account, settings.folder),
-            inbox=folders.inbox,
-            sent=folders.sent,
-            drafts=folders.drafts,
-            junk=folders.junk,
-            trash=folders.trash,
-            remote_control=folders.remote_control,
-            look_back_days=account.look_back_days,
+            folders=Wishes(
+                inbox=folders.inbox,
+                sent=folders.sent,
+                drafts=folders.drafts,
+                junk=folders.junk,
+                trash=folders.trash,
+                remote_control=folders.remote_control,
+            ),
             idle=settings.poll.idle,
         ),
         SystemClock().monotonic,

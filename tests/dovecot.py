@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-PASSWORD = "secret"  # noqa: S105 - a made-up one
+PASSWORD = "secret"
 BINARY = shutil.which("dovecot") or next(
     (c for c in ("/usr/sbin/dovecot", "/usr/local/sbin/dovecot") if Path(c).exists()), None
 )
@@ -121,19 +121,10 @@ class Dovecot:
     def _make_certificate(self) -> None:
         subprocess.run(
             [
-                "openssl",
-                "req",
-                "-x509",
-                "-newkey",
-                "rsa:2048",
-                "-nodes",
-                "-days",
-                "30",
-                "-subj",
-                "/CN=localhost",
-            ]
-            + ["-addext", "subjectAltName=DNS:localhost"]
-            + ["-keyout", str(self.base / "key.pem"), "-out", str(self.certificate)],
+                *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30"),
+                *("-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"),
+                *("-keyout", str(self.base / "key.pem"), "-out", str(self.certificate)),
+            ],
             check=True,
             capture_output=True,
         )
@@ -161,6 +152,7 @@ log_path = {base}/dovecot.log
 disable_plaintext_auth = no
 auth_mechanisms = plain login
 auth_failure_delay = 0
+auth_username_chars =
 login_trusted_networks = 127.0.0.0/8
 mail_location = maildir:~/Maildir
 mail_uid = {uid}
@@ -179,7 +171,7 @@ passdb {{
 }}
 userdb {{
   driver = static
-  args = uid={uid} gid={gid} home={base}/mail/%n allow_all_users=yes
+  args = uid={uid} gid={gid} home={base}/mail/%u allow_all_users=yes
 }}
 namespace inbox {{
   inbox = yes

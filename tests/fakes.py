@@ -20,7 +20,10 @@ from assistant.adapters.mime import copy_fingerprint, read, read_headers
 from assistant.adapters.phone import PhoneNumbers
 from assistant.domain.book import Book
 from assistant.domain.business_hours import BusinessHours
-from assistant.domain.draft import DraftKind
+from assistant.domain.decision import Answer, Decision, Word
+from assistant.domain.draft import Draft, DraftKind
+from assistant.domain.lead import Lead
+from assistant.domain.letter import Rendered
 from assistant.domain.mailbox import (
     Arrival,
     Batch,
@@ -36,6 +39,11 @@ from assistant.domain.mailbox import (
 from assistant.domain.message import Message, Unreadable
 from assistant.domain.seal import Seal
 from assistant.errors import FolderUnreadable, MailboxUnreachable
+from assistant.workflow.approval import approval, take
+from assistant.workflow.drafting import drafting
+from assistant.workflow.follow_through import follow_through
+from assistant.workflow.intake import intake
+from assistant.workflow.outbox import outbox
 from assistant.workflow.ports import Account, Desk, Habits, Owner
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -330,3 +338,34 @@ class World:
     def arrives(self, raw: bytes, when: datetime, folder: str = "INBOX") -> int:
         """A message comes in at that moment."""
         return self.mailbox.put(folder, raw, when)
+
+    def round(self, now: datetime, *, hold: bool = True) -> None:
+        """One round without its last step, the mails to the owner."""
+        self.mailbox.now = now
+        intake(self.desk, now)
+        approval(self.desk, now)
+        follow_through(self.desk, now)
+        drafting(self.desk, now)
+        outbox(self.desk, now, hold=hold)
+
+    def says(self, word: Word, target: str, now: datetime, **more: object) -> Answer:
+        """The owner's word from the terminal."""
+        return take(self.desk, Decision(word, target, now, **more), now)  # type: ignore[arg-type]
+
+    def lead(self, number: int = 1) -> Lead:
+        """That lead as it is now."""
+        return self.book.look().lead(number)
+
+    def draft(self, number: int = 1) -> Draft:
+        """The first draft of that lead as it is now."""
+        return self.lead(number).drafts[0]
+
+    @property
+    def in_drafts(self) -> list[Message]:
+        """What lies in Drafts."""
+        return self.mailbox.messages("Drafts")
+
+    @property
+    def sent(self) -> list[bytes]:
+        """What the outgoing server took."""
+        return [raw for _, raw in self.outgoing.taken] if self.outgoing else []

@@ -12,7 +12,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, Self
 
 CAPABILITIES = "IMAP4rev1 IDLE UIDPLUS MOVE UNSELECT NAMESPACE SPECIAL-USE"
 FOLDERS = {
@@ -75,7 +75,7 @@ class LyingServer:
         self._threads: list[threading.Thread] = []
         self._socks: list[socket.socket] = []
 
-    def __enter__(self) -> "LyingServer":
+    def __enter__(self) -> Self:
         self._spawn(self._accept)
         return self
 
@@ -261,7 +261,7 @@ class Tap:
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._stop, self._stopped = socket.socketpair()
 
-    def __enter__(self) -> "Tap":
+    def __enter__(self) -> Self:
         self._thread.start()
         return self
 

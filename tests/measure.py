@@ -56,9 +56,15 @@ class Tally:
     def show(self, lines: bool) -> None:
         """Prints the figures, and each wrong judgement if asked."""
         print(f"\n{self.name}: {self.total} mails")
-        print(f"  inquiries not lost          {self.kept}/{self.inquiries} = {share(self.kept, self.inquiries)}")
-        print(f"  leads really inquiries      {self.right_leads}/{self.leads} = {share(self.right_leads, self.leads)}")
-        print(f"  undecided                   {self.undecided} = {share(self.undecided, self.total)} (of them may be: {self.undecided_allowed})")
+        print(
+            f"  inquiries not lost          {self.kept}/{self.inquiries} = {share(self.kept, self.inquiries)}"
+        )
+        print(
+            f"  leads really inquiries      {self.right_leads}/{self.leads} = {share(self.right_leads, self.leads)}"
+        )
+        print(
+            f"  undecided                   {self.undecided} = {share(self.undecided, self.total)} (of them may be: {self.undecided_allowed})"
+        )
         print(f"  acknowledged automatic mail {self.false_acknowledgements}")
         print(f"  headers disagree with text  {self.disagreements}   slower than {SLOW_S} s {self.slow}")
         if self.kinds:
@@ -86,7 +92,9 @@ def judged(raw: bytes, context: Context, tally: Tally) -> Reading | None:
     early = settled_by_headers(headers, context) if isinstance(headers, Message) else None
     if early is not None and (early.verdict, early.kind) != (reading.verdict, reading.kind):
         tally.disagreements += 1
-        tally.wrong.append(f"headers say {early.kind}, text says {reading.verdict} {reading.kind}: {message.subject[:50]}")
+        tally.wrong.append(
+            f"headers say {early.kind}, text says {reading.verdict} {reading.kind}: {message.subject[:50]}"
+        )
     return reading
 
 
@@ -115,9 +123,13 @@ def measure_world(root: Path, context: Context) -> Tally:
 
 
 def _note_world(tally: Tally, name: str, wanted: dict[str, object], reading: Reading) -> None:
-    right = reading.verdict == wanted["verdict"] or (wanted["may_be_undecided"] and reading.verdict is Verdict.UNDECIDED)
+    right = reading.verdict == wanted["verdict"] or (
+        wanted["may_be_undecided"] and reading.verdict is Verdict.UNDECIDED
+    )
     if not right:
-        tally.wrong.append(f"{name}: {wanted['verdict']} {wanted['kind']} judged {reading.verdict} {reading.kind} {reading.reasons} | {wanted['why']}")
+        tally.wrong.append(
+            f"{name}: {wanted['verdict']} {wanted['kind']} judged {reading.verdict} {reading.kind} {reading.reasons} | {wanted['why']}"
+        )
         return
     contact = wanted["contact"]
     assert isinstance(contact, dict)
@@ -126,12 +138,16 @@ def _note_world(tally: Tally, name: str, wanted: dict[str, object], reading: Rea
         if got != contact:
             tally.wrong.append(f"{name}: contact {contact} read as {got}")
         if reading.acknowledge != wanted["acknowledge"]:
-            tally.wrong.append(f"{name}: acknowledge {wanted['acknowledge']} judged {reading.acknowledge} {reading.no_acknowledgement} | {wanted['why']}")
+            tally.wrong.append(
+                f"{name}: acknowledge {wanted['acknowledge']} judged {reading.acknowledge} {reading.no_acknowledgement} | {wanted['why']}"
+            )
     if reading.kind != wanted["kind"] and reading.verdict is not Verdict.UNDECIDED:
         tally.wrong.append(f"{name}: kind {wanted['kind']} judged {reading.kind} {reading.reasons}")
 
 
-def measure_notices(root: Path, context: Context, formats_for: Callable[[str], Context] | None = None) -> None:
+def measure_notices(
+    root: Path, context: Context, formats_for: Callable[[str], Context] | None = None
+) -> None:
     """Phone and form notices: every field that was read right."""
     tally = Tally("phone and form notices")
     labels = json.loads((root / "labels.json").read_text())
@@ -144,10 +160,16 @@ def measure_notices(root: Path, context: Context, formats_for: Callable[[str], C
         assert reading is not None
         missed = _missed(wanted, reading)
         perfect += not missed
-        right.update(key for key in ("kind", "name", "phone", "email", "duration", "reply_to", "text") if key not in missed)
+        right.update(
+            key
+            for key in ("kind", "name", "phone", "email", "duration", "reply_to", "text")
+            if key not in missed
+        )
         if missed:
             wrong.append(f"{name}: " + "; ".join(f"{key} {value}" for key, value in missed.items()))
-    print(f"\n{tally.name}{' without its own format' if formats_for else ''}: {perfect}/{len(labels)} read right in all")
+    print(
+        f"\n{tally.name}{' without its own format' if formats_for else ''}: {perfect}/{len(labels)} read right in all"
+    )
     print("  " + ", ".join(f"{key} {count}/{len(labels)}" for key, count in right.items()))
     print(f"  headers disagree with text {tally.disagreements}")
     for line in wrong + tally.wrong:
@@ -156,9 +178,16 @@ def measure_notices(root: Path, context: Context, formats_for: Callable[[str], C
 
 def _missed(wanted: dict[str, object], reading: Reading) -> dict[str, str]:
     if wanted["kind"] == "not_a_lead":
-        return {} if reading.verdict is Verdict.NOT_LEAD else {"kind": f"not_a_lead judged {reading.verdict} {reading.kind}"}
+        return (
+            {}
+            if reading.verdict is Verdict.NOT_LEAD
+            else {"kind": f"not_a_lead judged {reading.verdict} {reading.kind}"}
+        )
     pairs = {
-        "kind": (wanted["kind"], reading.kind if reading.verdict is Verdict.LEAD else f"{reading.verdict}/{reading.kind}"),
+        "kind": (
+            wanted["kind"],
+            reading.kind if reading.verdict is Verdict.LEAD else f"{reading.verdict}/{reading.kind}",
+        ),
         "name": (wanted["caller_name"], reading.contact.name),
         "phone": (wanted["caller_phone"], reading.contact.phone),
         "email": (wanted["contact_email"], reading.contact.email),
@@ -170,7 +199,15 @@ def _missed(wanted: dict[str, object], reading: Reading) -> dict[str, str]:
 
 
 ALLOWED_LEADS = ("inquiry", "human_other", "malformed_unclear")
-AUTOMATIC = ("newsletter_marketing", "notification_receipt", "auto_reply", "bounce_dsn", "mailing_list", "calendar", "spam_scam")
+AUTOMATIC = (
+    "newsletter_marketing",
+    "notification_receipt",
+    "auto_reply",
+    "bounce_dsn",
+    "mailing_list",
+    "calendar",
+    "spam_scam",
+)
 
 
 def measure_real(root: Path, context: Context) -> Tally:
@@ -192,7 +229,9 @@ def measure_real(root: Path, context: Context) -> Tally:
         tally.kinds[f"{label}:{reading.verdict}"] += 1
         lost = label in ("inquiry", "human_other") and reading.verdict is Verdict.NOT_LEAD
         if lost or (label in AUTOMATIC and reading.verdict is not Verdict.NOT_LEAD):
-            tally.wrong.append(f"{wanted['path']}: {label} judged {reading.verdict} {reading.kind}{' ACK' if reading.acknowledge else ''} {reading.reasons}")
+            tally.wrong.append(
+                f"{wanted['path']}: {label} judged {reading.verdict} {reading.kind}{' ACK' if reading.acknowledge else ''} {reading.reasons}"
+            )
     return tally
 
 
@@ -200,7 +239,9 @@ def main() -> int:
     """Measures all there is."""
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--wrong", action="store_true", help="name each wrong judgement")
-    arguments.add_argument("--without-formats", action="store_true", help="each notice without its own format, too")
+    arguments.add_argument(
+        "--without-formats", action="store_true", help="each notice without its own format, too"
+    )
     chosen = arguments.parse_args()
     folder = samples()
     if folder is None:
@@ -218,7 +259,11 @@ def main() -> int:
     measure_world(folder / "worlds" / "plumber-us", dana).show(chosen.wrong)
     measure_notices(folder / "phone-and-forms", plain)
     if chosen.without_formats:
-        alike = {"freepbx": "asterisk", "teams": "exchange_um", "google_business_profile": "google_business_profile"}
+        alike = {
+            "freepbx": "asterisk",
+            "teams": "exchange_um",
+            "google_business_profile": "google_business_profile",
+        }
 
         def leaving_out(provider: str) -> Context:
             gone = alike.get(provider, provider)

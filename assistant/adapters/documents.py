@@ -1,8 +1,9 @@
 """The domain's values as plain JSON documents and back, written out by hand.
 
-What has its default is left out. Moments are ISO 8601 in UTC. A text of a draft is kept elsewhere; in its
-place stands the key that `keep` gave. Reading raises KeyError, TypeError or ValueError for a document that
-is none of ours. Whoever adds a field that an older program must not lose raises `store_file.FORMAT`.
+What has its default is left out. Moments are ISO 8601 in UTC. The text of a draft is kept elsewhere, of a
+draft that is over the whole version; in its place stands the key that `keep` gave. Reading raises KeyError,
+TypeError or ValueError for a document that is none of ours. Whoever adds a field that an older program must
+not lose raises `store_file.FORMAT`.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from assistant.adapters.store_file import decoded, encoded
 from assistant.domain.book import Day, LogLine, NoteKind, OwnerMail, Seen, SendRecord
 from assistant.domain.draft import Draft, DraftKind, DraftState, Frozen, Laid, Version
 from assistant.domain.lead import (
@@ -25,7 +27,7 @@ from assistant.domain.lead import (
     Voice,
 )
 from assistant.domain.mailbox import Copy, Cursor
-from assistant.domain.message import Address
+from assistant.domain.message import NOBODY, Address
 from assistant.domain.person import Person
 from assistant.domain.promise import Promise, PromiseSource, PromiseState
 from assistant.domain.reading import Contact, Kind, Verdict
@@ -52,7 +54,7 @@ def lead_document(lead: Lead, keep: Keep) -> Document:
         state=lead.state.value,
         outcome=lead.outcome and lead.outcome.value,
         subject=lead.subject or None,
-        about=lead.about or None,
+        about=lead.about if lead.about != lead.subject else None,
         language=lead.language or None,
         route=_route_document(lead.route) or None,
         respond_by=_iso_or_none(lead.respond_by),
@@ -71,7 +73,7 @@ def lead_document(lead: Lead, keep: Keep) -> Document:
         promises=[_promise_document(p) for p in lead.promises] or None,
         attempts=[_attempt_document(a) for a in lead.attempts] or None,
         drafts=[_draft_document(d, lead.number, keep) for d in lead.drafts] or None,
-        conversation=[_entry_document(e) for e in lead.conversation] or None,
+        conversation=[_entry_document(e, lead.subject) for e in lead.conversation] or None,
         history=[{"at": _iso(h.at), "words": h.words} for h in lead.history] or None,
         merged_into=lead.merged_into,
         before=lead.before and lead.before.value,
@@ -81,7 +83,8 @@ def lead_document(lead: Lead, keep: Keep) -> Document:
 def lead_from(document: Document, fetch: Fetch) -> Lead:
     """The lead in a document."""
     get = document.get
-    number = document["number"]
+    number: int = document["number"]
+    subject: str = get("subject", "")
     return Lead(
         number=number,
         person=document["person"],
@@ -90,8 +93,8 @@ def lead_from(document: Document, fetch: Fetch) -> Lead:
         received_at=_moment(document["received_at"]),
         state=LeadState(document["state"]),
         outcome=Outcome(document["outcome"]) if "outcome" in document else None,
-        subject=get("subject", ""),
-        about=get("about", ""),
+        subject=subject,
+        about=get("about", subject),
         language=get("language", ""),
         route=_route_from(get("route", {})),
         respond_by=_moment_or_none(get("respond_by")),
@@ -110,7 +113,7 @@ def lead_from(document: Document, fetch: Fetch) -> Lead:
         promises=tuple(_promise_from(p) for p in get("promises", ())),
         attempts=tuple(_attempt_from(a) for a in get("attempts", ())),
         drafts=tuple(_draft_from(d, number, fetch) for d in get("drafts", ())),
-        conversation=tuple(_entry_from(e) for e in get("conversation", ())),
+        conversation=tuple(_entry_from(e, subject) for e in get("conversation", ())),
         history=tuple(Happening(_moment(h["at"]), h["words"]) for h in get("history", ())),
         merged_into=get("merged_into"),
         before=LeadState(document["before"]) if "before" in document else None,
@@ -120,7 +123,8 @@ def lead_from(document: Document, fetch: Fetch) -> Lead:
 def text_keys(lead: Document) -> set[str]:
     """The keys of every text that a lead's document names."""
     entries = (entry.get("text") for entry in lead.get("conversation", ()))
-    drafts = (draft["version"].get("text") for draft in lead.get("drafts", ()))
+    versions = (draft["version"] for draft in lead.get("drafts", ()))
+    drafts = (version if isinstance(version, str) else version.get("text") for version in versions)
     return {key for key in (*entries, *drafts) if key}
 
 
@@ -151,13 +155,13 @@ def _route_from(document: Document) -> Route:
     return Route(get("account", ""), get("own_address", ""), get("to"), get("relay", False))
 
 
-def _entry_document(entry: Entry) -> Document:
+def _entry_document(entry: Entry, subject: str) -> Document:
     return _without_defaults(
         voice=entry.voice.value,
         at=_iso(entry.at),
         fingerprint=entry.fingerprint,
         message_id=entry.message_id or None,
-        subject=entry.subject or None,
+        subject=entry.subject if entry.subject != subject else None,
         excerpt=entry.excerpt or None,
         text=entry.text or None,
         kind=entry.kind.value if entry.kind is not Kind.EMAIL else None,
@@ -165,14 +169,14 @@ def _entry_document(entry: Entry) -> Document:
     )
 
 
-def _entry_from(document: Document) -> Entry:
+def _entry_from(document: Document, subject: str) -> Entry:
     get = document.get
     return Entry(
         voice=Voice(document["voice"]),
         at=_moment(document["at"]),
         fingerprint=document["fingerprint"],
         message_id=get("message_id", ""),
-        subject=get("subject", ""),
+        subject=get("subject", subject),
         excerpt=get("excerpt", ""),
         text=get("text", ""),
         kind=Kind(get("kind", Kind.EMAIL)),
@@ -214,8 +218,10 @@ def _promise_from(document: Document) -> Promise:
 
 # --- drafts -----------------------------------------------------------------------------------------------
 
-_NEEDS_TEXT = (DraftState.PENDING, DraftState.FAILED)
-"""States in which the text may still be approved. An approved one goes out from its frozen bytes."""
+_OVER = frozenset({DraftState.SENT, DraftState.REJECTED, DraftState.WITHDRAWN})
+_MAY_BE_APPROVED = frozenset({DraftState.PENDING, DraftState.FAILED})
+_LOST = Version(number=0, sender=NOBODY, recipient=NOBODY, subject="", text="", marker="")
+"""In place of a version whose file is gone; nothing that is over needs it."""
 
 
 def _draft_document(draft: Draft, lead: int, keep: Keep) -> Document:
@@ -223,7 +229,7 @@ def _draft_document(draft: Draft, lead: int, keep: Keep) -> Document:
         id=draft.id,
         lead=draft.lead if draft.lead != lead else None,
         kind=draft.kind.value,
-        version=_version_document(draft.version, keep),
+        version=_kept_version(draft, keep),
         created_at=_iso(draft.created_at),
         state=draft.state.value,
         account=draft.account or None,
@@ -248,12 +254,12 @@ def _draft_document(draft: Draft, lead: int, keep: Keep) -> Document:
 
 def _draft_from(document: Document, lead: int, fetch: Fetch) -> Draft:
     get = document.get
-    text = _text_of(document["version"], fetch)
+    version, is_whole = _fetched_version(document["version"], fetch)
     draft = Draft(
         id=document["id"],
         lead=get("lead", lead),
         kind=DraftKind(document["kind"]),
-        version=_version_from(document["version"], text or ""),
+        version=version,
         created_at=_moment(document["created_at"]),
         state=DraftState(document["state"]),
         account=get("account", ""),
@@ -274,28 +280,40 @@ def _draft_from(document: Document, lead: int, fetch: Fetch) -> Draft:
         by_owner=get("by_owner", False),
         sent_copy_due=get("sent_copy_due", False),
     )
-    return draft if text is not None else _without_its_text(draft)
+    return draft if is_whole else _without_its_text(draft)
 
 
-def _text_of(version: Document, fetch: Fetch) -> str | None:
-    key = version.get("text")
-    return fetch(key) if key else ""
+def _kept_version(draft: Draft, keep: Keep) -> Document | str:
+    """While a draft may still move, all but its text stands in the book; later one key is enough."""
+    version = draft.version
+    document = _version_document(version)
+    if draft.state in _OVER:
+        return keep(encoded(cleaned({**document, "text": version.text})).decode())
+    return document | ({"text": keep(version.text)} if version.text else {})
+
+
+def _fetched_version(kept: Document | str, fetch: Fetch) -> tuple[Version, bool]:
+    """The version, and whether it is whole."""
+    if isinstance(kept, str):
+        text = fetch(kept)
+        return (_LOST, False) if text is None else (_version_from(decoded(text.encode())), True)
+    text = fetch(kept["text"]) if "text" in kept else ""
+    return _version_from({**kept, "text": text or ""}), text is not None
 
 
 def _without_its_text(draft: Draft) -> Draft:
-    """Nobody can say yes to a text that is lost."""
-    if draft.state not in _NEEDS_TEXT:
+    """Nobody can say yes to a text that is lost; an approved one goes out from its frozen bytes."""
+    if draft.state not in _MAY_BE_APPROVED:
         return draft
     return replace(draft, state=DraftState.WITHDRAWN, why="its text was lost from the state folder")
 
 
-def _version_document(version: Version, keep: Keep) -> Document:
+def _version_document(version: Version) -> Document:
     return _without_defaults(
         number=version.number,
         sender=_address_document(version.sender),
         recipient=_address_document(version.recipient),
         subject=version.subject,
-        text=keep(version.text) if version.text else None,
         marker=version.marker,
         in_reply_to=version.in_reply_to or None,
         references=list(version.references) or None,
@@ -305,14 +323,14 @@ def _version_document(version: Version, keep: Keep) -> Document:
     )
 
 
-def _version_from(document: Document, text: str) -> Version:
+def _version_from(document: Document) -> Version:
     get = document.get
     return Version(
         number=document["number"],
         sender=Address(*document["sender"]),
         recipient=Address(*document["recipient"]),
         subject=document["subject"],
-        text=text,
+        text=document["text"],
         marker=document["marker"],
         in_reply_to=get("in_reply_to", ""),
         references=tuple(get("references", ())),
@@ -328,11 +346,14 @@ def _address_document(address: Address) -> list[str]:
 
 def _laid_document(laid: Laid) -> Document:
     copy = [laid.copy.folder, laid.copy.uidvalidity, laid.copy.uid, laid.copy.fingerprint]
-    return _without_defaults(copy=copy, version=laid.version, taking_out=laid.taking_out or None)
+    return _without_defaults(
+        copy=copy, version=laid.version, taking_out=laid.taking_out or None, stuck=laid.stuck or None
+    )
 
 
 def _laid_from(document: Document) -> Laid:
-    return Laid(Copy(*document["copy"]), document["version"], document.get("taking_out", False))
+    get = document.get
+    return Laid(Copy(*document["copy"]), document["version"], get("taking_out", False), get("stuck", False))
 
 
 def _frozen_document(frozen: Frozen) -> Document:
@@ -542,10 +563,15 @@ def figures_of(lead: Lead) -> str:
 # --- helpers ----------------------------------------------------------------------------------------------
 
 
+_BIGGEST = 2**63 - 1
+
+
 def cleaned(value: Any) -> Any:
-    """The same plain value with text that any JSON reader takes: lone surrogates become "?"."""
+    """The same plain value as any JSON reader takes it: no lone surrogates, no number over 63 bits."""
     if isinstance(value, str):
         return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, int):
+        return max(-_BIGGEST, min(value, _BIGGEST)) if not isinstance(value, bool) else value
     if isinstance(value, list):
         return [cleaned(each) for each in value]
     if isinstance(value, dict):

@@ -23,10 +23,7 @@ from assistant.errors import FormatError
 SIZE_LIMIT = 256 * 1024
 """Bytes of a format file; a longer one is not a format."""
 _FORMAT_KEYS = ("name", "title", "regions", "evidence", "mail", "example")
-_MAIL_KEYS = (
-    "kind verdict why from from_name subject headers has_headers body audio read sentences layout labels after until drop"
-    " text no_text reply email running"
-).split()
+_MAIL_KEYS = ["kind", "verdict", "why", "from", "from_name", "subject", "headers", "has_headers", "body", "audio", "read", "sentences", "layout", "labels", "after", "until", "drop", "text", "no_text", "reply", "email", "running"]
 _EXAMPLE_KEYS = ("mail", "expect")
 _READ_KEYS = ("phone", "name", "caller", "duration", "text", "about")
 
@@ -57,7 +54,11 @@ def load_formats(folder: Path | None = None) -> tuple[Format, ...]:
 
     Raises FormatError for a file that cannot be used. A folder that does not exist is an empty one.
     """
-    own = tuple(load_file(path)[0] for path in sorted(folder.glob("*.toml"))) if folder and folder.is_dir() else ()
+    own = (
+        tuple(load_file(path)[0] for path in sorted(folder.glob("*.toml")))
+        if folder and folder.is_dir()
+        else ()
+    )
     replaced = {each.name for each in own}
     return own + tuple(each for each in shipped_formats() if each.name not in replaced)
 
@@ -121,7 +122,9 @@ def _shape(table: "_Table") -> Shape:
         senders=table.patterns("from"),
         sender_names=table.patterns("from_name", alone=True),
         subjects=table.patterns("subject"),
-        header_values=tuple((key.lower(), table.pattern(f"headers.{key}", value)) for key, value in table.pairs("headers")),
+        header_values=tuple(
+            (key.lower(), table.pattern(f"headers.{key}", value)) for key, value in table.pairs("headers")
+        ),
         header_names=tuple(each.lower() for each in table.texts("has_headers")),
         body=table.patterns("body"),
         audio=table.flag("audio"),
@@ -138,8 +141,12 @@ def _shape(table: "_Table") -> Shape:
         email_is_sender=table.text("email") == "from",
         running=table.flag("running"),
     )
-    if not (shape.subjects or shape.body or shape.header_names or shape.header_values or _tells_the_number(shape)):
-        raise table.wrong("subject", "a sender alone is never enough; give subject, body, headers or has_headers")
+    if not (
+        shape.subjects or shape.body or shape.header_names or shape.header_values or _tells_the_number(shape)
+    ):
+        raise table.wrong(
+            "subject", "a sender alone is never enough; give subject, body, headers or has_headers"
+        )
     return shape
 
 
@@ -228,7 +235,9 @@ class _Table:
             raise self.wrong(key, str(error)) from error
 
     def patterns(self, key: str, alone: bool = False) -> tuple[Pattern, ...]:
-        return tuple(self.pattern(f"{key}[{index}]", source, alone) for index, source in enumerate(self.texts(key)))
+        return tuple(
+            self.pattern(f"{key}[{index}]", source, alone) for index, source in enumerate(self.texts(key))
+        )
 
     def table(self, key: str) -> "_Table":
         value = self.values.get(key, {})

@@ -113,7 +113,7 @@ class ImapMailbox:
         return self._session.connections
 
     def folders(self) -> tuple[Folder, ...]:
-        """Every folder that has a role, best first within it; several may be SENT, a missing one is absent."""
+        """Every folder that has a role, best first; several may be SENT, a missing one is absent."""
         with self._session.at_work():
             return self._session.folders
 
@@ -130,8 +130,8 @@ class ImapMailbox:
         """What `folder` holds beyond `since`, in UID order; text only of mails that `wants_text`.
 
         With no cursor, or one from before the server numbered the folder anew, the messages that came on
-        `look_back` (a day, UTC) or later; then at least one batch comes, if only for its cursor.  With nothing
-        new nothing comes.  The cursor passes only messages that are in a batch or gone.
+        `look_back` (a day, UTC) or later; then at least one batch comes, if only for its cursor.
+        With nothing new nothing comes.  The cursor passes only messages that are in a batch or gone.
         """
         with self._session.at_work() as (watch, desk):
             line = self._line(folder, watch, desk)

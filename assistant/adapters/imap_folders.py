@@ -95,6 +95,11 @@ class Listed:
         return not self.flags & {"\\noselect", "\\nonexistent"}
 
     @property
+    def tells_use(self) -> bool:
+        """Whether the server says what it is for."""
+        return bool(self.flags & _SPECIAL_USE.keys())
+
+    @property
     def path(self) -> tuple[str, ...]:
         """Its name in steps, as compared."""
         steps = self.name.split(self.delimiter) if self.delimiter else [self.name]
@@ -126,7 +131,10 @@ def find_folders(listed: Iterable[Listed], wishes: Wishes, prefix: str = "") -> 
     for role in _FIND_ONE:
         found += _of_role(role, getattr(wishes, role.value), usable, prefix)[:1]
     found += _remote(usable, wishes.remote_control, prefix)
-    return tuple({folder.name: folder for folder in reversed(found)}.values())[::-1]
+    first_of: dict[str, Folder] = {}
+    for folder in found:
+        first_of.setdefault(folder.name, folder)
+    return tuple(first_of.values())
 
 
 def _of_role(role: Role, wish: str, usable: list[Listed], prefix: str) -> list[Folder]:
@@ -143,8 +151,7 @@ def _by_special_use(role: Role, usable: list[Listed]) -> Iterator[Folder]:
 
 def _by_name(role: Role, usable: list[Listed], prefix: str) -> Iterator[Folder]:
     for folder in usable:
-        says_otherwise = folder.flags & _SPECIAL_USE.keys()
-        if _ROLE_OF.get(_leaf(folder, prefix)) is role and not says_otherwise:
+        if _ROLE_OF.get(_leaf(folder, prefix)) is role and not folder.tells_use:
             yield Folder(folder.name, role, "its name")
 
 

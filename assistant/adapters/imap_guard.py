@@ -1,8 +1,8 @@
 """The gate before the wire and the guard behind it: what leaves is ours, what comes in is capped.
 
 Everything our commands are made of passes `gate`, so that no byte of a stranger can end a line and begin a
-command of its own.  Everything a server says passes `WireReader`: one buffer of our own, so that a line may come
-in pieces, and limits, since a server may lie about sizes.
+command of its own.  Everything a server says passes `WireReader`: one buffer of our own, so that a line
+may come in pieces, and limits, since a server may lie about sizes.
 """
 
 import imaplib
@@ -137,9 +137,11 @@ class Guarded:
         return self._wire
 
     def read(self, size: int) -> bytes:
+        """For imaplib: a literal."""
         return self.wire.read(size)
 
     def readline(self) -> bytes:
+        """For imaplib: a line."""
         return self.wire.readline()
 
     def _command(self, name: str, *args: Any) -> Any:

@@ -1,7 +1,8 @@
 """The connections of one account: opening them, losing them, and not trying again too soon.
 
-*Watch* and *desk* are two connections, or one and the same with a server that allows no more.  After trouble there
-is a pause that grows from seconds to minutes; refused passwords are tried hourly, since providers lock accounts.
+*Watch* and *desk* are two connections, or one and the same with a server that allows no more.  After trouble
+there is a pause that grows from seconds to minutes; refused passwords are tried hourly, since providers lock
+accounts.
 """
 
 from collections.abc import Callable, Iterator
@@ -103,7 +104,7 @@ class Session:
 
     @contextmanager
     def at_work(self) -> Iterator[tuple[Connection, Connection]]:
-        """Watch and desk, connected; what breaks in between closes both, a refusal is FolderUnreadable."""
+        """Watch and desk, connected; what breaks closes both, a refusal is FolderUnreadable."""
         self.open()
         assert self.watch is not None
         assert self._desk is not None
@@ -133,7 +134,8 @@ class Session:
         folder = self.first(role)
         if folder is None:
             raise FolderUnreadable(
-                f"{self._settings.account}: no folder for {role.value} was found; name it in the config (folders)."
+                f"{self._settings.account}: no folder for {role.value} was found;"
+                " name it in the config under folders."
             )
         return folder
 

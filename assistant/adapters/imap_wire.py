@@ -267,9 +267,22 @@ class Connection:
         return capability in self.capabilities
 
     def list_folders(self) -> tuple[Listed, ...]:
-        """LIST of everything."""
+        """LIST of everything, with special-use flags where the server has them."""
         with self._talking():
-            return tuple(_listed(*line) for line in self._client.list_folders())
+            listed = tuple(_listed(*line) for line in self._client.list_folders())
+        if self.can("SPECIAL-USE") and not any(folder.tells_use for folder in listed):
+            return self._list_special_use() or listed
+        return listed
+
+    def _list_special_use(self) -> tuple[Listed, ...]:
+        """LIST with the flags that some servers tell only when asked for them (RFC 6154, section 2)."""
+        try:
+            with self._talking():
+                kind, data = self._imap._simple_command("LIST", '""', '"*"', "RETURN (SPECIAL-USE)")  # noqa: SLF001
+                lines = self._imap._untagged_response(kind, data, "LIST")[1] if kind == "OK" else []  # noqa: SLF001
+                return tuple(_listed(*line) for line in self._client._proc_folder_list(lines))  # noqa: SLF001
+        except Refusal:
+            return ()
 
     def prefix(self) -> str:
         """Where personal folders begin, "" or e.g. "INBOX."."""

@@ -206,7 +206,7 @@ def _return_path(values: list[str] | None) -> str | None:
 
 
 def _subject(fields: Fields) -> str:
-    return clean_line(decode_words(fields.first("subject")))
+    return next((value for name, value in fields.shown if name == "subject"), "")
 
 
 # ------------------------------------------------------------------------------------------------------- text

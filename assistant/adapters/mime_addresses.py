@@ -29,7 +29,10 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _COMMENT_PIECE = re.compile(r"[^()\\]+|\\.|[()\\]", re.DOTALL)
-_SIMPLE = re.compile(r'(?:"?([^"<>()@,:;\\]*)"?\s*<([^<>\s"]+)>|([^<>()\s,:;"]+@[^<>()\s,:;"]+))')
+_SIMPLE = re.compile(
+    r"""\s*+(?:(?:"([^"\\<>@]*+)"|([^"<>()@,:;\\]*+))\s*+<([^<>\s"]++)>|([^<>()\s,:;"]++))\s*+(?:,|\Z)"""
+)
+"""A mailbox as nearly all are written, and the comma behind it."""
 
 
 def strict_email(text: str) -> str:
@@ -103,13 +106,20 @@ def addresses(values: Iterable[str], limit: int) -> tuple[Address, ...]:
     return tuple(found)
 
 
-def _mailboxes(value: str) -> Iterator[Address]:
-    simple = _SIMPLE.fullmatch(value.strip())
-    if simple is None:
-        yield from _careful(value)
-        return
-    email = strict_email(simple[2] or simple[3])
-    yield Address(clean_name(simple[1] or ""), email)
+def _mailboxes(value: str) -> Iterable[Address]:
+    found: list[Address] = []
+    position = 0
+    while position < len(value):
+        simple = _SIMPLE.match(value, position)
+        if simple is None:
+            return _careful(value)
+        quoted, phrase, angle, bare = simple.groups()
+        email = strict_email(angle or bare)
+        if not email:
+            return _careful(value)
+        found.append(Address(clean_name(quoted or phrase or ""), email))
+        position = simple.end()
+    return found
 
 
 def _careful(value: str) -> Iterator[Address]:

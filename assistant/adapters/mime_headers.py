@@ -19,8 +19,9 @@ ID_LENGTH = 250
 _PARAMETERS = 50
 _NAME_LENGTH = 100
 
-_FIELD = re.compile(r"^([!-9;-~]++)[ \t]*+:[ \t]*+(.*+(?:\n[ \t].*+)*+)", re.MULTILINE)
+_FIELD = re.compile(r"^([!-9;-~]++)[ \t]*+:[ \t]*+(.*+)", re.MULTILINE)
 _FOLD = re.compile(r"\n[ \t]+")
+_STRAY = re.compile(rb"\n(?![ \t\n]|[!-9;-~]++[ \t]*+:)[^\n]")
 _NO_FIELD = re.compile(rb"^(?![ \t\n]|[!-9;-~]++[ \t]*+:)[^\n]+", re.MULTILINE)
 _SURE_FIELD = re.compile(
     rb"(?:from|to|cc|bcc|subject|date|sender|received|[a-z]++(?:-[a-z0-9]++)++)[ \t]*+:", re.IGNORECASE
@@ -73,6 +74,8 @@ def split_head(data: bytes) -> tuple[bytes, bytes, list[str]]:
         return b"", data[1:], flaws
     head, blank, body = data.partition(b"\n\n")
     head += b"\n"
+    if _STRAY.search(b"\n" + head) is None:
+        return head, body, flaws
     for stray in _NO_FIELD.finditer(head):
         if _SURE_FIELD.match(head, stray.end() + 1):
             flaws = ["a line among the headers is none"]
@@ -98,23 +101,22 @@ def parse_fields(head: bytes) -> Fields:
         fields.flaws.append("the header block is longer than 64 KB")
     ascii_only = head.isascii()
     text = head.decode("ascii") if ascii_only else head.decode("ascii", "surrogateescape")
-    found = _FIELD.findall(text)
+    found = _FIELD.findall(_FOLD.sub(" ", text))
     if len(found) > HEADERS_LIMIT:
         fields.flaws.append("more than 500 headers")
         del found[HEADERS_LIMIT:]
     shown, raw = fields.shown, fields.raw
-    for written, folded in found:
+    for written, given in found:
         name = written.lower()
-        value = folded if len(folded) <= HEADER_LIMIT else _cut(folded, fields)
-        if "\n" in value:
-            value = _FOLD.sub(" ", value)
+        value = given if len(given) <= HEADER_LIMIT else _cut(given, fields)
         if not ascii_only and not value.isascii():
             value = mended(value)
         if name in _READ_AS_THEY_ARE:
             raw.setdefault(name, []).append(value)
         if "=?" in value:
             value = decode_words(value)
-        shown.append((name[:_NAME_LENGTH], clean_line(value)))
+        plain = value.isascii() and value.isprintable()
+        shown.append((name[:_NAME_LENGTH], value.rstrip() if plain else clean_line(value)))
     return fields
 
 

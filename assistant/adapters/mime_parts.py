@@ -6,6 +6,7 @@ is a slice, found by plain search, and a mail that is cut anywhere is an ordinar
 """
 
 import binascii
+import re
 from dataclasses import dataclass, field
 
 from assistant.adapters.mime_headers import Fields, content_type, parse_fields, split_head
@@ -18,6 +19,7 @@ DEPTH_LIMIT = 20
 _BOUNDARY_LENGTH = 200  # RFC 2046 5.1.1 says 70; some mailers do not know
 _FILE_NAME_LENGTH = 120
 
+_HALF_ESCAPE = re.compile(rb"=[0-9A-Fa-f]?\Z")
 _FORWARDED_TYPES = ("message/rfc822", "message/global")
 
 
@@ -67,7 +69,7 @@ class Part:
         if encoding == "base64":
             return from_base64(self.content)
         if encoding == "quoted-printable":
-            return binascii.a2b_qp(self.content)
+            return binascii.a2b_qp(_HALF_ESCAPE.sub(b"", self.content) if self.open else self.content)
         return self.content
 
     def text(self) -> str:
@@ -112,6 +114,9 @@ def _part(fields: Fields, body: bytes, usual: str, depth: int, last: bool, budge
     children = _children(kind, parameters, body, depth, last, budget)
     if children:
         return Part(kind, parameters, fields, children=children, open=last)
+    if budget.parts <= 0:
+        return Part(kind, parameters, fields, open=last)
+    budget.parts -= 1
     if body.strip():
         budget.note("a multipart without parts")
     # A person who sees such a mail sees its text; so do we.

@@ -63,7 +63,9 @@ INVISIBLE = (
 
 _DROPPED = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff{INVISIBLE}]")
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_ODD_SPACES = str.maketrans(dict.fromkeys("\xa0\u2000\u2001\u2002\u2003\u2007\u2008\u2009\u200a\u202f", " "))
+_SPACES = "\xa0\u2000\u2001\u2002\u2003\u2007\u2008\u2009\u200a\u202f"
+_ODD_SPACES = str.maketrans(dict.fromkeys(_SPACES, " "))
+_UNCLEAN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029{_SPACES}{INVISIBLE}]")
 
 _ENCODED_WORD = re.compile(r"=\?([^?\s*]{1,40})(?:\*[^?\s]{0,20})?\?([bBqQ])\?([^?]*)\?=")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
@@ -74,7 +76,7 @@ def decode(data: bytes, charset: str = "") -> str:
 
     Bytes that do not fit become U+FFFD, unless Windows Latin-1 explains them better.
     """
-    codec = _CODECS.get(charset.strip(" \t\"'").lower(), "utf-8")
+    codec = _CODECS.get(charset) or _CODECS.get(charset.strip(" \t\"'").lower(), "utf-8")
     try:
         return data.decode(codec)
     except (UnicodeError, ValueError):
@@ -97,11 +99,9 @@ def known_charset(name: str) -> bool:
 
 def clean_text(text: str) -> str:
     """Text for a body: lines end in LF, tabs stay, control, bidi and zero-width characters go, NFC."""
-    if text.isascii():
-        text = _LINE_ENDS.sub("\n", text)
-        return _DROPPED.sub("", text)
-    text = _LINE_ENDS.sub("\n", text).translate(_ODD_SPACES)
-    return unicodedata.normalize("NFC", _DROPPED.sub("", text))
+    if _UNCLEAN.search(text):
+        text = _DROPPED.sub("", _LINE_ENDS.sub("\n", text).translate(_ODD_SPACES))
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def clean_line(text: str) -> str:

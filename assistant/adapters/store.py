@@ -61,6 +61,8 @@ class _BookStorage(Storage):
     def __init__(self, file: BookFile, tables: Tables) -> None:
         self.file = file
         self.tables = tables
+        self.mended = False
+        """True when something had to be cleaned: then what was put is not quite what will be read."""
 
     def read(self) -> Tables:
         """The tables, in a dict of TinyDB's own to put new ones into."""
@@ -443,27 +445,22 @@ class Store:
         self._held = None  # until it is certain what lies on the disk
         storage = self._written(held, changes)
         stamp = storage.save(held.stamp.generation + 1)
-        self._held = _Held(stamp, storage.tables, _values_of(_book_of(_values_of(book))))
+        if not storage.mended:
+            self._held = _Held(stamp, storage.tables, _values_of(_book_of(_values_of(book))))
 
     def _written(self, held: _Held, changes: Mapping[str, _Change]) -> _BookStorage:
         """TinyDB's tables with what changed; those of `held` stay as they are."""
         database = _Tables(self._file, held.tables, storage=_BookStorage)
-        for name, change in changes.items():
-            table = database.table(name)
-            rows = [_row(str(key), self._document(name, value)) for key, value in change.put.items()]
-            table.remove(doc_ids=[str(key) for key in (*change.put, *change.gone)])  # type: ignore[misc]  # see _OurIds
-            table.insert_multiple(rows)
         storage = database.storage
         assert isinstance(storage, _BookStorage)
+        for name, change in changes.items():
+            table = database.table(name)
+            rows = {str(key): self._forms[name].document(value) for key, value in change.put.items()}
+            if not _is_json(rows):
+                rows, storage.mended = documents.cleaned(rows), True
+            table.remove(doc_ids=[*rows, *map(str, change.gone)])  # type: ignore[list-item]  # see _OurIds
+            table.insert_multiple(_row(key, row) for key, row in rows.items())
         return storage
-
-    def _document(self, table: str, value: Any) -> Row:
-        document = self._forms[table].document(value)
-        try:
-            encoded(document)
-        except TypeError:
-            return dict(documents.cleaned(document))
-        return document
 
     def _put_away(self, due: list[Lead]) -> None:
         """Into the archive first: a crash before the book is written leaves a lead in both, never in none."""
@@ -471,7 +468,7 @@ class Store:
         for lead in due:
             assert lead.closed_at is not None
             month = f"{lead.closed_at.astimezone(UTC):%Y-%m}"
-            row = self._document("leads", lead)
+            row = documents.cleaned(self._forms["leads"].document(lead))
             self._texts.move_to_archive(documents.text_keys(row))
             months.setdefault(month, {})[str(lead.number)] = row
         for month, rows in months.items():
@@ -506,6 +503,15 @@ class Store:
                 f"The state folder {self.directory} cannot be used: {error.strerror or error}. Free some"
                 " space or mend the disk; then the assistant goes on by itself."
             ) from error
+
+
+def _is_json(rows: dict[str, Row]) -> bool:
+    """Is there a word in JSON for all of it? There is none for half a character."""
+    try:
+        encoded(rows)
+    except TypeError:
+        return False
+    return True
 
 
 def _fact(value: str | int) -> Row:

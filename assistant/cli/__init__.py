@@ -6,6 +6,7 @@ A command's module is imported only when the command is called: `assistant leads
 """
 
 import contextlib
+import difflib
 import importlib
 import os
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import click
 
+from assistant import __version__
 from assistant.cli.call import Call
 from assistant.cli.safe import block
 from assistant.errors import AssistantError
@@ -64,11 +66,11 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
 class Commands(click.Group):
     """Finds a command in its module when it is asked for, and lists all without importing any."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, _ctx: click.Context) -> list[str]:
         """Every name, in the order of the headings."""
         return [name for group in COMMANDS.values() for name in group]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, imported now."""
         for group in COMMANDS.values():
             if cmd_name in group:
@@ -78,21 +80,34 @@ class Commands(click.Group):
                 return command
         return None
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does it, but a slip of the finger is told the nearest command."""
+        known = self.list_commands(ctx)
+        if args[0] not in known and not args[0].startswith("-"):
+            near = difflib.get_close_matches(args[0], known, n=1)
+            meant = f" Did you mean `{near[0]}`?" if near else ""
+            raise click.UsageError(f'There is no command "{args[0]}".{meant}', ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands under their headings, aligned with each other."""
         for heading, group in COMMANDS.items():
             with formatter.section(heading):
                 formatter.write_dl([(f"{name:<9}", words) for name, (_, words) in group.items()])
 
 
-@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.command(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.option(
     "--config",
     "named",
     type=click.Path(path_type=Path),
     help="The config file (else $ASSISTANT_CONFIG, else config.toml in the usual place).",
 )
-@click.version_option(None, "--version", package_name="follow-up-assistant", message="%(version)s")
+@click.version_option(__version__, message="%(version)s")
 @click.pass_context
 def assistant(ctx: click.Context, named: Path | None) -> None:
     """Everyone who asked hears back, in time, and hears the truth about when."""
@@ -143,7 +158,12 @@ def _unexpected(error: Exception) -> str:
     kind = type(error).__name__
     try:
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", errors="backslashreplace", prefix="assistant-", suffix=".trace", delete=False
+            "w",
+            encoding="utf-8",
+            errors="backslashreplace",
+            prefix="assistant-",
+            suffix=".trace",
+            delete=False,
         ) as file:
             traceback.print_exception(error, file=file)
     except OSError:

@@ -3,11 +3,11 @@
 import os
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 from zoneinfo import ZoneInfo
 
 import click
@@ -15,12 +15,45 @@ import click
 from assistant.cli.safe import Paint, plain
 
 if TYPE_CHECKING:
-    from assistant.adapters.store import Store
     from assistant.config import Settings
+    from assistant.domain.book import Book, LogLine
+    from assistant.domain.lead import Lead
     from assistant.workflow.ports import Desk
 
 _NARROWEST, _USUAL, _WIDEST = 60, 80, 120
 _TONES = {"bad": "red", "ask": "yellow", "good": "green"}
+
+
+class Records(Protocol):
+    """What the commands that look need of the lead book, and of what lies beside it."""
+
+    def look(self) -> "Book":
+        """The book as it is now, to read."""
+
+    def text(self, key: str) -> str:
+        """A stored text, "" if it is gone."""
+
+    def archived(self) -> "Iterator[Book]":
+        """The monthly archives, the newest first."""
+
+    def archived_lead(self, number: int) -> "Lead | None":
+        """One lead out of the archive."""
+
+    def log_lines(self, limit: int) -> "list[LogLine]":
+        """The last lines of the log, the newest last."""
+
+    def read_health(self) -> dict[str, Any]:
+        """What the last round left behind, {} if nothing."""
+
+    def daemon_is_running(self) -> bool:
+        """Does any process hold the daemon's lock?"""
+
+    def daemon_pid(self) -> int | None:
+        """The daemon's process number, if known."""
+
+    @property
+    def recovered(self) -> str:
+        """One sentence if the book had to be repaired."""
 
 
 class Call:
@@ -51,7 +84,7 @@ class Call:
         return self.settings if named or self.path.exists() else None
 
     @cached_property
-    def store(self) -> "Store":
+    def store(self) -> Records:
         """The lead book."""
         from assistant import bootstrap
 

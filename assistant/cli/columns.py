@@ -25,7 +25,9 @@ def fitted(text: str, width: int) -> str:
     return set_cell_size(flat, width)
 
 
-def columns(rows: Sequence[Sequence[str]], titles: Sequence[str], most: Sequence[int], width: int) -> list[str]:
+def columns(
+    rows: Sequence[Sequence[str]], titles: Sequence[str], most: Sequence[int], width: int
+) -> list[str]:
     """A title line and one line a row; no column but the last is wider than its content or its `most`."""
     everything = [titles, *rows]
     widths = [
@@ -33,7 +35,10 @@ def columns(rows: Sequence[Sequence[str]], titles: Sequence[str], most: Sequence
     ]
     taken = sum(widths) + len(GAP) * len(widths)
     widths.append(max(width - taken, _SHORTEST))
-    return [GAP.join(fitted(cell, room) for cell, room in zip(row, widths, strict=True)).rstrip() for row in everything]
+    return [
+        GAP.join(fitted(cell, room) for cell, room in zip(row, widths, strict=True)).rstrip()
+        for row in everything
+    ]
 
 
 def wrapped(text: str, width: int, indent: str = "") -> list[str]:
@@ -45,12 +50,14 @@ def wrapped(text: str, width: int, indent: str = "") -> list[str]:
 
 def _wrapped_line(line: str, room: int) -> list[str]:
     """One line cut at blanks; a word that is too long is cut where the room ends."""
-    lines, current, used = [], [], 0
-    for word in (piece for word in line.split() for piece in chop_cells(word, room)):
-        wide = cell_len(word)
+    lines: list[str] = []
+    current: list[str] = []
+    used = 0
+    for piece in (piece for word in line.split() for piece in chop_cells(word, room)):
+        wide = cell_len(piece)
         if current and used + 1 + wide > room:
             lines.append(" ".join(current))
             current, used = [], 0
         used += wide + bool(current)
-        current.append(word)
+        current.append(piece)
     return [*lines, " ".join(current)]

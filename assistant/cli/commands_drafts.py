@@ -1,5 +1,6 @@
 """Commands that decide on drafts: approve, edit, reject, settle."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -17,14 +18,18 @@ _TEXT_LIMIT = 64 * 1024
 
 @click.command()
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
-@click.option("--digest", default="", help="Only if the draft still has this digest (`drafts --json` tells it).")
+@click.option(
+    "--digest", default="", help="Only if the draft still has this digest (`drafts --json` tells it)."
+)
 @pass_call
 @click.pass_context
 def approve(ctx: click.Context, call: Call, ids: tuple[str, ...], digest: str) -> None:
     """Say yes: these drafts go out as they are. A lead's number means its one draft."""
     if digest and len(ids) > 1:
         raise UsageError("--digest belongs to one draft; name just one.")
-    answers = [_with_text_named(call, decide(call, _word(call, Word.APPROVE, each, digest=digest))) for each in ids]
+    answers = [
+        _with_text_named(call, decide(call, _word(call, Word.APPROVE, each, digest=digest))) for each in ids
+    ]
     good = tell_each(answers)
     if any(_state(call, each.draft) is DraftState.APPROVED for each in answers if each.done):
         say(what_happens(call.settings.approval.hold_approved, running=call.store.daemon_is_running()))
@@ -33,13 +38,20 @@ def approve(ctx: click.Context, call: Call, ids: tuple[str, ...], digest: str) -
 
 @click.command()
 @click.argument("draft_id", metavar="ID")
-@click.option("--body-file", type=click.Path(path_type=Path), help="Take the text from this file; - for what is piped in.")
+@click.option(
+    "--body-file",
+    type=click.Path(path_type=Path),
+    help="Take the text from this file; - for what is piped in.",
+)
 @click.option("--subject", default="", help="A new subject.")
 @pass_call
 def edit(call: Call, draft_id: str, body_file: Path | None, subject: str) -> None:
     """Change a draft's text, in $EDITOR or from a file. It waits for your yes again."""
     draft = _draft(call, draft_id)
-    text = _edited(draft) if body_file is None and not subject else _text_from(body_file, draft)
+    text = _edited(call, draft) if body_file is None and not subject else _text_from(body_file, draft)
+    if text is None:
+        say("Nothing was changed.")
+        return
     decided(call, _word(call, Word.EDIT, draft.id, text=text, subject=one_line(subject)))
     if _state(call, draft.id) is DraftState.PENDING:
         say(f"`assistant approve {draft.id}` sends it.")
@@ -107,16 +119,17 @@ def _draft(call: Call, draft_id: str) -> Draft:
     pending = [each for each in live if each.state is DraftState.PENDING] or live
     if len(pending) != 1:
         names = ", ".join(each.id for each in pending)
-        raise NotPossible(f"Say which of {names}." if names else f"Lead {target} has no draft that waits for you.")
+        raise NotPossible(
+            f"Say which of {names}." if names else f"Lead {target} has no draft that waits for you."
+        )
     return pending[0]
 
 
-def _edited(draft: Draft) -> str:
-    """The text as the owner leaves it in the editor; left as it was or empty changes nothing."""
-    text = click.edit(draft.version.text, extension=".txt")
-    if text is None:
-        raise NotPossible("Nothing was changed; the draft stays as it is.")
-    return text
+def _edited(call: Call, draft: Draft) -> str | None:
+    """The text as the owner leaves it in the editor, None if he does not save."""
+    if not sys.stdin.isatty() and not (call.environ.get("VISUAL") or call.environ.get("EDITOR")):
+        raise UsageError("There is no terminal to edit in; --body-file takes the text from a file.")
+    return click.edit(draft.version.text, extension=".txt")
 
 
 def _text_from(file: Path | None, draft: Draft) -> str:
@@ -124,17 +137,19 @@ def _text_from(file: Path | None, draft: Draft) -> str:
     if file is None:
         return draft.version.text
     try:
-        raw = click.get_binary_stream("stdin").read(_TEXT_LIMIT + 1) if str(file) == "-" else _start_of(file)
-        text = raw.decode("utf-8-sig")
+        raw = _start_of(file)
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise UsageError(f"{file} is not UTF-8 text; save it as UTF-8.") from None
     if len(raw) > _TEXT_LIMIT:
         raise UsageError(f"{file} is longer than 64 KB, too long for a reply.")
-    return text
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(f"{file} is not UTF-8 text; save it as UTF-8.") from None
 
 
 def _start_of(file: Path) -> bytes:
+    if str(file) == "-":
+        return sys.stdin.buffer.read(_TEXT_LIMIT + 1)
     with file.open("rb") as opened:
         return opened.read(_TEXT_LIMIT + 1)

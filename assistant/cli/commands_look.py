@@ -1,8 +1,9 @@
 """Commands that only look: leads, show, drafts, promises, log, rules, status."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from assistant.cli.order import urgency
 from assistant.domain.draft import SHOWN
 from assistant.domain.lead import Lead
 from assistant.errors import UnknownItem
+
+if TYPE_CHECKING:
+    from assistant.cli.health import Status
 
 as_json = click.option("--json", "json", is_flag=True, help="For programs: one JSON document.")
 _LEAD_ID = re.compile(r"([0-9]{1,9})[a-z]{0,3}")
@@ -77,7 +81,9 @@ def promises(call: Call, everything: bool, json: bool) -> None:
 
 
 @click.command()
-@click.option("--limit", type=click.IntRange(1, 100_000), default=50, show_default=True, help="How many lines.")
+@click.option(
+    "--limit", type=click.IntRange(1, 100_000), default=50, show_default=True, help="How many lines."
+)
 @as_json
 @pass_call
 def log(call: Call, limit: int, json: bool) -> None:
@@ -94,11 +100,25 @@ def log(call: Call, limit: int, json: bool) -> None:
 @pass_call
 def rules(call: Call, json: bool) -> None:
     """What was learnt from your corrections, and how often it was used."""
-    known = sorted(call.store.look().rules.values(), key=lambda each: each.made_at)
+    known = call.store.look().rules
     if json:
-        hand_out(machine.document([machine.rule(each, call.zone) for each in known]))
+        hand_out(machine.document([machine.rule(rule_id, each) for rule_id, each in known.items()]))
     else:
-        say(people.rules(known, call.zone, call.now, width(), paint()))
+        say(people.rules(tuple(known.values()), width()))
+
+
+@click.command()
+@as_json
+@pass_call
+def status(call: Call, json: bool) -> None:
+    """Is it running, when did it look last, and what is in trouble?"""
+    from assistant.cli import health
+
+    it = _status(call)
+    if json:
+        hand_out(machine.document(health.as_json(it, call.zone, call.now)))
+    else:
+        say(health.as_text(it, call.zone, call.now, width(), paint()))
 
 
 def _leads(call: Call, *, everything: bool) -> Sequence[Lead]:
@@ -112,7 +132,7 @@ def _every_lead(call: Call) -> Iterator[Lead]:
     return iter(({each.number: each for each in archived} | book.leads).values())
 
 
-def _by_number(some: Iterator[Lead] | Sequence[Lead]) -> list[Lead]:
+def _by_number(some: Iterable[Lead]) -> list[Lead]:
     return sorted(some, key=lambda each: each.number)
 
 
@@ -120,9 +140,29 @@ def _lead(call: Call, lead_id: str) -> Lead:
     """The lead of that id, from the archive if need be; UnknownItem if there never was one."""
     named = _LEAD_ID.fullmatch(lead_id.strip().lower())
     number = int(named[1]) if named else 0
-    known = call.store.look().leads.get(number)
-    if known is None:
-        known = next((m.leads[number] for m in call.store.archived() if number in m.leads), None)
+    known = call.store.look().leads.get(number) or call.store.archived_lead(number)
     if known is None:
         raise UnknownItem(f"There is no lead {lead_id}; `assistant leads` lists them.")
     return known
+
+
+def _status(call: Call) -> "Status":
+    from assistant.cli import health
+
+    seen = call.store.read_health()
+    leads, drafts = health.counts(call.store.look(), call.now)
+    return health.Status(
+        config=str(call.path),
+        state=str(call.settings.store.directory),
+        mode=call.settings.approval.mode,
+        running=call.store.daemon_is_running(),
+        pid=call.store.daemon_pid(),
+        last_round=health.read_time(seen.get("last_round")),
+        next_summary=health.read_time(seen.get("next_summary")),
+        troubles=health.read_words(seen.get("troubles")),
+        looked=health.read_times(seen.get("looked")),
+        leads=leads,
+        drafts=drafts,
+        recovered=call.store.recovered,
+        poll=call.settings.poll.interval,
+    )

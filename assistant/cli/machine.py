@@ -206,15 +206,14 @@ def log_line(it: LogLine, zone: tzinfo) -> Json:
     }
 
 
-def rule(it: Rule, zone: tzinfo) -> Json:
-    """Something the owner taught."""
+def rule(rule_id: str, it: Rule) -> Json:
+    """Something the owner taught by correcting."""
     return {
-        "id": it.id,
-        "subject": it.subject,
+        "id": rule_id,
+        "by": it.by.value,
         "value": it.value,
         "verdict": it.verdict.value,
-        "made_at": moment(it.made_at, zone),
-        "because": it.because,
-        "used": it.used,
-        "last_used": moment(it.last_used, zone),
+        "since": it.since.isoformat(),
+        "times": it.times,
+        "words": it.sentence(),
     }

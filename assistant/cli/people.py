@@ -48,7 +48,9 @@ def leads(some: Sequence[Lead], zone: ZoneInfo, now: datetime, width: int = 80, 
     rows = [_lead_row(each, zone, now) for each in some]
     title, *lines = columns(rows, ("ID", "STATE", "BY", "WHO", "ABOUT"), (6, 12, 21, 22), width)
     painted = [paint(line, lead_tone(each, now)) for line, each in zip(lines, some, strict=True)]
-    return _lines([paint(title, "quiet"), *painted, "", *wrapped(_tally(some, now), width), *_leads_hints(some, now)])
+    return _lines(
+        [paint(title, "quiet"), *painted, "", *wrapped(_tally(some, now), width), *_leads_hints(some, now)]
+    )
 
 
 def _lead_row(it: Lead, zone: ZoneInfo, now: datetime) -> tuple[str, ...]:
@@ -108,7 +110,9 @@ def _leads_hints(some: Sequence[Lead], now: datetime) -> list[str]:
     hints = [f"`assistant show {first.number}` tells all about one."]
     if pending:
         waits = "waits" if len(pending) == 1 else "wait"
-        hints.append(f"{counted(len(pending), 'draft')} {waits} for your yes: `assistant drafts` shows the text.")
+        hints.append(
+            f"{counted(len(pending), 'draft')} {waits} for your yes: `assistant drafts` shows the text."
+        )
     return hints
 
 
@@ -120,10 +124,15 @@ def show(
         [paint(f"Lead {it.number}: {who(it.contact)}", lead_tone(it, now))],
         _facts(it, zone, now, width),
         _section("Why", [line for each in it.reasons for line in _item(each, width)]),
-        _section("Promises", [line for each in it.promises for line in _item(_promise_words(each, zone, now), width)]),
+        _section(
+            "Promises",
+            [line for each in it.promises for line in _item(_promise_words(each, zone, now), width)],
+        ),
         _section("Calls", [line for each in _calls(it, zone, now) for line in _item(each, width)]),
         _section("Conversation", _conversation(it, texts, zone, now, width, paint)),
-        _section("Drafts", [line for each in it.drafts for line in _draft_lines(each, zone, now, width, paint)]),
+        _section(
+            "Drafts", [line for each in it.drafts for line in _draft_lines(each, zone, now, width, paint)]
+        ),
         _section("What happened", [line for each in _history(it, zone, now) for line in _item(each, width)]),
         ["", *_what_to_do(it)],
     ]
@@ -143,12 +152,7 @@ def _facts(it: Lead, zone: ZoneInfo, now: datetime, width: int) -> list[str]:
         ("answered", when(it.answered_at, zone, now) if it.answered_at else ""),
         ("no note", it.no_acknowledgement),
     )
-    named = [(name, one_line(fact)) for name, fact in facts if fact]
-    return [
-        f"  {name:<10} {line}".rstrip() if at == 0 else f"  {'':<10} {line}"
-        for name, fact in named
-        for at, line in enumerate(wrapped(fact, width - 13))
-    ]
+    return [line for name, fact in facts if fact for line in _named(name, fact, width)]
 
 
 def _state_words(it: Lead, zone: ZoneInfo, now: datetime) -> str:
@@ -168,7 +172,7 @@ def _state_words(it: Lead, zone: ZoneInfo, now: datetime) -> str:
 def _calls(it: Lead, zone: ZoneInfo, now: datetime) -> list[str]:
     results = {"reached": "reached", "left-message": "left a message", "no-answer": "no answer"}
     return [
-        f"{when(each.at, zone, now)}  {results[each.result]}{f': {each.note}' if each.note else ''}"
+        f"{when(each.at, zone, now)}: {results[each.result]}{f': {each.note}' if each.note else ''}"
         for each in it.attempts
     ]
 
@@ -179,9 +183,10 @@ def _conversation(
     """Every message with the number that `split` takes."""
     lines = []
     for number, entry in enumerate(it.conversation, start=1):
-        subject = f": {one_line(entry.subject)}" if entry.subject else ""
-        title = f"{number}  {when(entry.at, zone, now)}  {_voice(entry, it)}{subject}"
-        lines += [paint(line, "ask" if entry.voice is Voice.THEM else "quiet") for line in wrapped(title, width, "  ")]
+        title = f"{when(entry.at, zone, now)} {_voice(entry, it)}"
+        title = f"{title}: {one_line(entry.subject)}" if entry.subject else title
+        tone = "ask" if entry.voice is Voice.THEM else "quiet"
+        lines += [paint(line, tone) for line in _hanging(f"  {number:<2} ", title, width)]
         lines += wrapped(texts.get(entry.text) or entry.excerpt, width, "     ")
     return lines
 
@@ -193,7 +198,7 @@ def _voice(entry: Entry, it: Lead) -> str:
 
 
 def _history(it: Lead, zone: ZoneInfo, now: datetime) -> list[str]:
-    return [f"{when(each.at, zone, now)}  {each.words}" for each in it.history]
+    return [f"{when(each.at, zone, now)}: {each.words}" for each in it.history]
 
 
 def _what_to_do(it: Lead) -> list[str]:
@@ -201,21 +206,29 @@ def _what_to_do(it: Lead) -> list[str]:
     number = it.number
     pending = [each.id for each in it.drafts if each.state is DraftState.PENDING]
     uncertain = [each.id for each in it.drafts if each.state is DraftState.UNCERTAIN]
-    lines = [f"`assistant approve {each}`, `edit {each}` or `reject {each}` decides the draft." for each in pending]
+    lines = [
+        f"`assistant approve {each}`, `edit {each}` or `reject {each}` decides the draft." for each in pending
+    ]
     lines += [f"Look into Sent, then `assistant settle {each} sent` or `not-sent`." for each in uncertain]
     if it.state is LeadState.UNDECIDED:
-        lines.append(f"`assistant reopen {number}`: it is an inquiry.  `assistant not-lead {number}`: it is none.")
+        lines.append(
+            f"`assistant reopen {number}`: it is an inquiry.  `assistant not-lead {number}`: it is none."
+        )
     elif it.is_closed:
         lines.append(f"`assistant reopen {number}` opens it again.")
     else:
-        lines.append(f"`assistant called {number} reached`, `done {number}` or `snooze {number} 3d` moves it on.")
+        lines.append(
+            f"`assistant called {number} reached`, `done {number}` or `snooze {number} 3d` moves it on."
+        )
     return lines
 
 
 # --- drafts, promises --------------------------------------------------------------------------------------
 
 
-def drafts(some: Sequence[Draft], zone: ZoneInfo, now: datetime, width: int = 80, paint: Paint = plain) -> str:
+def drafts(
+    some: Sequence[Draft], zone: ZoneInfo, now: datetime, width: int = 80, paint: Paint = plain
+) -> str:
     """Every draft with its text while it still matters, and what to do next."""
     if not some:
         return "No draft waits for you.\n"
@@ -242,8 +255,9 @@ _DRAFT_TONES = {DraftState.PENDING: "ask", DraftState.FAILED: "bad", DraftState.
 
 
 def _draft_lines(it: Draft, zone: ZoneInfo, now: datetime, width: int, paint: Paint) -> list[str]:
-    title = f"{it.id}  {spoken(it.kind)} to {one_line(it.version.recipient.email)}: {_DRAFT_WORDS[it.state]}"
-    lines = [paint(line, _DRAFT_TONES.get(it.state, "quiet")) for line in wrapped(title, width, "  ")]
+    title = f"{spoken(it.kind)} to {one_line(it.version.recipient.email)}: {_DRAFT_WORDS[it.state]}"
+    tone = _DRAFT_TONES.get(it.state, "quiet")
+    lines = [paint(line, tone) for line in _hanging(f"{it.id:<4}", title, width)]
     lines += [line for fact in _draft_facts(it, zone, now) for line in wrapped(fact, width, _INDENT)]
     if it.state in _MATTERS:
         lines += wrapped(it.version.text, width, _INDENT + "| ")
@@ -262,7 +276,9 @@ def _draft_facts(it: Draft, zone: ZoneInfo, now: datetime) -> list[str]:
     return [one_line(fact) for fact in facts if fact]
 
 
-def promises(some: Sequence[Lead], zone: ZoneInfo, now: datetime, width: int = 80, paint: Paint = plain) -> str:
+def promises(
+    some: Sequence[Lead], zone: ZoneInfo, now: datetime, width: int = 80, paint: Paint = plain
+) -> str:
     """The ledger of these leads: what is still owed first, the earliest on top, then what is settled."""
     owed = [(each, nth) for each in some for nth in range(len(each.promises))]
     if not owed:
@@ -285,7 +301,13 @@ def _promise_rank(it: Promise) -> tuple[bool, float]:
 def _promise_row(it: Lead, nth: int, zone: ZoneInfo, now: datetime) -> tuple[str, ...]:
     made = it.promises[nth]
     words = f'"{one_line(made.words)}"' if made.words else spoken(made.source)
-    return promise_id(it, nth), when(made.due, zone, now), _promise_state(made, now), f"{who(it.contact)} ({it.number})", words
+    return (
+        promise_id(it, nth),
+        when(made.due, zone, now),
+        _promise_state(made, now),
+        f"{who(it.contact)} ({it.number})",
+        words,
+    )
 
 
 def _promise_state(it: Promise, now: datetime) -> str:
@@ -294,7 +316,7 @@ def _promise_state(it: Promise, now: datetime) -> str:
 
 def _promise_words(it: Promise, zone: ZoneInfo, now: datetime) -> str:
     words = f': "{one_line(it.words)}"' if it.words else ""
-    return f"{when(it.due, zone, now)}  {_promise_state(it, now)}, by {spoken(it.source)}{words}"
+    return f"{when(it.due, zone, now)}: {_promise_state(it, now)}, by {spoken(it.source)}{words}"
 
 
 # --- triage ------------------------------------------------------------------------------------------------
@@ -310,7 +332,12 @@ def reading(file: str, it: Reading, width: int = 80, paint: Paint = plain, *, ex
     """What triage makes of one file; with `explain` also the format and every field it read."""
     tone = {Verdict.LEAD: "good", Verdict.UNDECIDED: "ask"}.get(it.verdict, "quiet")
     facts = (
-        ("from", ", ".join(one_line(each) for each in (it.contact.name, it.contact.email, it.contact.phone) if each)),
+        (
+            "from",
+            ", ".join(
+                one_line(each) for each in (it.contact.name, it.contact.email, it.contact.phone) if each
+            ),
+        ),
         ("subject", one_line(it.subject)),
         ("says", _start_of(it.text)),
         ("note", _note_words(it)),
@@ -330,7 +357,7 @@ def _note_words(it: Reading) -> str:
 def _explained(it: Reading, width: int) -> Iterable[str]:
     yield from _named("format", one_line(it.format or "none: it was read as ordinary mail"), width)
     for each in it.fields:
-        yield from _named(one_line(each.name), f"{_start_of(each.value)}   <- {_start_of(each.line)}", width)
+        yield from _named(one_line(each.name), f"{_start_of(each.value)} <- {_start_of(each.line)}", width)
 
 
 def unreadable(file: str, error: str) -> str:
@@ -356,24 +383,16 @@ def log(some: Sequence[LogLine], zone: ZoneInfo, now: datetime, width: int = 80,
     ]
     title, *lines = columns(rows, ("WHEN", "WHAT", "LEAD", "WORDS"), (21, 10, 6), width)
     tones = ["bad" if each.kind.value == "trouble" else "" for each in some]
-    return _lines([paint(title, "quiet"), *(paint(line, tone) for line, tone in zip(lines, tones, strict=True))])
+    return _lines(
+        [paint(title, "quiet"), *(paint(line, tone) for line, tone in zip(lines, tones, strict=True))]
+    )
 
 
-def rules(some: Sequence[Rule], zone: ZoneInfo, now: datetime, width: int = 80, paint: Paint = plain) -> str:
-    """What was learnt from the owner's corrections."""
+def rules(some: Sequence[Rule], width: int = 80) -> str:
+    """What was learnt from the owner's corrections, a sentence each."""
     if not some:
         return "Nothing learnt yet. `assistant not-lead` and `assistant reopen` teach by correcting.\n"
-    rows = [
-        (each.id, spoken(each.verdict), f"{counted(each.used, 'time')}", when(each.made_at, zone, now), _rule_words(each))
-        for each in some
-    ]
-    title, *lines = columns(rows, ("ID", "VERDICT", "USED", "SINCE", "MAIL THAT MATCHES"), (8, 10, 10, 21), width)
-    return _lines([paint(title, "quiet"), *lines])
-
-
-def _rule_words(it: Rule) -> str:
-    because = f" ({one_line(it.because)})" if it.because else ""
-    return f"{it.subject} {one_line(it.value)}{because}"
+    return _lines(line for each in some for line in _item(each.sentence(), width))
 
 
 # --- lines -------------------------------------------------------------------------------------------------
@@ -385,13 +404,17 @@ def _section(title: str, lines: Sequence[str]) -> list[str]:
 
 
 def _item(words: str, width: int) -> list[str]:
-    first, *more = wrapped(one_line(words), width - 4)
-    return [f"  - {first}", *(f"    {line}" for line in more)]
+    return _hanging("  - ", words, width)
 
 
 def _named(name: str, fact: str, width: int) -> list[str]:
-    first, *more = wrapped(fact, width - 12)
-    return [f"  {name:<9} {first}", *(f"  {'':<9} {line}" for line in more)]
+    return _hanging(f"  {name:<10} ", fact, width)
+
+
+def _hanging(mark: str, words: str, width: int) -> list[str]:
+    """The words on one line or more behind a mark, the further lines as far in as the first."""
+    first, *more = wrapped(one_line(words), width - len(mark))
+    return [(mark + first).rstrip(), *(" " * len(mark) + line for line in more)]
 
 
 def _lines(lines: Iterable[str]) -> str:

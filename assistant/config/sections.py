@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from assistant.config import values
@@ -58,7 +58,7 @@ class Server:
 
     host: Annotated[str, values.host]
     port: Annotated[int, values.whole(1, 65535)]
-    security: Annotated[str, values.one_of("tls", "starttls", "none")] = "tls"
+    security: Annotated[Literal["tls", "starttls", "none"], values.one_of("tls", "starttls", "none")] = "tls"
 
     def __post_init__(self) -> None:
         if self.security == "none" and not values.is_loopback(self.host):
@@ -110,7 +110,9 @@ class Account:
     password_env: OptionalText = None
     oauth: OptionalText = None
     folders: Annotated[Folders, table(Folders)] = Folders()
-    sent_copy: Annotated[str, values.one_of("auto", "always", "never")] = "auto"
+    sent_copy: Annotated[Literal["auto", "always", "never"], values.one_of("auto", "always", "never")] = (
+        "auto"
+    )
     look_back_days: Annotated[int, values.whole(0, 365)] = 14
 
     def __post_init__(self) -> None:
@@ -206,7 +208,7 @@ def draft_kind(value: object) -> DraftKind:
 class Approval:
     """[approval]: what may go out, and how long it is held back."""
 
-    mode: Annotated[str, values.one_of("watch", "approve")] = "approve"
+    mode: Annotated[Literal["watch", "approve"], values.one_of("watch", "approve")] = "approve"
     automatic: Annotated[tuple[DraftKind, ...], values.many(draft_kind)] = ()
     hold: Hold = timedelta(minutes=30)
     hold_approved: Hold = timedelta(seconds=60)
@@ -315,6 +317,8 @@ class Settings:
     limits: Annotated[Limits, table(Limits)] = Limits()
     templates: Annotated[Templates, table(Templates)] = Templates()
     formats: Annotated[Formats, table(Formats)] = Formats()
+    folder: Path = Path()
+    """The config file's own folder; not a key."""
 
     @property
     def own_addresses(self) -> frozenset[str]:
@@ -327,6 +331,7 @@ class Settings:
         """The same with what one section takes from another, and paths reckoned from `folder`."""
         return replace(
             self,
+            folder=folder,
             account=tuple(_named(account, self.owner) for account in self.account),
             store=Store(directory=folder / self.store.directory),
             templates=Templates(directory=folder / self.templates.directory),

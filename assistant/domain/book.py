@@ -13,7 +13,7 @@ from assistant.domain.lead import Lead, LeadState
 from assistant.domain.mailbox import Cursor
 from assistant.domain.person import Person, is_named_by, joined
 from assistant.domain.reading import Kind, Reading, Verdict
-from assistant.domain.rules import Rule
+from assistant.domain.rules import Rule, RuleBy
 from assistant.errors import UnknownItem
 
 SEEN_FOR = timedelta(days=60)
@@ -220,6 +220,18 @@ class Book:
             self.put(replace(lead, person=older.id))
         self.people.pop(younger.id, None)
         return self.put_person(joined(older, younger))
+
+    # --- rules ---------------------------------------------------------------------------------------
+
+    def correct(self, by: RuleBy, value: str, verdict: Verdict, today: date) -> Rule:
+        """The owner's correction as a rule; the same one again is counted, the opposite one replaced."""
+        key = f"{by}:{value}"
+        known = self.rules.get(key)
+        if known is not None and known.verdict is verdict:
+            self.rules[key] = replace(known, times=known.times + 1)
+        else:
+            self.rules[key] = Rule(by, value, verdict, today)
+        return self.rules[key]
 
     # --- days, sends, log --------------------------------------------------------------------------------
 

@@ -102,11 +102,15 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """Our copy in Drafts, of which version; `taking_out` is recorded before we take it out."""
+    """Our copy in Drafts, of which version; `taking_out` is recorded before we take it out.
+
+    `stuck` is true where the server offers no safe way to take it out: it stays, and no other is laid.
+    """
 
     copy: Copy
     version: int
     taking_out: bool = False
+    stuck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,7 @@ class Draft:
     @property
     def wants_taking_out(self) -> bool:
         """Does a copy of ours lie in Drafts that should not, or not any more?"""
-        if self.laid is None:
+        if self.laid is None or self.laid.stuck:
             return False
         over = self.state in (DraftState.REJECTED, DraftState.WITHDRAWN, DraftState.SENT)
         return over or self.laid.taking_out or self.laid.version != self.version.number
@@ -546,8 +550,8 @@ def next_marker_name(draft_id: str, number: int) -> str:
 
 def copy_lies(draft: Draft, copy: Copy, version: int) -> Draft:
     """Our untouched copy of that version lies in Drafts now, or was found there again."""
-    taking_out = draft.laid.taking_out if draft.laid else False
-    return replace(draft, laid=Laid(copy, version, taking_out), missing_since=None, clean_looks=0)
+    laid = Laid(copy, version) if draft.laid is None else replace(draft.laid, copy=copy, version=version)
+    return replace(draft, laid=laid, missing_since=None, clean_looks=0)
 
 
 def about_to_take_out(draft: Draft) -> Draft:
@@ -555,6 +559,13 @@ def about_to_take_out(draft: Draft) -> Draft:
     if draft.laid is None:
         return draft
     return replace(draft, laid=replace(draft.laid, taking_out=True))
+
+
+def copy_is_stuck(draft: Draft) -> Draft:
+    """The server offers no safe way to take our copy out: it stays where it is."""
+    if draft.laid is None:
+        return draft
+    return replace(draft, laid=replace(draft.laid, taking_out=False, stuck=True))
 
 
 def copy_taken_out(draft: Draft) -> Draft:

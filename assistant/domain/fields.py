@@ -1,9 +1,9 @@
 """Reads "label: value" as forms and phone systems print it, with labels in several languages.
 
-Forms print a field as `Label: value`, as a label line above its value, as `--- Label ---`, as `Label | value`,
-or as a question above its answer. Which of these a mail uses shows in the mail itself; `read_fields` takes them
-all, and a `Layout` of a format narrows it. A value may contain colons and lines that look like fields; an empty
-value never takes the next label.
+Forms print a field as `Label: value`, as a label line above its value, as `--- Label ---`, as `Label | value`
+or as a question above its answer. Which of these a mail uses shows in the mail itself; `read_fields` takes
+them all, and a `Layout` of a format narrows it. A value may contain colons and lines that look like fields;
+an empty value never takes the next label.
 """
 
 import re
@@ -43,52 +43,69 @@ class Layout(StrEnum):
 
 
 _LABELS: dict[What, str] = {
-    What.NAME: """name|full name|customer name|client name|contact name|contact|visitor|visitor name|sender|sender name
-        |customer|client|who|nom|nom complet|nom et prénom|prénom et nom|vor- und nachname|vorname und nachname|vor und nachname
-        |vorname nachname|name vorname|absender|kunde|kundenname|kontakt|ansprechpartner|nombre completo|nombre y apellido
-        |nombre y apellidos|nombre|remitente|cliente|naam|nome|nome completo|imię i nazwisko|jméno|navn|namn|expéditeur""",
-    What.FIRST_NAME: "first name|firstname|fname|first|given name|vorname|prénom|prenom|nombre de pila|voornaam|imię",
-    What.LAST_NAME: """last name|lastname|lname|last|surname|family name|nachname|familienname|zuname|nom de famille|apellido
-        |apellidos|achternaam|cognome|nazwisko""",
-    What.EMAIL: """email|e-mail|mail|email address|e-mail address|mail address|contact email|customer email|reply to|e-mail-adresse
-        |emailadresse|e-mailadresse|email-adresse|mailadresse|mail-adresse|adresse e-mail|adresse email|adresse mail
-        |adresse électronique|adresse de messagerie|courriel|adresse courriel|correo|correo electrónico|correo electronico
-        |dirección de correo electrónico|email adresse|e-mailadres|indirizzo email|endereço de email|adres e-mail|e-post""",
-    What.PHONE: """phone|telephone|tel|tel nr|mobile|mobile phone|cell|cell phone|cellphone|phone number|telephone number
-        |mobile number|mobile phone number|contact number|contact phone|callback number|call back number|best number|daytime phone
-        |home phone|work phone|work|home|phone no|caller number|caller id|callerid|calling number|number|telefon|telefonnummer
-        |telefon-nr|tel-nr|telnr|handy|handynummer|mobil|mobilnummer|mobiltelefon|rückruf|rückrufnummer|rufnummer|nummer|festnetz
-        |téléphone|telephone portable|téléphone portable|portable|mobile|n° de téléphone|no de téléphone|numéro
-        |numéro de téléphone|numéro de portable|teléfono|telefono|teléfono móvil|móvil|movil|celular|número|número de teléfono
-        |telefoon|telefoonnummer|telefone|cellulare|nr telefonu|whatsapp""",
-    What.CALLER: """from|caller|call from|called by|missed call from|voicemail from|new voicemail from|von|anrufer|anruf von|de
-        |appelant|appel de|de la part de|llamante|llamada de|remetente|message from|nachricht von""",
-    What.TEXT: """message|comment|comments|comment or message|message or comment|your message|customer message|message body|body
-        |enquiry|inquiry|question|questions|your question|details|description|request|your request|project details|event details
-        |project description|job description|notes|additional details|additional information|additional info|more information
-        |anything else|how can we help|how can we help you|how can i help|how can i help you|what can we help you with
-        |what can we do for you|tell us about your project|text|transcript|transcription|voicemail preview|voicemail transcript
-        |voicemail transcription|message transcript|nachricht|ihre nachricht|deine nachricht|mitteilung|anfrage|ihre anfrage
-        |kommentar|kommentare|bemerkung|bemerkungen|anliegen|ihr anliegen|beschreibung|frage|fragen|hinweis|transkript
-        |transkription|anmerkung|anmerkungen|votre message|message du visiteur|commentaire|commentaires|remarque|remarques
-        |demande|votre demande|précisions|description du projet|comment pouvons-nous vous aider|mensaje|su mensaje|tu mensaje
-        |consulta|comentario|comentarios|descripción|solicitud|pregunta|transcripción|bericht|opmerking|opmerkingen|messaggio
-        |mensagem|wiadomość|zpráva|besked|meddelande""",
-    What.ABOUT: """subject|service|services|service needed|service requested|service type|type of service|topic|task|regarding
-        |reason|reason for contact|product|project|project type|event type|interested in|i am interested in|betreff|leistung
-        |dienstleistung|thema|gewünschte leistung|art der anfrage|produkt|objet|sujet|prestation|type de demande|motif|asunto
-        |servicio|tema|motivo|onderwerp|oggetto|assunto|temat""",
-    What.DURATION: """length|duration|message length|voicemail length|call length|dauer|länge|lä nge|laenge|nachrichtenlänge
-        |durée|duree|longueur|duración|duracion|longitud|durata|duur""",
-    What.ASIDE: """to|date|time|received|received on|submitted|submitted on|submitted at|sent|sent at|created|account|mailbox
-        |extension|status|page url|page|url|source url|referrer|referer|contact form url|user agent|remote ip|ip|ip address
-        |zip|zip code|postcode|postal code|postleitzahl|plz|code postal|código postal|city|town|stadt|ort|ville|ciudad|state
-        |country|country code|land|pays|país|address|street|street address|your address|straße|strasse|adresse|adresse postale
-        |dirección|company|company name|business|business name|organisation|organization|firma|unternehmen|entreprise|société
-        |empresa|website|web site|webseite|site web|sitio web|form|form name|formular|formulaire|site|powered by|entry id
-        |submission id|reference|recording|listen|play message|message attached|attachment|file|files|datum|uhrzeit|zeit|an
-        |empfangen|nebenstelle|heure|reçu|à|fecha|hora|para|recibido|newsletter|consent|gdpr|privacy|datenschutz|einwilligung
-        |consentement|rgpd|terms|agb|captcha|i agree|opt-in|budget|when|preferred date|wunschtermin""",
+    What.NAME: """name|full name|customer name|client name|contact name|contact|visitor|visitor name|sender
+    |sender name|customer|client|who|nom|nom complet|nom et prénom|prénom et nom
+    |vor- und nachname|vorname und nachname|vor und nachname|vorname nachname|name vorname
+    |absender|kunde|kundenname|kontakt|ansprechpartner|nombre completo|nombre y apellido
+    |nombre y apellidos|nombre|remitente|cliente|naam|nome|nome completo|imię i nazwisko|jméno
+    |navn|namn|expéditeur""",
+    What.FIRST_NAME: """first name|firstname|fname|first|given name|vorname|prénom|prenom|nombre de pila
+    |voornaam|imię""",
+    What.LAST_NAME: """last name|lastname|lname|last|surname|family name|nachname|familienname|zuname
+    |nom de famille|apellido|apellidos|achternaam|cognome|nazwisko""",
+    What.EMAIL: """email|e-mail|mail|email address|e-mail address|mail address|contact email|customer email
+    |reply to|e-mail-adresse|emailadresse|e-mailadresse|email-adresse|mailadresse
+    |mail-adresse|adresse e-mail|adresse email|adresse mail|adresse électronique
+    |adresse de messagerie|courriel|adresse courriel|correo|correo electrónico
+    |correo electronico|dirección de correo electrónico|email adresse|e-mailadres
+    |indirizzo email|endereço de email|adres e-mail|e-post""",
+    What.PHONE: """phone|telephone|tel|tel nr|mobile|mobile phone|cell|cell phone|cellphone|phone number
+    |telephone number|mobile number|mobile phone number|contact number|contact phone
+    |callback number|call back number|best number|daytime phone|home phone|work phone|work
+    |home|phone no|caller number|caller id|callerid|calling number|number|telefon
+    |telefonnummer|telefon-nr|tel-nr|telnr|handy|handynummer|mobil|mobilnummer|mobiltelefon
+    |rückruf|rückrufnummer|rufnummer|nummer|festnetz|téléphone|telephone portable
+    |téléphone portable|portable|mobile|n° de téléphone|no de téléphone|numéro
+    |numéro de téléphone|numéro de portable|teléfono|telefono|teléfono móvil|móvil|movil
+    |celular|número|número de teléfono|telefoon|telefoonnummer|telefone|cellulare|nr telefonu
+    |whatsapp""",
+    What.CALLER: """from|caller|call from|called by|missed call from|voicemail from|new voicemail from|von
+    |anrufer|anruf von|de|appelant|appel de|de la part de|llamante|llamada de|remetente
+    |message from|nachricht von""",
+    What.TEXT: """message|comment|comments|comment or message|message or comment|your message
+    |customer message|message body|body|enquiry|inquiry|question|questions|your question
+    |details|description|request|your request|project details|event details
+    |project description|job description|notes|additional details|additional information
+    |additional info|more information|anything else|how can we help|how can we help you
+    |how can i help|how can i help you|what can we help you with|what can we do for you
+    |tell us about your project|text|transcript|transcription|voicemail preview
+    |voicemail transcript|voicemail transcription|message transcript|nachricht|ihre nachricht
+    |deine nachricht|mitteilung|anfrage|ihre anfrage|kommentar|kommentare|bemerkung
+    |bemerkungen|anliegen|ihr anliegen|beschreibung|frage|fragen|hinweis|transkript
+    |transkription|anmerkung|anmerkungen|votre message|message du visiteur|commentaire
+    |commentaires|remarque|remarques|demande|votre demande|précisions|description du projet
+    |comment pouvons-nous vous aider|mensaje|su mensaje|tu mensaje|consulta|comentario
+    |comentarios|descripción|solicitud|pregunta|transcripción|bericht|opmerking|opmerkingen
+    |messaggio|mensagem|wiadomość|zpráva|besked|meddelande""",
+    What.ABOUT: """subject|service|services|service needed|service requested|service type|type of service
+    |topic|task|regarding|reason|reason for contact|product|project|project type|event type
+    |interested in|i am interested in|betreff|leistung|dienstleistung|thema
+    |gewünschte leistung|art der anfrage|produkt|objet|sujet|prestation|type de demande|motif
+    |asunto|servicio|tema|motivo|onderwerp|oggetto|assunto|temat""",
+    What.DURATION: """length|duration|message length|voicemail length|call length|dauer|länge|lä nge|laenge
+    |nachrichtenlänge|durée|duree|longueur|duración|duracion|longitud|durata|duur""",
+    What.ASIDE: """to|date|time|received|received on|submitted|submitted on|submitted at|sent|sent at
+    |created|account|mailbox|extension|status|page url|page|url|source url|referrer|referer
+    |contact form url|user agent|remote ip|ip|ip address|zip|zip code|postcode|postal code
+    |postleitzahl|plz|code postal|código postal|city|town|stadt|ort|ville|ciudad|state
+    |country|country code|land|pays|país|address|street|street address|your address|straße
+    |strasse|adresse|adresse postale|dirección|company|company name|business|business name
+    |organisation|organization|firma|unternehmen|entreprise|société|empresa|website|web site
+    |webseite|site web|sitio web|form|form name|formular|formulaire|site|powered by|entry id
+    |submission id|reference|recording|listen|play message|message attached|attachment|file
+    |files|datum|uhrzeit|zeit|an|empfangen|nebenstelle|heure|reçu|à|fecha|hora|para|recibido
+    |newsletter|consent|gdpr|privacy|datenschutz|einwilligung|consentement|rgpd|terms|agb
+    |captcha|i agree|opt-in|budget|when|preferred date|wunschtermin""",
 }
 
 
@@ -101,7 +118,20 @@ def _vocabulary() -> dict[str, What]:
 
 
 VOCABULARY = _vocabulary()
-_POSSESSIVES = ("your ", "ihre ", "ihr ", "deine ", "dein ", "votre ", "vos ", "su ", "tu ", "uw ", "customer ", "kunden")
+_POSSESSIVES = (
+    "your ",
+    "ihre ",
+    "ihr ",
+    "deine ",
+    "dein ",
+    "votre ",
+    "vos ",
+    "su ",
+    "tu ",
+    "uw ",
+    "customer ",
+    "kunden",
+)
 _MARKS = " \t*_#:?-–—•>\u00a0"
 _LABEL_LIMIT = 80
 _LINES = 400
@@ -134,7 +164,7 @@ _BY_WORDS = (
 
 
 def _by_its_words(name: str) -> What:
-    """"Best phone number for you" is a phone: longer labels go by a word they hold."""
+    """ "Best phone number for you" is a phone: longer labels go by a word they hold."""
     if len(name.split()) > 9:
         return What.OTHER
     return next((what for what, words in _BY_WORDS if any(word in name for word in words)), What.OTHER)
@@ -225,72 +255,59 @@ def read_fields(
     text: str, layout: Layout = Layout.AUTO, extra: dict[str, What] | None = None
 ) -> tuple[LabelledField, ...]:
     """The fields of a notice, in order. Reads at most 400 lines; lines before the first label are left out."""
-    fields: list[LabelledField] = []
-    current: _Open | None = None
-    shapes: set[str] = set()
-    blank, spaced = True, True
+    reading = _Reading()
     for line in text.split("\n")[:_LINES]:
         if not line.strip():
-            blank = True
-            if current and current.what is What.TEXT:
-                current.lines.append("")
-            continue
-        if _STOP.match(line.strip()) and current:
-            fields.append(_closed(current))
-            current = None
-            continue
-        start = _start(line, layout, extra)
-        if start and current and _belongs_to_value(start, current, blank, spaced, shapes, fields):
-            start = None
-        if start:
-            if current:
-                fields.append(_closed(current))
-                spaced = spaced and blank
-            current = _Open(start.label.strip(_MARKS), start.what, line)
-            shapes.add(start.shape)
-            if start.value.strip():
-                current.lines.append(start.value.strip())
-        elif current:
-            _add(current, line, blank, fields)
-            if current.what is What.ASIDE and blank and current.lines[:-1]:
-                current.lines.pop()
-        blank = False
-    if current:
-        fields.append(_closed(current))
-    return tuple(fields)
+            reading.gap()
+        elif _STOP.match(line.strip()) and reading.current:
+            reading.close()
+        else:
+            reading.line(line, _start(line, layout, extra))
+    reading.close()
+    return tuple(reading.fields)
 
 
-def _closed(current: _Open) -> LabelledField:
-    shown = current.closed()
-    return LabelledField(current.label, current.what, shown.value, shown.line)
+@dataclass(slots=True)
+class _Reading:
+    """How far the fields of one mail were read."""
 
+    fields: list[LabelledField] = field(default_factory=list)
+    current: _Open | None = None
+    shapes: set[str] = field(default_factory=set)
+    """The ways in which fields of this mail are written."""
+    blank: bool = True
+    spaced: bool = True
+    """Whether every field so far stands behind a blank line."""
 
-def _add(current: _Open, line: str, blank: bool, fields: list[LabelledField]) -> None:
-    """One-line values take one line; what the person wrote takes all that follows."""
-    if current.what is What.TEXT or (current.what is What.OTHER and not blank) or not current.lines:
-        current.lines.append(line.rstrip() if current.what is What.TEXT else line.strip())
+    def gap(self) -> None:
+        """A blank line."""
+        self.blank = True
+        if self.current and self.current.what is What.TEXT:
+            self.current.lines.append("")
 
+    def line(self, line: str, start: _Start | None) -> None:
+        """A line with something in it, which may begin a field."""
+        if start and not (self.current and self._is_value(start, self.current)):
+            self._open(start, line)
+        elif self.current:
+            self._add(self.current, line)
+        self.blank = False
 
-def _belongs_to_value(
-    start: _Start, current: _Open, blank: bool, spaced: bool, shapes: set[str], fields: list[LabelledField]
-) -> bool:
-    """Whether a line that looks like a field is really a line of the message being read.
+    def close(self) -> None:
+        """The field being read is complete."""
+        if self.current:
+            self.fields.append(_closed(self.current))
+            self.current = None
 
-    Fields of one mail are written one way: a message line "Ref: green door" in a mail whose fields stand apart
-    by blank lines, or whose labels stand alone, is the customer's.
-    """
-    if start.shape not in shapes:
-        return current.what is What.TEXT and bool(current.lines) and start.shape != "fenced"
-    if current.what is not What.TEXT or not current.lines:
-        return False
-    if start.what is What.OTHER:
-        return True if not blank else len(fields) >= 2 and not spaced
-    if spaced and fields and not blank:
-        return True
-    seen = {each.what for each in fields}
-    return start.what in seen and start.what not in (What.ASIDE, What.TEXT, What.OTHER)
+    def _open(self, start: _Start, line: str) -> None:
+        if self.current:
+            self.spaced = self.spaced and self.blank
+        self.close()
+        self.current = _Open(start.label.strip(_MARKS), start.what, line)
+        self.shapes.add(start.shape)
+        if start.value.strip():
+            self.current.lines.append(start.value.strip())
 
-
-def first_value(fields: tuple[LabelledField, ...], what: What) -> str:
+    def first_value(fields: tuple[LabelledField, ...], what: What) -> str:
     """The first value that is not empty, or ""."""
     return next((each.value for each in fields if each.what is what and each.value), "")

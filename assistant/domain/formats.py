@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from assistant.domain.fields import Layout, LabelledField, What, first_value, read_fields
+from assistant.domain.fields import LabelledField, Layout, What, first_value, read_fields
 from assistant.domain.message import Address, Message
 from assistant.domain.pattern import Found, Pattern, fold, lower, match, search
 from assistant.domain.reading import Field, Kind, NumberReader, Verdict
@@ -173,7 +173,19 @@ def subject_forms(subject: str) -> tuple[str, ...]:
         forms.append(plain)
 
 
-_PREFIXES = ("fwd:", "fw:", "wg:", "tr:", "rv:", "external:", "extern:", "[external]", "[extern]", "[ext]", "(external)")
+_PREFIXES = (
+    "fwd:",
+    "fw:",
+    "wg:",
+    "tr:",
+    "rv:",
+    "external:",
+    "extern:",
+    "[external]",
+    "[extern]",
+    "[ext]",
+    "(external)",
+)
 _TAGS = ("***", "[spam]", "[possible spam]", "caution:")
 
 
@@ -212,7 +224,9 @@ def _headers_hold(shape: Shape, reader: _Reader) -> bool:
         and _any_holds(shape.sender_names, (author.name,), "from", reader)
         and _any_holds(shape.subjects, reader.subject_forms, "subject", reader)
         and all(name in message.headers for name in shape.header_names)
-        and all(match(pattern, message.headers.get(name)) is not None for name, pattern in shape.header_values)
+        and all(
+            match(pattern, message.headers.get(name)) is not None for name, pattern in shape.header_values
+        )
         and (not shape.audio or has_audio(message) or message.body is None)
     )
 
@@ -236,7 +250,8 @@ def _text_holds(shape: Shape, reader: _Reader) -> bool:
 def has_audio(message: Message) -> bool:
     """Whether a recording is attached: by type, or by a name as phone systems give it."""
     return any(
-        each.content_type.startswith("audio/") or each.name.lower().endswith(_AUDIO_ENDINGS) for each in message.attachments
+        each.content_type.startswith("audio/") or each.name.lower().endswith(_AUDIO_ENDINGS)
+        for each in message.attachments
     ) or any(part.startswith("audio/") for part in message.part_types)
 
 
@@ -285,7 +300,9 @@ class _Clue:
 
 def _clues(shape: Shape, reader: _Reader, labelled: tuple[LabelledField, ...]) -> tuple[_Clue, ...]:
     headers = reader.message.headers
-    clues = [_Clue(what, headers.get(name), f"{name}: {headers.get(name)}") for what, name in shape.header_fields]
+    clues = [
+        _Clue(what, headers.get(name), f"{name}: {headers.get(name)}") for what, name in shape.header_fields
+    ]
     for where, found in reader.holes:
         clues += _from_holes(found, where)
     clues += _from_labels(labelled)
@@ -305,7 +322,11 @@ def _from_holes(found: Found, line: str) -> list[_Clue]:
 
 def _from_labels(labelled: tuple[LabelledField, ...]) -> list[_Clue]:
     kept = (What.PHONE, What.CALLER, What.NAME, What.DURATION, What.EMAIL)
-    clues = [_Clue(_CLUE_OF[each.what], each.value, each.line) for each in labelled if each.what in kept and each.value]
+    clues = [
+        _Clue(_CLUE_OF[each.what], each.value, each.line)
+        for each in labelled
+        if each.what in kept and each.value
+    ]
     both = f"{first_value(labelled, What.FIRST_NAME)} {first_value(labelled, What.LAST_NAME)}".strip()
     return clues + ([_Clue("name", both, both)] if both else [])
 
@@ -342,7 +363,9 @@ def _duration(clues: tuple[_Clue, ...]) -> int | None:
 
 
 def _about(clues: tuple[_Clue, ...], labelled: tuple[LabelledField, ...]) -> str:
-    return next((clue.value for clue in clues if clue.what == "about"), "") or first_value(labelled, What.ABOUT)
+    return next((clue.value for clue in clues if clue.what == "about"), "") or first_value(
+        labelled, What.ABOUT
+    )
 
 
 def _email(
@@ -359,13 +382,19 @@ def _email(
 
 def is_a_persons(email: str, author: Address, desk: Desk) -> bool:
     """Whether an address can be the customer's: not the owner's, not the sender's, not a no-reply box."""
-    domain = email.rpartition("@")[2]
-    return bool(email) and not desk.owns(email) and email != author.email and not (
-        domain == author.domain and looks_automatic(email)
-    )
+    return bool(email) and not desk.owns(email) and email != author.email and not looks_automatic(email)
 
 
-_AUTOMATIC = ("noreply", "no-reply", "donotreply", "do-not-reply", "no_reply", "nicht-antworten", "ne-pas-repondre", "wordpress")
+_AUTOMATIC = (
+    "noreply",
+    "no-reply",
+    "donotreply",
+    "do-not-reply",
+    "no_reply",
+    "nicht-antworten",
+    "ne-pas-repondre",
+    "wordpress",
+)
 
 
 def looks_automatic(email: str) -> bool:
@@ -394,7 +423,9 @@ def _fields(shape: Shape, text: str) -> tuple[LabelledField, ...]:
 def _text(shape: Shape, reader: _Reader, labelled: tuple[LabelledField, ...]) -> str:
     if shape.text_from is TextFrom.NONE:
         return ""
-    header = next((reader.message.headers.get(name) for what, name in shape.header_fields if what == "text"), "")
+    header = next(
+        (reader.message.headers.get(name) for what, name in shape.header_fields if what == "text"), ""
+    )
     if header:
         text = header
     elif shape.text_from is TextFrom.BETWEEN:
@@ -407,7 +438,9 @@ def _text(shape: Shape, reader: _Reader, labelled: tuple[LabelledField, ...]) ->
     return "" if any(match(pattern, text) is not None for pattern in shape.no_text) else text
 
 
-_TAG = re.compile(r"<(/?)(?:a|b|i|u|p|br|em|div|span|strong|font|table|tr|td|h\d)(?:\s[^<>\n]{0,400})?/?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"<(/?)(?:a|b|i|u|p|br|em|div|span|strong|font|table|tr|td|h\d)(?:\s[^<>\n]{0,400})?/?>", re.IGNORECASE
+)
 
 
 def without_markup(text: str) -> str:
@@ -444,7 +477,9 @@ def tidy(text: str) -> str:
     return "\n".join(lines).strip()
 
 
-def part_between(text: str, after: tuple[str, ...], until: tuple[str, ...], drop: tuple[str, ...] = ()) -> str:
+def part_between(
+    text: str, after: tuple[str, ...], until: tuple[str, ...], drop: tuple[str, ...] = ()
+) -> str:
     """The lines after the first that begins with a mark of `after` (with what stands behind the mark), up to
     the first that begins with one of `until`; lines that begin with one of `drop` are left out.
 

@@ -11,9 +11,17 @@ from assistant.domain.message import Address, Body, Headers, Message
 from assistant.domain.pattern import fold
 from assistant.domain.spoken import clean_name, emails_in
 
-_SENDER = re.compile(r"^\s*[*_]{0,2}(?:from|von|de|da|van|od|från|fra|remitente|expéditeur|absender)\s?:[*_]{0,2}\s*(.{1,300})$", re.IGNORECASE)
-_SUBJECT = re.compile(r"^\s*[*_]{0,2}(?:subject|betreff|objet|asunto|oggetto|onderwerp|assunto|temat|ämne|emne)\s?:[*_]{0,2}\s*(.{0,500})$", re.IGNORECASE)
-_REPLY_TO = re.compile(r"^\s*[*_]{0,2}(?:reply-to|antwort an|répondre à|responder a)\s?:[*_]{0,2}\s*(.{1,300})$", re.IGNORECASE)
+_SENDER = re.compile(
+    r"^\s*[*_]{0,2}(?:from|von|de|da|van|od|från|fra|remitente|expéditeur|absender)\s?:[*_]{0,2}\s*(.{1,300})$",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"^\s*[*_]{0,2}(?:subject|betreff|objet|asunto|oggetto|onderwerp|assunto|temat|ämne|emne)\s?:[*_]{0,2}\s*(.{0,500})$",
+    re.IGNORECASE,
+)
+_REPLY_TO = re.compile(
+    r"^\s*[*_]{0,2}(?:reply-to|antwort an|répondre à|responder a)\s?:[*_]{0,2}\s*(.{1,300})$", re.IGNORECASE
+)
 _HEADER = re.compile(r"^\s*[*_]{0,2}[\w À-ÿ-]{2,24}\s?:[*_]{0,2}(?:\s|$)")
 _BLOCK_LINES = 12
 
@@ -41,7 +49,9 @@ def forwarded_in(message: Message) -> Forwarded | None:
 
 def _read(author: Address, lines: list[str]) -> Forwarded:
     subject, reply_to, number = "", (), 0
-    while number < min(len(lines), _BLOCK_LINES) and (_HEADER.match(lines[number]) or _continues(lines, number)):
+    while number < min(len(lines), _BLOCK_LINES) and (
+        _HEADER.match(lines[number]) or _continues(lines, number)
+    ):
         if found := _SUBJECT.match(lines[number]):
             subject = fold(found[1])
         if found := _REPLY_TO.match(lines[number]):
@@ -58,7 +68,15 @@ def _continues(lines: list[str], number: int) -> bool:
 
 def _address(text: str) -> Address | None:
     email = next(iter(emails_in(text)), "")
-    name = clean_name(re.sub(r"<[^<>]{0,300}>|\[[^\[\]]{0,300}\]|\(?mailto:[^)\s]{0,200}\)?", " ", text).replace(email, " ")) if email else None
+    name = (
+        clean_name(
+            re.sub(r"<[^<>]{0,300}>|\[[^\[\]]{0,300}\]|\(?mailto:[^)\s]{0,200}\)?", " ", text).replace(
+                email, " "
+            )
+        )
+        if email
+        else None
+    )
     return Address(name or "", email) if email else None
 
 

@@ -46,7 +46,9 @@ class Rule:
         return f"You said on {self.since.isoformat()}{count}: {what} {says}."
 
 
-def rule_for(message: Message, rules: Iterable[Rule], format_name: str | None, email: str | None) -> Rule | None:
+def rule_for(
+    message: Message, rules: Iterable[Rule], format_name: str | None, email: str | None
+) -> Rule | None:
     """The most particular rule that holds for a message: address before list, format and domain.
 
     `email` is the person's address where a notice names one.

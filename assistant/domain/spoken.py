@@ -67,7 +67,12 @@ def clean_name(text: str | None) -> str | None:
     if not text:
         return None
     name = " ".join(text.strip(_QUOTES).split()).strip(_QUOTES).rstrip(",;:")
-    if not name or len(name) > _NAME_LIMIT or name.lower().rstrip(".") in _NO_NAME or _NOT_IN_NAMES.search(name):
+    if (
+        not name
+        or len(name) > _NAME_LIMIT
+        or name.lower().rstrip(".") in _NO_NAME
+        or _NOT_IN_NAMES.search(name)
+    ):
         return None
     letters = sum(character.isalpha() for character in name)
     digits = sum(character.isdigit() for character in name)

@@ -14,13 +14,13 @@ from assistant.domain.formats import CALL_KINDS, INQUIRY_KINDS, Desk, Format, No
 from assistant.domain.forwarded import Forwarded, as_message, forwarded_in
 from assistant.domain.mailbox import Role
 from assistant.domain.message import Address, Message
-from assistant.domain.pattern import fold
+from assistant.domain.pattern import fold, match
 from assistant.domain.reading import Contact, Kind, NumberReader, Reading, Verdict
 from assistant.domain.rules import Rule, rule_for
 from assistant.domain.signs import Sign
 from assistant.domain.spoken import clean_name, emails_in
 from assistant.domain.weighing import Weighed, weigh
-from assistant.domain.wording import BOOKED, REFERS, Words, plain_words
+from assistant.domain.words import BOOKED, REFERS, Words, plain_words
 
 MANY_RECIPIENTS = 10
 """A mail to more people than this is to a crowd: no acknowledgement."""
@@ -200,6 +200,13 @@ def _inner_of(message: Message) -> Forwarded | None:
 
 def _by_guess(message: Message, context: Context) -> Reading | None:
     notice = generic.read_generic(message, context.desk)
+    if notice is None and (inner := _inner_of(message)):
+        passed_on = as_message(message, inner)
+        notice = (
+            generic.read_generic(passed_on, context.desk)
+            if signs.robot_sender(passed_on) or generic.announces(passed_on)
+            else None
+        )
     return _from_notice(notice, message, context) if notice else None
 
 
@@ -215,7 +222,11 @@ def _from_notice(notice: Notice, message: Message, context: Context) -> Reading:
     if notice.kind not in INQUIRY_KINDS:
         reading = _set_aside(Sign(notice.kind, notice.why), message)
         return replace(reading, format=notice.format, verdict=notice.verdict)
-    how = f" ({notice.format.replace('_', ' ')})" if notice.format != generic.NAME else ", read without a format of its own"
+    how = (
+        f" ({notice.format.replace('_', ' ')})"
+        if notice.format != generic.NAME
+        else ", read without a format of its own"
+    )
     reasons = ((notice.why,) if notice.why else ()) + (f"{_WHAT[notice.kind]}{how}.",)
     verdict, kind, more = _words_in_notice(notice)
     reading = Reading(
@@ -295,11 +306,24 @@ def _by_signs(message: Message, context: Context) -> Reading | None:
 def _list_talk(talk: Sign, message: Message, context: Context) -> Reading:
     """A posting to a list is set aside, unless it calls the owner by name and asks: then the owner looks."""
     reading = _set_aside(talk, message)
-    called = any(name and f" {plain_words(name).strip()} " in plain_words(message.fresh) for name in context.owner_names)
+    called = any(
+        name and f" {plain_words(name).strip()} " in plain_words(message.fresh)
+        for name in context.owner_names
+    )
     addressed = any(context.owns(each) for each in message.to + message.cc)
     words = Words(message.fresh)
-    if called and words.questions and not message.in_reply_to or (addressed and words.asks and context.own_addresses and words.questions):
-        return replace(reading, verdict=Verdict.UNDECIDED, kind=Kind.EMAIL, reasons=("Came through a mailing list but speaks to you.",))
+    if (
+        (called
+        and words.questions
+        and not message.in_reply_to)
+        or (addressed and words.asks and context.own_addresses and words.questions)
+    ):
+        return replace(
+            reading,
+            verdict=Verdict.UNDECIDED,
+            kind=Kind.EMAIL,
+            reasons=("Came through a mailing list but speaks to you.",),
+        )
     return reading
 
 
@@ -312,10 +336,20 @@ def _own_mail(message: Message, context: Context) -> Reading | None:
         return None
     inner = _inner_of(message)
     if inner is not None and inner.author.email.lower() not in context.own_addresses:
-        return _added(_person_in(inner.text, context, inner.author), inner.subject, inner.text, "You forwarded this inquiry.")
+        return _added(
+            _person_in(inner.text, context, inner.author),
+            inner.subject,
+            inner.text,
+            "You forwarded this inquiry.",
+        )
     if message.subject.lower().startswith("lead"):
         about = fold(message.subject)[4:].strip(" :-–")
-        return _added(_person_below(message, about, context), about or message.subject, message.fresh, "You sent yourself this lead.")
+        return _added(
+            _person_below(message, about, context),
+            about or message.subject,
+            message.fresh,
+            "You sent yourself this lead.",
+        )
     return _set_aside(Sign(Kind.OWN, "Written from your own address."), message)
 
 
@@ -349,14 +383,18 @@ def _person_below(message: Message, about: str, context: Context) -> Contact:
     phones = context.desk.phones_in(f"{about}\n{text}")
     lines = [about, *text.split("\n")]
     bare = [_without_contacts(line, emails) for line in lines[:6]]
-    name = clean_name(first_value(labelled, What.NAME)) or next((each for each in bare if _may_be_name(each)), None)
+    name = clean_name(first_value(labelled, What.NAME)) or next(
+        (each for each in bare if _may_be_name(each)), None
+    )
     return Contact(name, emails[0] if emails else None, phones[0] if phones else None)
 
 
 def _without_contacts(line: str, emails: list[str]) -> str:
     for email in emails:
         line = line.replace(email, " ")
-    return " ".join(word for word in line.split() if not any(each.isdigit() for each in word)).strip(" ,;:<>()+-")
+    return " ".join(word for word in line.split() if not any(each.isdigit() for each in word)).strip(
+        " ,;:<>()+-"
+    )
 
 
 def _may_be_name(text: str) -> bool:
@@ -370,7 +408,12 @@ def _person_forwarded(message: Message, context: Context) -> Reading | None:
     if inner is None or context.owns(inner.author) or not REFERS.inside(plain_words(message.fresh)):
         return None
     contact = _person_in(inner.text, context, inner.author)
-    reading = _added(contact, message.subject, f"{message.fresh}\n\n{inner.text}", "Forwarded by somebody who asks you to write to this person.")
+    reading = _added(
+        contact,
+        message.subject,
+        f"{message.fresh}\n\n{inner.text}",
+        "Forwarded by somebody who asks you to write to this person.",
+    )
     return replace(reading, other_emails=(message.author.email,) if message.author.email else ())
 
 
@@ -391,7 +434,34 @@ def _human(message: Message, context: Context) -> Reading:
         other_phones=context.desk.phones_in(_signature(message))[1:],
     )
     reading = replace(reading, reply_to=_route(message, context))
+    if (
+        reading.verdict is Verdict.NOT_LEAD
+        and reading.kind in (Kind.NOTIFICATION, Kind.NEWSLETTER)
+        and not signs.mailing(message)
+    ):
+        return _shown_if_announced(reading, message, context)
     return _acknowledged(reading, weighed, message, context, running)
+
+
+def _shown_if_announced(reading: Reading, message: Message, context: Context) -> Reading:
+    """A notice that announces a caller or a form but could not be read is shown, never dropped."""
+    if generic.looks_like_lure(message):
+        return replace(reading, kind=Kind.SPAM, reasons=("Announces a voicemail but only wants a click.",))
+    if not generic.announces(message) and not _from_a_provider(message, context):
+        return reading
+    why = "Looks like a notice of a call or a form, but could not be read."
+    return replace(reading, verdict=Verdict.UNDECIDED, reasons=(why, *reading.reasons))
+
+
+def _from_a_provider(message: Message, context: Context) -> bool:
+    """Whether a provider of notices sent it in a shape its format does not know."""
+    transaction = weigh_kind(message, Kind.OTHER) is not Kind.OTHER
+    return not transaction and any(
+        match(sender, message.author.email) is not None
+        for each in context.formats
+        for shape in each.shapes
+        for sender in shape.senders
+    )
 
 
 def _our_site(message: Message, context: Context) -> str:
@@ -443,8 +513,7 @@ def _running(message: Message, context: Context) -> bool:
 
 
 _SHARED_HOUSES = frozenset(
-    "gmail.com googlemail.com mail.gmail.com yahoo.com hotmail.com outlook.com live.com aol.com icloud.com me.com gmx.de gmx.net web.de t-online.de"
-    " orange.fr free.fr wanadoo.fr laposte.net proton.me protonmail.com mail.com comcast.net btinternet.com".split()
+    ["gmail.com", "googlemail.com", "mail.gmail.com", "yahoo.com", "hotmail.com", "outlook.com", "live.com", "aol.com", "icloud.com", "me.com", "gmx.de", "gmx.net", "web.de", "t-online.de", "orange.fr", "free.fr", "wanadoo.fr", "laposte.net", "proton.me", "protonmail.com", "mail.com", "comcast.net", "btinternet.com"]
 )
 
 
@@ -452,7 +521,9 @@ def _houses(addresses: frozenset[str]) -> frozenset[str]:
     return frozenset(each.rpartition("@")[2] for each in addresses) - _SHARED_HOUSES
 
 
-def _acknowledged(reading: Reading, weighed: Weighed, message: Message, context: Context, running: bool) -> Reading:
+def _acknowledged(
+    reading: Reading, weighed: Weighed, message: Message, context: Context, running: bool
+) -> Reading:
     if reading.verdict is not Verdict.LEAD:
         return reading
     why_not = _why_not(reading, weighed, message, context, running)
@@ -467,12 +538,18 @@ def _why_not(reading: Reading, weighed: Weighed, message: Message, context: Cont
         return "The sender may be a machine."
     if weighed.selling:
         return "It may be advertising."
-    if not message.to and not message.cc:
+    if not weighed.personal:
+        return "It cannot be told that a person speaks to you."
+    if signs.addressed_to_nobody(message):
         return "It is addressed to nobody by name."
     if not context.own_addresses and message.thread_ids and not _quotes_itself(message):
         return "It answers another mail; it cannot be told whether yours."
     if not reading.reply_to:
-        return "Answers would go to another address than the sender's." if message.reply_to else "No address to answer."
+        return (
+            "Answers would go to another address than the sender's."
+            if message.reply_to
+            else "No address to answer."
+        )
     if len(message.to) + len(message.cc) > MANY_RECIPIENTS:
         return f"Sent to more than {MANY_RECIPIENTS} people."
     if context.own_addresses and not any(context.owns(each) for each in message.to + message.cc):
@@ -486,7 +563,11 @@ def _why_not(reading: Reading, weighed: Weighed, message: Message, context: Cont
     if signs.campaign_service(message) and not message.body:
         return "Sent through a service for mass mail."
     if message.body is None or not message.text.strip():
-        return "There is no text that could be read." if not message.subject.strip() or _encrypted(message) else ""
+        return (
+            "There is no text that could be read."
+            if not message.subject.strip() or _encrypted(message)
+            else ""
+        )
     return ""
 
 
@@ -497,7 +578,10 @@ def _quotes_itself(message: Message) -> bool:
 
 
 def _encrypted(message: Message) -> bool:
-    return message.content_type == "multipart/encrypted" or "application/pkcs7-mime" in (message.content_type, *message.part_types)
+    return message.content_type == "multipart/encrypted" or "application/pkcs7-mime" in (
+        message.content_type,
+        *message.part_types,
+    )
 
 
 # --- the owner's rules, and Junk ------------------------------------------------------------------------------
@@ -532,9 +616,15 @@ def _in_junk(reading: Reading) -> Reading:
     if reading.verdict is Verdict.NOT_LEAD:
         return reading
     if reading.verdict is Verdict.UNDECIDED and reading.format is None:
-        return replace(reading, verdict=Verdict.NOT_LEAD, kind=Kind.SPAM, reasons=("Lies in Junk.", *reading.reasons))
+        return replace(
+            reading, verdict=Verdict.NOT_LEAD, kind=Kind.SPAM, reasons=("Lies in Junk.", *reading.reasons)
+        )
     return replace(
-        reading, verdict=Verdict.UNDECIDED, acknowledge=False, reasons=("Lies in Junk.", *reading.reasons), no_acknowledgement=""
+        reading,
+        verdict=Verdict.UNDECIDED,
+        acknowledge=False,
+        reasons=("Lies in Junk.", *reading.reasons),
+        no_acknowledgement="",
     )
 
 

@@ -12,7 +12,20 @@ from dataclasses import dataclass, replace
 from assistant.domain import signs
 from assistant.domain.message import Message
 from assistant.domain.reading import Kind, Verdict
-from assistant.domain.wording import AWAY, BOOKED, BULK, NOTICE, RECEIPT, RECEIVED, REVIEW, ROBOT, TO_MANY, Words, plain_words
+from assistant.domain.words import (
+    AWAY,
+    BOOKED,
+    BULK,
+    NOTICE,
+    RECEIPT,
+    RECEIVED,
+    REVIEW,
+    ROBOT,
+    TO_MANY,
+    Phrases,
+    Words,
+    plain_words,
+)
 
 SURE = 3.0
 """Weight of machine evidence, human evidence taken off, from which a mail is set aside."""
@@ -30,6 +43,8 @@ class Weighed:
     automatic: float
     selling: bool = False
     """It may be advertising, though not enough to set it aside."""
+    personal: bool = True
+    """It is a letter from somebody, in a language whose words are known."""
 
 
 Evidence = list[tuple[float, str]]
@@ -51,16 +66,41 @@ def weigh(message: Message, our_site: str, running: bool, known: bool) -> Weighe
     if by_words is not None:
         return by_words
     if net >= DOUBT:
-        return Weighed(Verdict.UNDECIDED, Kind.EMAIL, (*_reasons(machine), "But a person may have written it."), net)
+        return Weighed(
+            Verdict.UNDECIDED, Kind.EMAIL, (*_reasons(machine), "But a person may have written it."), net
+        )
     found = _human_words(words, running, human, net)
     selling = not running and not known and _selling(message, words, our_site, net) >= SELLING
-    return replace(found, selling=selling)
+    return replace(found, selling=selling, personal=_personal(message, words))
+
+
+def _personal(message: Message, words: Words) -> bool:
+    """Whether it is a letter from somebody: words that speak or ask, and not a page of links."""
+    page = bool(
+        message.body
+        and message.body.from_html
+        and message.body.links
+        and "text/plain" not in message.part_types
+    )
+    return words.length >= 2 and (words.greets if page else words.asks or words.in_person or words.greets)
 
 
 def unreadable(text: str) -> bool:
     """Whether much of a text is signs that stand for undecodable bytes."""
     head = text[:2000]
-    return head.count("\ufffd") * 12 > len(head) > 0
+    if head.count("\ufffd") * 25 > len(head) > 0:
+        return True
+    if sum("\x80" <= each <= "\xff" for each in head) * 3 > len(head.replace(" ", "")) > 40:
+        return True
+    odd = sum(not (each.isalnum() or each.isspace() or each in _USUAL) for each in head)
+    return (
+        len(head) > 80
+        and odd * 3 > len(head)
+        and not any(line.startswith(("-", "_", "=", "*", ">")) for line in head.split("\n"))
+    )
+
+
+_USUAL = frozenset(".,;:!?-'\"()/@&%$+*=_#<>|[]{}~…–—’‘“”„«»·•")
 
 
 def _reasons(evidence: Evidence) -> tuple[str, ...]:
@@ -68,10 +108,17 @@ def _reasons(evidence: Evidence) -> tuple[str, ...]:
 
 
 def _kind_by(machine: Evidence) -> Kind:
-    return Kind.NEWSLETTER if any("mailing" in why or "many" in why or "price list" in why for _, why in machine) else Kind.NOTIFICATION
+    return (
+        Kind.NEWSLETTER
+        if any("mailing" in why or "many" in why or "price list" in why for _, why in machine)
+        else Kind.NOTIFICATION
+    )
 
 
-_RECEIPT_SENDERS = re.compile(r"^(?:e?receipts?|billing|invoices?|payments?|accounting|ar|ap|rechnung\w*|buchhaltung|facturation|facturas?|orders?)\b", re.IGNORECASE)
+_RECEIPT_SENDERS = re.compile(
+    r"^(?:e?receipts?|billing|invoices?|payments?|accounting|ar|ap|rechnung\w*|buchhaltung|facturation|facturas?|orders?)\b",
+    re.IGNORECASE,
+)
 
 
 def kind_of_automatic(message: Message, otherwise: Kind, words: Words | None = None) -> Kind:
@@ -92,7 +139,19 @@ def kind_of_automatic(message: Message, otherwise: Kind, words: Words | None = N
 class _Moves:
     """Words of a parcel on its way: a notice, although it names an order."""
 
-    words = ("shipped", "delivered", "delivery", "versandt", "versendet", "unterwegs", "expédié", "livraison", "enviado", "ready", "certificate")
+    words = (
+        "shipped",
+        "delivered",
+        "delivery",
+        "versandt",
+        "versendet",
+        "unterwegs",
+        "expédié",
+        "livraison",
+        "enviado",
+        "ready",
+        "certificate",
+    )
 
     def inside_title(self, title: str) -> bool:
         return any(f" {word} " in title for word in self.words)
@@ -111,10 +170,18 @@ def _machine_evidence(message: Message, words: Words) -> Evidence:
         add(3.5, "The sender takes no replies.")
     elif signs.robot_sender(message):
         add(2.0, f"The sender's name “{message.author.local[:30]}” is one that programs use.")
+    if _SYSTEM_NAMES.inside(plain_words(message.author.name)) and not words.greets:
+        add(1.5, "The sender's name is a system's.")
     if signs.mass_envelope(message):
         add(1.5, "Sent by a system for mass mailing.")
+    if signs.mass_host(message):
+        add(1.5, "Sent from a host for mass mailing.")
     if signs.campaign_service(message):
         add(1.0, "Sent through a service for many mails.")
+    if signs.addressed_to_nobody(message):
+        add(1.0, "Is addressed to nobody by name.")
+    if _READ.match(message.subject) and words.length < 4:
+        add(3.0, "A read receipt; no person wrote.")
     if signs.flagged_as_spam(message):
         add(2.0, "Marked as spam by your provider.")
     whole = plain_words(message.text)
@@ -138,7 +205,13 @@ def _add_content(message: Message, words: Words, add: "_Adder") -> None:
         add(2.0, "Full of links and pictures, as mailings are.")
     elif body and body.links >= 4 and body.images >= 1:
         add(1.0, "Links and pictures, as mailings have.")
-    if body and body.from_html and "text/plain" not in message.part_types and body.links + body.images and not words.greets:
+    if (
+        body
+        and body.from_html
+        and "text/plain" not in message.part_types
+        and body.links + body.images
+        and not words.greets
+    ):
         add(1.0 if words.in_person else 2.0, "A page rather than a letter.")
     if words.prices >= 3 and not words.greets and not transaction:
         add(2.5 if words.in_person else 3.0, "Looks like a price list.")
@@ -150,7 +223,13 @@ def _add_content(message: Message, words: Words, add: "_Adder") -> None:
         add(2.5, "Says that somebody is away.")
     if RECEIVED.inside(words.plain) and not words.questions:
         add(2.0, "Confirms the receipt of a mail.")
-    if not words.in_person and not words.greets and not message.in_reply_to and words.length > 4 and not words.questions:
+    if (
+        not words.in_person
+        and not words.greets
+        and not message.in_reply_to
+        and words.length > 4
+        and not words.questions
+    ):
         add(0.5, "Nobody speaks in the first person.")
     if "http" in message.text and not words.in_person and words.length < 60 and not message.in_reply_to:
         add(1.0, "Little more than a link.")
@@ -165,6 +244,12 @@ def _begins_with_link(text: str) -> bool:
 _Adder = Callable[[float, str], None]
 
 
+_SYSTEM_NAMES = Phrases(
+    "pbx|voicemail|phone system|telefonanlage|fritz box|fritzbox|notifications|newsletter|system|service desk|no reply|automailer"
+)
+_READ = re.compile(r"^(?:read|gelesen|lu|leído|letto|gelezen|not read|ungelesen)\s?: ", re.IGNORECASE)
+
+
 def _ends(text: str) -> str:
     """Where mailings tell how to leave: the first lines and the last."""
     return text if len(text) < 3000 else f"{text[:800]} {text[-2200:]}"
@@ -174,7 +259,10 @@ _MAIL_PROGRAMS = (
     "iphone mail", "ipad mail", "apple mail", "thunderbird", "outlook", "k-9", "mutt", "evolution", "kmail", "webservice/", "aolmail", "roundcube", "claws", "sylpheed", "pine", "airmail",
     "fairemail", "bluemail", "eudora", "the bat", "gnus", "em client", "zimbra", "sogo", "horde", "squirrelmail", "vm ", "elm", "nmh", "exmh", "postbox", "mailmate", "canary", "spark",
 )  # fmt: skip
-_SENT_FROM = re.compile(r"(?:^|\n)\s*(?:sent from (?:my|yahoo|outlook|mail|proton)|von meinem \w+ gesendet|gesendet von|envoyé de(?:puis)? mon|enviado desde mi|get outlook for|inviato da|verstuurd vanaf)", re.IGNORECASE)
+_SENT_FROM = re.compile(
+    r"(?:^|\n)\s*(?:sent from (?:my|yahoo|outlook|mail|proton)|von meinem \w+ gesendet|gesendet von|envoyé de(?:puis)? mon|enviado desde mi|get outlook for|inviato da|verstuurd vanaf)",
+    re.IGNORECASE,
+)
 
 
 def _human_evidence(message: Message, words: Words, running: bool, known: bool) -> Evidence:
@@ -186,7 +274,11 @@ def _human_evidence(message: Message, words: Words, running: bool, known: bool) 
     if known:
         found.append((2.0, "You wrote to this person before."))
     program = f"{message.headers.get('x-mailer')} {message.headers.get('user-agent')}".lower()
-    personal = any(each in program for each in _MAIL_PROGRAMS) or "thread-index" in message.headers or "x-received" in message.headers
+    personal = (
+        any(each in program for each in _MAIL_PROGRAMS)
+        or "thread-index" in message.headers
+        or "x-received" in message.headers
+    )
     if personal or _SENT_FROM.search(message.text[:20_000]):
         found.append((1.0, "Written in a mail program people use."))
     if _name_in_address(message):
@@ -214,7 +306,9 @@ SELLING = 2
 def _selling(message: Message, words: Words, our_site: str, net: float) -> int:
     """Points for a pitch or fraud. A stranger who names the owner's own web address wants to sell something about
     it: customers do not quote it."""
-    named = bool(our_site) and our_site in f"{words.subject} {words.text[:3000]}".lower().replace(f"@{our_site}", "")
+    named = bool(our_site) and our_site in f"{words.subject} {words.text[:3000]}".lower().replace(
+        f"@{our_site}", ""
+    )
     points = max(words.pitch, words.scam) + (2 if named else 0) + (2 if net >= DOUBT else 0)
     return points + (1 if TO_MANY.inside(plain_words(words.text[:200])) else 0)
 
@@ -228,24 +322,37 @@ def _unwanted(message: Message, words: Words, our_site: str, net: float) -> Weig
     what = "Reads like a sales pitch." if selling else "Reads like fraud or junk advertising."
     if spam >= limit:
         return Weighed(Verdict.NOT_LEAD, Kind.SPAM, (what,), net)
-    if spam >= SUSPECT and not (words.pitch < 4 and words.greets and words.in_person and net < 0):
+    anonymous = not words.greets and _personal_points(message, words) < 1
+    if spam >= (SUSPECT - 1 if anonymous else SUSPECT) and not (
+        words.pitch < 4 and words.greets and words.in_person and net < 0
+    ):
         return Weighed(Verdict.UNDECIDED, Kind.EMAIL, (what, "But it may be meant personally."), net)
     if words.begs:
         return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Asks for a donation or sponsoring.",), net)
     if words.wants_a_job:
-        return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Seems to look for work with you, not for your work.",), net)
+        return Weighed(
+            Verdict.UNDECIDED, Kind.OTHER, ("Seems to look for work with you, not for your work.",), net
+        )
     return None
 
 
+def _personal_points(message: Message, words: Words) -> float:
+    return sum(weight for weight, _ in _human_evidence(message, words, False, False))
+
+
 def _signature_number(message: Message) -> bool:
-    return bool(message.body and message.body.signature and sum(each.isdigit() for each in message.body.signature) >= 7)
+    return bool(
+        message.body
+        and message.body.signature
+        and sum(each.isdigit() for each in message.body.signature) >= 7
+    )
 
 
 def _human_words(words: Words, running: bool, human: Evidence, net: float) -> Weighed:
     if words.declines:
         verdict = Verdict.NOT_LEAD if running else Verdict.UNDECIDED
         return Weighed(verdict, Kind.OTHER, ("Says that nothing is needed any more.",), net)
-    if words.thanks_only:
+    if words.thanks_only and (running or words.thanks_first):
         return Weighed(Verdict.NOT_LEAD, Kind.THANKS, ("Only says thank you.",), net)
     if running and words.defers and not words.asks:
         return Weighed(Verdict.NOT_LEAD, Kind.OTHER, ("Will come back by himself; asks nothing.",), net)
@@ -253,6 +360,13 @@ def _human_words(words: Words, running: bool, human: Evidence, net: float) -> We
         return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Reads like private mail.",), net)
     if not words.asks and REVIEW.inside(f"{words.title}{words.plain}"):
         return Weighed(Verdict.NOT_LEAD, Kind.THANKS, ("Tells of a review; asks nothing.",), net)
+    if not (words.asks or words.in_person or words.greets or human):
+        return Weighed(
+            Verdict.UNDECIDED,
+            Kind.EMAIL,
+            ("Nobody seems to ask anything, but it may be a person's mail.",),
+            net,
+        )
     return Weighed(Verdict.LEAD, Kind.EMAIL, _why_lead(words, running, human), net)
 
 

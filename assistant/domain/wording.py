@@ -26,7 +26,9 @@ class Phrases:
 
     def __init__(self, *lines: str) -> None:
         phrases = (" ".join(each.split()) for line in lines for each in line.split("|"))
-        self._marks = tuple(f" {each[:-1]}" if each.endswith("*") else f" {each} " for each in phrases if each)
+        self._marks = tuple(
+            f" {each[:-1]}" if each.endswith("*") else f" {each} " for each in phrases if each
+        )
 
     def inside(self, words: str) -> bool:
         """Whether one of them stands in a text given as `plain_words`."""
@@ -249,7 +251,9 @@ RECEIVED = Phrases(
     "|your inquiry has been received|ticket has been created|ticket number|case number has been|has been assigned|ihre anfrage ist bei uns eingegangen|ihre nachricht ist eingegangen|wir haben ihre anfrage erhalten"
     "|eingangsbestätigung|nous avons bien reçu votre|votre demande a bien été|accusé de réception|hemos recibido su|su solicitud ha sido|acuse de recibo|byla převzata",
 )
-REVIEW = Phrases("left a review|left you a review|five stars|5 stars|5 star|bewertung hinterlassen|laissé un avis|dejado una reseña")
+REVIEW = Phrases(
+    "left a review|left you a review|five stars|5 stars|5 star|bewertung hinterlassen|laissé un avis|dejado una reseña"
+)
 FIRST_PERSON = Phrases(
     "i|im|ive|id|ill|we|were|weve|wed|my|our|me|us|ich|wir|mein|meine|meinen|meiner|unser|unsere|unseren|unserem|mir|mich|uns|je|jai|nous|mon|ma|mes|notre|nos|moi"
     "|yo|mi|mis|nuestro|nuestra|nosotros|me|nos|tengo|tenemos|io|ho|abbiamo|mio|mia|ik|wij|mijn|ons|onze|eu|meu|minha|temos",
@@ -311,7 +315,9 @@ class Words:
 
     @cached_property
     def _wishes(self) -> bool:
-        return any(ASKS.inside(plain_words(each)) for each in self._sentences if not THANKS.inside(plain_words(each)))
+        return any(
+            ASKS.inside(plain_words(each)) for each in self._sentences if not THANKS.inside(plain_words(each))
+        )
 
     @cached_property
     def _sentences(self) -> tuple[str, ...]:
@@ -320,19 +326,30 @@ class Words:
     @cached_property
     def beside_thanks(self) -> int:
         """Words in sentences that hold no thanks, names and greetings of up to two words left out."""
-        counts = [plain_words(each).split() for each in self._sentences if not THANKS.inside(plain_words(each))]
+        counts = [
+            plain_words(each).split() for each in self._sentences if not THANKS.inside(plain_words(each))
+        ]
         return sum(len(each) for each in counts if len(each) > 2)
 
     @cached_property
     def settles_a_time(self) -> bool:
         """Whether it accepts or names a day or an hour: then it is a confirmation, not a mere thank-you."""
-        clock = re.search(r"\b\d{1,2}(?::\d\d|\s?[ap]m\b|\s?uhr\b|h\d{0,2}\b)", self.text[:READ_LIMIT], re.IGNORECASE)
+        clock = re.search(
+            r"\b\d{1,2}(?::\d\d|\s?[ap]m\b|\s?uhr\b|h\d{0,2}\b)", self.text[:READ_LIMIT], re.IGNORECASE
+        )
         return bool(clock) or (WHEN.inside(self.plain) and ACCEPTS.inside(self.plain))
 
     @cached_property
     def confirms_only(self) -> bool:
         """Whether it only says yes to something: short, accepting, nothing asked."""
-        return self.length <= 40 and not self.questions and (ACCEPTS.inside(self.plain) or self.plain.startswith((" yes ", " ok ", " ja ", " oui ", " sí ")))
+        return (
+            self.length <= 40
+            and not self.questions
+            and (
+                ACCEPTS.inside(self.plain)
+                or self.plain.startswith((" yes ", " ok ", " ja ", " oui ", " sí "))
+            )
+        )
 
     @cached_property
     def declines(self) -> bool:

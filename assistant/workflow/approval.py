@@ -32,6 +32,7 @@ from assistant.domain.joining import join_leads
 from assistant.domain.lead import (
     Attempt,
     CallResult,
+    Channel,
     Lead,
     LeadState,
     Outcome,
@@ -44,7 +45,9 @@ from assistant.domain.lead import (
 from assistant.domain.ledger import enters_ledger, settled
 from assistant.domain.mailbox import Found, Role
 from assistant.domain.promise import respond_by
+from assistant.domain.reading import Verdict
 from assistant.domain.recognition import Sighting, sightings
+from assistant.domain.rules import RuleBy
 from assistant.domain.splitting import split_off
 from assistant.errors import FolderUnreadable, NotPossible, UnknownItem, WorldError
 from assistant.workflow.copies import letter_of
@@ -290,10 +293,16 @@ def _done(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
     return Answer(True, f"{lead.number} is closed ({decision.outcome})", lead.number)
 
 
-def _not_lead(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+def _not_lead(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+    """Set aside, and learned as a rule he can read: mail from this address is no inquiry."""
     lead = _lead_meant(book, decision.target)
     book.put(closed(_without_drafts(lead, "it is no inquiry", now), Outcome.NOT_A_LEAD, now))
-    return Answer(True, f"{lead.number} is set aside as no inquiry", lead.number)
+    words = f"{lead.number} is set aside as no inquiry"
+    if lead.contact.email and lead.channel is Channel.EMAIL and not lead.answered_at:
+        today = desk.hours(now).day_of(now)
+        book.correct(RuleBy.ADDRESS, lead.contact.email.lower(), Verdict.NOT_LEAD, today)
+        words += f"; so is further mail from {lead.contact.email} (`assistant reopen {lead.number}` undoes it)"
+    return Answer(True, words, lead.number)
 
 
 def _snooze(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
@@ -313,8 +322,10 @@ def _reopen(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer
         raise NotPossible(f"{lead.number} was joined with {lead.merged_into}; open that one")
     if lead.state is LeadState.OPEN:
         return Answer(True, f"{lead.number} is open already", lead.number)
-    due = respond_by(now, desk.habits.policy, desk.hours(now))
-    book.put(reopened(lead, due, now))
+    hours = desk.hours(now)
+    if lead.contact.email and (lead.outcome is Outcome.NOT_A_LEAD or lead.state is LeadState.UNDECIDED):
+        book.correct(RuleBy.ADDRESS, lead.contact.email.lower(), Verdict.LEAD, hours.day_of(now))
+    book.put(reopened(lead, respond_by(now, desk.habits.policy, hours), now))
     return Answer(True, f"{lead.number} is open", lead.number)
 
 
@@ -378,7 +389,7 @@ _WORDS: Mapping[Word, Callable[[Desk, Book, Decision, datetime], Answer]] = {
 
 def _lead_meant(book: Book, target: str) -> Lead:
     number = target.strip().rstrip("abcdefghijklmnopqrstuvwxyz")
-    if not number.isdecimal() or len(number) > 9:
+    if not (number.isascii() and number.isdecimal()) or len(number) > 9:
         raise UnknownItem(f"there is no lead {target!r}; `assistant leads` lists them")
     return book.lead(int(number))
 
@@ -386,7 +397,7 @@ def _lead_meant(book: Book, target: str) -> Lead:
 def _draft_meant(book: Book, target: str, *, any_state: bool = False) -> tuple[Lead, Draft]:
     """The draft of that id; a lead's number means its one pending draft."""
     target = target.strip().lower()
-    if not target.isdecimal():
+    if not (target.isascii() and target.isdecimal()):
         return book.draft(target)
     lead = _lead_meant(book, target)
     wanted = (

@@ -12,6 +12,7 @@ from assistant.domain.draft import (
     DraftState,
     OwnerVersion,
     about_to_take_out,
+    copy_is_stuck,
     copy_lies,
     copy_taken_out,
     happens,
@@ -77,6 +78,8 @@ def take_out(desk: Desk, draft_id: str, now: datetime) -> TakenOut:
 def _afterwards(draft: Draft, result: TakenOut, now: datetime) -> Draft:
     if result is TakenOut.TOUCHED:
         return copy_taken_out(happens(draft, OwnerVersion(), now).draft)
+    if result is TakenOut.KEPT:
+        return copy_is_stuck(draft)
     if result is TakenOut.GONE and draft.state is DraftState.APPROVED:
         return happens(copy_taken_out(draft), CopyVanished(clean=False), now).draft
     return copy_taken_out(draft)

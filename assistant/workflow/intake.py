@@ -53,11 +53,11 @@ def _read_account(desk: Desk, account: Account, now: datetime) -> None:
 def _sent_was_read(desk: Desk, account: Account, folders: list[Folder]) -> bool:
     sent = [f for f in folders if f.role is Role.SENT]
     if not sent:
-        desk.sees.troubles[f"{account.name}/Sent"] = (
+        desk.sees.troubles[f"{account.name}/no sent folder"] = (
             "no sent folder was found: name it under account.folders.sent; until then nothing is sent"
         )
         return False
-    desk.sees.troubles.pop(f"{account.name}/Sent", None)
+    desk.sees.troubles.pop(f"{account.name}/no sent folder", None)
     return not any(f"{account.name}/{f.name}" in desk.sees.troubles for f in sent)
 
 

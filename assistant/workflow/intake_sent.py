@@ -31,6 +31,7 @@ from assistant.domain.ledger import enters_ledger
 from assistant.domain.message import Message
 from assistant.domain.person import Person
 from assistant.domain.reading import Kind, Verdict
+from assistant.domain.wording import Words
 from assistant.workflow.intake_round import Round, tell_drafts, who
 
 
@@ -131,6 +132,7 @@ def _answered(here: Round, mail: Message, lead: Lead) -> None:
         subject=shortened(mail.subject, 120),
         excerpt=shortened(mail.fresh),
         text=here.desk.book.keep_text(mail.fresh) if mail.fresh else "",
+        asks=Words(mail.fresh).asks,
     )
     answered = tell_drafts(we_answered(lead, entry), OwnerAnswered("you answered"), here.now)
     if answered.state is LeadState.UNDECIDED:

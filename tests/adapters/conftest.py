@@ -55,7 +55,7 @@ class House:
 
     def mailbox(self, port: int = 0, **changes: object) -> ImapMailbox:
         """A mailbox of ours, closed at the end of the test."""
-        return self._closed_later(settings(port or self.server.port, username=self.user, **changes))
+        return self._closed_later(settings(port or self.server.port, **{"username": self.user, **changes}))
 
     def _closed_later(self, wanted: ImapSettings) -> ImapMailbox:
         box = ImapMailbox(wanted, time.monotonic, jitter=lambda: 0.5)

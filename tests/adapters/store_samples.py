@@ -120,7 +120,9 @@ def a_sent_draft(number: int, to: str) -> Draft:
 
 
 def _conversation(number: int) -> tuple[Entry, ...]:
-    words = "Hello, since last night the boiler in our cellar makes a loud noise when it starts. Could you have a"
+    words = (
+        "Hello, since last night the boiler in our cellar makes a loud noise when it starts. Could you have a"
+    )
     return (
         Entry(
             voice=Voice.THEM,

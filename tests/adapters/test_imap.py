@@ -21,7 +21,8 @@ pytestmark = pytest.mark.dovecot
 
 AT = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 OUR_COMMANDS = re.compile(
-    rb"CAPABILITY|LOGIN \S+ \S+|NAMESPACE|LIST \"\" \"\*\"|EXAMINE \"[^\"]+\"|SELECT \"Drafts\"|UNSELECT|NOOP|LOGOUT"
+    rb"CAPABILITY|LOGIN \S+ \S+|NAMESPACE"
+    rb"|LIST \"\" \"\*\"|EXAMINE \"[^\"]+\"|SELECT \"Drafts\"|UNSELECT|NOOP|LOGOUT"
     rb"|STATUS \"[^\"]+\" \(UIDNEXT UIDVALIDITY MESSAGES HIGHESTMODSEQ\)"
     rb"|UID SEARCH (UID \d+(:\*)?|SINCE \d+-[A-Z][a-z]{2}-\d{4}|UNDELETED)"
     rb"|UID FETCH [\d:,]+ \(UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK\[(HEADER)?\]<0.\d+>\)"
@@ -383,6 +384,12 @@ def test_a_wrong_password_is_a_refused_login_and_no_second_try_follows_at_once(h
         box.open()
     with pytest.raises(LoginRefused, match="Trying again in 5 s"):
         box.folders()
+
+
+@pytest.mark.parametrize("name", ["jürgen", "dana reyes", 'dana"reyes', "dana@example.com"])
+def test_names_of_any_characters_can_log_in(house: House, name: str) -> None:
+    house.server.add_user(name)
+    assert role(house.mailbox(username=name), Role.SENT).name == "Sent"
 
 
 def test_nothing_is_sent_in_clear_beyond_this_machine() -> None:

@@ -107,9 +107,13 @@ def flood(piece: bytes) -> Callable[[socket.socket, bytes, bytes], None]:
 def test_a_line_without_end_ends_the_connection(start: Start, command: bytes) -> None:
     server, box = start(Lie(command, flood(b"* OK " + b"x" * 65536), "hang up"))
     server.boxes["INBOX"].add(mail("one"))
-    with pytest.raises(MailboxUnreachable, match="line without end"):
+
+    def look_everywhere() -> None:
         take(box, role(box, Role.INBOX))
         box.drafts()
+
+    with pytest.raises(MailboxUnreachable, match="line without end"):
+        look_everywhere()
 
 
 def test_untagged_lines_without_end_end_the_connection(start: Start) -> None:
@@ -133,7 +137,7 @@ def test_an_answer_in_pieces_of_one_byte_is_read_all_the_same(start: Start) -> N
 
 
 def test_no_answer_at_all_is_found_out(start: Start) -> None:
-    server, box = start(Lie(rb"NOOP", b"", "be silent"))
+    _, box = start(Lie(rb"NOOP", b"", "be silent"))
     inbox = role(box, Role.INBOX)
     _, cursor = take(box, inbox)
     with pytest.raises(MailboxUnreachable, match="timed out"):
@@ -286,6 +290,15 @@ def test_a_time_the_server_cannot_tell_hides_nothing(start: Start) -> None:
     server.boxes["INBOX"].letters.append(Letter(1, mail("one"), when="00-Foo-0000 99:99:99 +9999"))
     server.boxes["INBOX"].uidnext = 2
     assert subjects(take(box, role(box, Role.INBOX))[0]) == ["one"]
+
+
+def test_special_use_that_is_told_only_when_asked_for_is_asked_for(start: Start) -> None:
+    server, box = start(
+        Lie(rb'LIST "" "\*"$', b'* LIST () "/" "INBOX"\r\n* LIST () "/" "Ausgang"\r\n%t OK done\r\n')
+    )
+    server.boxes["Ausgang"] = server.boxes.pop("Sent")
+    assert role(box, Role.SENT).name == "Ausgang"
+    assert any(b"RETURN (SPECIAL-USE)" in line for line in server.lines)
 
 
 # ---------------------------------------------------------------------- login

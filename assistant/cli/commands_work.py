@@ -1,0 +1,57 @@
+"""Commands that do the work or tell of it: run, summary."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from assistant.cli import health
+from assistant.cli.call import Call, complain, pass_call, say
+from assistant.cli.safe import block, one_line
+from assistant.errors import WorldError
+
+if TYPE_CHECKING:
+    from assistant.workflow.ports import Desk
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="One full round, then exit; approved drafts go out at once.")
+@pass_call
+def run(call: Call, once: bool) -> None:
+    """Do the work: read, draft, send what you approved, tell you in the evening. Ctrl-C ends it."""
+    from assistant import bootstrap, daemon
+
+    if not once:
+        daemon.run(call.settings, bootstrap.clock(), say=say)
+        return
+    desk = daemon.run_once(call.settings, bootstrap.clock())
+    _tell_troubles(desk)
+    say("One round is done; `assistant leads` says who waits.")
+
+
+def _tell_troubles(desk: "Desk") -> None:
+    """Name what could not be read. A whole account or step (no "/" in its name) makes the round a failure."""
+    troubles = desk.sees.troubles
+    whole = [
+        place for place in troubles if place in {each.name for each in desk.accounts} or "/" not in place
+    ]
+    for place, words in troubles.items():
+        if place not in whole[:1]:
+            complain(f"{one_line(place)}: {one_line(words)}")
+    if whole:
+        raise WorldError(f"{one_line(whole[0])}: {one_line(troubles[whole[0]])}")
+
+
+@click.command()
+@click.option("--send", is_flag=True, help="Mail it to yourself now, beside the daily one.")
+@pass_call
+def summary(call: Call, send: bool) -> None:
+    """Today's letter as it would be now: who waits, what was promised, what needs a yes."""
+    from assistant.workflow.end_of_day import compose_summary, send_summary_now
+
+    health.remember(call.desk.sees, call.store.read_health())
+    if send:
+        send_summary_now(call.desk, call.now)
+        say(f"The summary is on its way to {one_line(call.settings.owner.email)}.")
+    else:
+        rendered = compose_summary(call.desk, call.now)
+        say(block(f"{one_line(rendered.subject)}\n\n{rendered.text}"))

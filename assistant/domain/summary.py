@@ -1,0 +1,468 @@
+"""What the owner should know at the end of a day, or at noon: leads sorted by what is to be done.
+
+`summarise` puts every unfinished lead into exactly one list, the most pressing one, and everything into
+plain words; the templates in `templates/owner` only lay it out. A list is short: what does not fit is
+folded into a sentence with counts.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+
+from assistant.domain.book import Book
+from assistant.domain.business_hours import BusinessHours
+from assistant.domain.lead import Lead, LeadState
+from assistant.domain.phrase import tongue_of
+from assistant.domain.promise import PromiseState
+from assistant.domain.summary_rows import (
+    Action,
+    Link,
+    Row,
+    View,
+    by_channel,
+    inert,
+    pending_draft,
+    row,
+    troubled_draft,
+    wants_call,
+    who,
+)
+from assistant.domain.tally import counted, tally, uncounted
+
+BLIND_AFTER = timedelta(hours=1)
+"""A folder not read for so long is told as a problem."""
+WAITED_LONG = timedelta(hours=1)
+"""A draft that has waited so long is worth a notice (DESIGN 4.8)."""
+FULL_ROWS = 5
+"""So many rows of a list are told in full, the rest in a line or two."""
+_UNREADABLE_LINES = 5
+_LAST = datetime.max.replace(tzinfo=UTC)
+
+
+class Place(StrEnum):
+    """Where a lead stands in the summary, the most pressing first."""
+
+    PROBLEM = "problem"
+    OVERDUE = "overdue"
+    DUE = "due"
+    CALL = "call"
+    DRAFT = "draft"
+    ASKED = "asked"
+    UNDECIDED = "undecided"
+    GLANCE = "glance"
+    LATER = "later"
+    WAITING = "waiting"
+    PUT_OFF = "put_off"
+    """Snoozed: counted, not listed."""
+
+
+_MOST_ROWS = {Place.ASKED: 8, Place.UNDECIDED: 8, Place.GLANCE: 8, Place.LATER: 5, Place.WAITING: 5}
+_MOST = 12
+"""Rows of any other list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is wrong with the assistant's own work, and where."""
+
+    where: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One list: its rows, how many leads it stands for, and a sentence for those not shown."""
+
+    place: Place
+    title: str
+    total: int
+    rows: tuple[Row, ...]
+    more: str = ""
+    full: int = FULL_ROWS
+    """How many rows are told in full."""
+
+    @property
+    def tone(self) -> str:
+        """How loud it is: "bad" for what went wrong or is late, "quiet" for what waits for nobody."""
+        if self.place in (Place.PROBLEM, Place.OVERDUE):
+            return "bad"
+        return "quiet" if self.place in (Place.LATER, Place.WAITING) else "due"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Everything the owner's mails say, in words. `sections` are in order, without empty ones."""
+
+    date: str
+    day: str
+    """The date in short, for a subject: "Tue 24 Nov"."""
+    now: str
+    next_summary: str
+    late: str
+    folded: str
+    problems: tuple[Problem, ...]
+    sections: tuple[Section, ...]
+    put_off: int
+    put_off_words: str
+    promises: str
+    since: str
+    came_in: str
+    looked: str
+    preview: str
+    approve_all: Action | None
+    answerable: bool
+    """True when the mail can be answered with lines like "12 called"."""
+
+    def count(self, *places: Place) -> int:
+        """How many leads stand in these lists."""
+        return sum(section.total for section in self.sections if section.place in places)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """The noon mail: only what waits now."""
+
+    headline: str
+    problems: tuple[Problem, ...]
+    sections: tuple[Section, ...]
+    summary: Summary
+
+
+def _no_link(_words: str, _digests: tuple[str, ...]) -> str:
+    return ""
+
+
+def summarise(
+    book: Book,
+    now: datetime,
+    hours: BusinessHours,
+    *,
+    next_summary: datetime,
+    troubles: Mapping[str, str],
+    looked: Mapping[str, datetime],
+    display_phone: Callable[[str], str],
+    late: bool = False,
+    folded: tuple[date, ...] = (),
+    day: date | None = None,
+    link: Link | None = None,
+    sends: bool = True,
+) -> Summary:
+    """What the owner should know at `now` (aware).
+
+    `troubles` are sentences by place ("business/INBOX"), `looked` says when a folder was last read. `day` is
+    the local date the summary is for (today, if not said), `folded` are dates whose own was missed. `link`
+    makes links for mails; `sends` is false where there is no outgoing server.
+    """
+    view = View(now, hours, display_phone, link or _no_link, sends)
+    for_day = day or hours.day_of(now)
+    since = told_before(book, for_day)
+    placed = _placed(book, now, next_summary)
+    sections = tuple(
+        _section(place, leads, view, next_summary)
+        for place, leads in placed.items()
+        if leads and place in _TITLES
+    )
+    return Summary(
+        date=_say_date(for_day),
+        day=_short_date(for_day),
+        now=view.say(now),
+        next_summary=view.say(next_summary),
+        late="This summary comes late: it could not be sent at its time." if late else "",
+        folded=_folded_words(folded),
+        problems=_problems(book, view, for_day, since, troubles, looked),
+        sections=sections,
+        put_off=len(placed[Place.PUT_OFF]),
+        put_off_words=_put_off_words(placed[Place.PUT_OFF], now),
+        promises=_promises_words(book, now, since),
+        since=f"Since {view.say(since)}" if since else "Until now",
+        came_in=tally(book, hours, now, since).words,
+        looked=_looked_words(looked, view),
+        preview=_preview(placed, view),
+        approve_all=_approve_all(sections, view),
+        answerable=link is not None,
+    )
+
+
+def headline(summary: Summary) -> str:
+    """The point in a few words: "3 overdue, 5 to approve, 2 to call", "nobody is waiting"."""
+    return _counts(summary) or _calm(summary)
+
+
+def summary_values(summary: Summary, owner: str) -> dict[str, object]:
+    """What the templates `summary` and `notice` are filled with."""
+    return {
+        "summary": summary,
+        "headline": headline(summary),
+        "notice": notice_of(summary),
+        "owner": owner,
+    }
+
+
+# --- the notice ---------------------------------------------------------------------------------------------
+
+
+def notice_due(book: Book, now: datetime, hours: BusinessHours, *, next_summary: datetime) -> bool:
+    """Has a draft waited over an hour, or does anything fall due before the summary?
+
+    What was overdue already when the last summary went out was told then, and is no reason for a notice.
+    """
+    told = told_before(book, hours.day_of(now))
+    return any(
+        _draft_waited(lead, now) or _falls_due(lead, told, next_summary)
+        for lead in book.unfinished()
+        if not lead.is_snoozed(now)
+    )
+
+
+def notice_of(summary: Summary) -> Notice:
+    """The part of a summary that cannot wait for the evening."""
+    pressing = (Place.PROBLEM, Place.OVERDUE, Place.DUE, Place.CALL, Place.DRAFT)
+    sections = tuple(section for section in summary.sections if section.place in pressing)
+    return Notice(_counts(summary, pressing) or "nothing is pressing", summary.problems, sections, summary)
+
+
+def _draft_waited(lead: Lead, now: datetime) -> bool:
+    draft = pending_draft(lead)
+    return draft is not None and now - draft.created_at > WAITED_LONG
+
+
+def _falls_due(lead: Lead, told: datetime | None, next_summary: datetime) -> bool:
+    if lead.due is None or lead.due > next_summary:
+        return False
+    return told is None or lead.due > told
+
+
+# --- one lead, one place ------------------------------------------------------------------------------------
+
+
+def place_of(lead: Lead, now: datetime, next_summary: datetime) -> Place | None:
+    """Where a lead stands; None for a closed one that nothing is wrong with."""
+    if troubled_draft(lead):
+        return Place.PROBLEM
+    if lead.is_closed:
+        return None
+    if lead.is_snoozed(now):
+        return Place.PUT_OFF
+    if lead.is_overdue(now):
+        return Place.OVERDUE
+    return _place_in_time(lead, next_summary)
+
+
+def _place_in_time(lead: Lead, next_summary: datetime) -> Place:
+    """Not late yet: by what the owner can do. A call or a yes is more to the point than the date."""
+    if wants_call(lead):
+        return Place.CALL
+    if pending_draft(lead):
+        return Place.DRAFT
+    if lead.due is not None and lead.due <= next_summary:
+        return Place.DUE
+    if lead.question:
+        return Place.ASKED
+    if lead.state is LeadState.UNDECIDED:
+        return Place.UNDECIDED
+    if lead.state is LeadState.WAITING:
+        return Place.WAITING
+    return Place.GLANCE if lead.glance else Place.LATER
+
+
+def _placed(book: Book, now: datetime, next_summary: datetime) -> dict[Place, list[Lead]]:
+    """Every lead in its place, the most pressing first."""
+    placed: dict[Place, list[Lead]] = {place: [] for place in Place}
+    for lead in book.leads.values():
+        place = place_of(lead, now, next_summary)
+        if place is not None:
+            placed[place].append(lead)
+    for leads in placed.values():
+        leads.sort(key=_urgency)
+    return placed
+
+
+def _urgency(lead: Lead) -> tuple[object, ...]:
+    """Who is due first; then what lies in Junk last, and the longest silence first."""
+    latest = lead.last_word
+    return (lead.due or _LAST, lead.in_junk, latest.at if latest else lead.received_at, lead.number)
+
+
+_TITLES = {
+    Place.PROBLEM: "Drafts that did not go out",
+    Place.OVERDUE: "Overdue",
+    Place.DUE: "Due before {next}",
+    Place.CALL: "Calls to return",
+    Place.DRAFT: "Drafts to approve",
+    Place.ASKED: "You are asked",
+    Place.UNDECIDED: "Is this an inquiry?",
+    Place.GLANCE: "They wrote, have a look",
+    Place.LATER: "Open, with time left",
+    Place.WAITING: "You wait for them",
+}
+
+
+def _section(place: Place, leads: list[Lead], view: View, next_summary: datetime) -> Section:
+    most = _MOST_ROWS.get(place, _MOST)
+    shown, folded = leads[:most], leads[most:]
+    return Section(
+        place=place,
+        title=_TITLES[place].format(next=view.say(next_summary)),
+        total=len(leads),
+        rows=tuple(row(lead, view) for lead in shown),
+        more=f"And {len(folded)} more: {by_channel(folded)}. `assistant leads` lists them." if folded else "",
+        full=0 if place in (Place.LATER, Place.WAITING) else FULL_ROWS,
+    )
+
+
+# --- the words around the lists -----------------------------------------------------------------------------
+
+_COUNTED = (
+    ((Place.OVERDUE,), "overdue"),
+    ((Place.DUE,), "due soon"),
+    ((Place.DRAFT,), "to approve"),
+    ((Place.CALL,), "to call"),
+    ((Place.ASKED, Place.UNDECIDED, Place.GLANCE), "to look at"),
+)
+
+
+def _counts(summary: Summary, places: tuple[Place, ...] = tuple(Place)) -> str:
+    problems = len(summary.problems) + summary.count(Place.PROBLEM)
+    counts = [(summary.count(*(p for p in which if p in places)), words) for which, words in _COUNTED]
+    parts = [counted(problems, "problem")] if problems else []
+    return ", ".join([*parts, *(f"{number} {words}" for number, words in counts if number)])
+
+
+def _calm(summary: Summary) -> str:
+    """Nothing to do. "Nobody is waiting" is said only if it is true."""
+    waiting = summary.count(Place.LATER)
+    if waiting:
+        return f"nothing is due, {waiting} open"
+    return f"nothing to do, {summary.put_off} put off" if summary.put_off else "nobody is waiting"
+
+
+def _preview(placed: Mapping[Place, list[Lead]], view: View) -> str:
+    """The line a mail program shows beside the subject: the first few names."""
+    pressing = (lead for place, leads in placed.items() if place is not Place.PUT_OFF for lead in leads)
+    names = list(dict.fromkeys(who(lead, view.display_phone) for lead in pressing))
+    return ", ".join(names[:3]) + (" and others" if len(names) > 3 else "")
+
+
+def _approve_all(sections: Iterable[Section], view: View) -> Action | None:
+    """One yes to all drafts whose text stands in the mail: never to one the owner was not shown."""
+    drafts = [
+        each.draft
+        for section in sections
+        if section.place is not Place.PROBLEM
+        for each in section.rows[: section.full]
+        if each.draft
+    ]
+    if len(drafts) < 2 or not view.sends:
+        return None
+    link = view.link("approve all", tuple(draft.digest for draft in drafts))
+    return Action(f"Approve all {len(drafts)} drafts", link) if link else None
+
+
+def _put_off_words(leads: list[Lead], now: datetime) -> str:
+    if not leads:
+        return ""
+    owing = sum(lead.is_overdue(now) for lead in leads)
+    return f"{counted(len(leads), 'lead')} until later{_past(owing)}."
+
+
+def _past(number: int) -> str:
+    return f" ({number} past {'its' if number == 1 else 'their'} time)" if number else ""
+
+
+def _promises_words(book: Book, now: datetime, since: datetime | None) -> str:
+    """What became of promises since the last summary, and how many still stand."""
+    made = [promise for lead in book.leads.values() for promise in lead.promises]
+    settled = [p for p in made if p.settled_at is not None and (since is None or p.settled_at > since)]
+    kept = sum(p.state is PromiseState.KEPT for p in settled)
+    broken = sum(p.state is PromiseState.BROKEN for p in settled)
+    still = [p for p in made if p.state is PromiseState.OPEN]
+    late = sum(p.due < now for p in still)
+    if not (kept or broken or still):
+        return "No promise is open."
+    return f"{kept} kept, {broken} broken, {len(still)} open{_past(late)}."
+
+
+def _folded_words(days: tuple[date, ...]) -> str:
+    if not days:
+        return ""
+    named = " and ".join(filter(None, (", ".join(map(_say_date, days[:-1])), _say_date(days[-1]))))
+    return f"There was no summary on {named}; it is folded into this one."
+
+
+def _say_date(day: date) -> str:
+    tongue = tongue_of("en")
+    return f"{tongue.weekdays[day.weekday()]}, {day.day} {tongue.months[day.month - 1]}"
+
+
+def _short_date(day: date) -> str:
+    tongue = tongue_of("en")
+    return f"{tongue.short_weekdays[day.weekday()]} {day.day} {tongue.short_months[day.month - 1]}"
+
+
+def _looked_words(looked: Mapping[str, datetime], view: View) -> str:
+    """When each folder was last read; one account needs no name."""
+    if not looked:
+        return "No folder was read yet."
+    several = len({place.partition("/")[0] for place in looked}) > 1
+    latest = max(looked.values())
+    read = [
+        f"{inert(place if several else place.partition('/')[2] or place, 60)} {_clock(at, latest, view)}"
+        for place, at in sorted(looked.items(), key=lambda each: each[0].casefold())
+    ]
+    return f"Last read: {', '.join(read)}."
+
+
+def _clock(at: datetime, latest: datetime, view: View) -> str:
+    """The time alone for what was read on the latest day."""
+    same_day = view.hours.day_of(at) == view.hours.day_of(latest) == view.hours.day_of(view.now)
+    return f"{view.hours.local(at):%H:%M}" if same_day else view.say(at)
+
+
+# --- problems -----------------------------------------------------------------------------------------------
+
+
+def _problems(
+    book: Book,
+    view: View,
+    day: date,
+    since: datetime | None,
+    troubles: Mapping[str, str],
+    looked: Mapping[str, datetime],
+) -> tuple[Problem, ...]:
+    """Blindness and troubles first, then messages nobody could read (I5)."""
+    told = [Problem(inert(place, 60), inert(words, 300)) for place, words in sorted(troubles.items())]
+    blind = [
+        Problem(inert(place, 60), f"was last read {view.say(at)}: what came since then is not in here")
+        for place, at in sorted(looked.items())
+        if view.now - at > BLIND_AFTER and place not in troubles and place.partition("/")[0] not in troubles
+    ]
+    return (*told, *blind, *_unreadable(book, view, day, since), *_uncounted(book, view, since))
+
+
+def _unreadable(book: Book, view: View, day: date, since: datetime | None) -> list[Problem]:
+    """Named one by one; a flood is counted."""
+    first = view.hours.day_of(since) if since is not None else date.min
+    lines = [line for each in book.days.values() if first < each.date <= day for line in each.unreadable]
+    named = [Problem("could not be read", inert(line, 160)) for line in lines[:_UNREADABLE_LINES]]
+    rest = len(lines) - len(named)
+    if rest > 0:
+        named.append(
+            Problem("could not be read", f"{counted(rest, 'more message')}; `assistant log` names them")
+        )
+    return named
+
+
+def _uncounted(book: Book, view: View, since: datetime | None) -> list[Problem]:
+    missing = uncounted(book, view.hours, since)
+    if not missing:
+        return []
+    return [
+        Problem("the count", f"{counted(missing, 'message')} with a verdict in no count; see `assistant log`")
+    ]
+
+
+def told_before(book: Book, day: date) -> datetime | None:
+    """When the last summary of an earlier date was sent; None if there was none."""
+    mails = (each.mail("summary") for each in book.days.values() if each.date < day)
+    return max((m.last_try for m in mails if m is not None and m.tries and m.last_try), default=None)

@@ -1,0 +1,356 @@
+"""One lead as a row of the owner's mails: who, what, how pressing, how to reach them, what to do next.
+
+Everything comes out as plain words. A stranger's words are shortened, on one line, without links and
+without anything that could act (I26); the templates escape them and put them where no line of ours begins.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from urllib.parse import quote
+
+from assistant.domain.business_hours import BusinessHours
+from assistant.domain.draft import Draft, DraftState
+from assistant.domain.lead import CallResult, Channel, Lead, LeadState, Voice, channel_of, shortened, spoken
+from assistant.domain.phrase import say_time
+from assistant.domain.promise import Promise
+from assistant.domain.reading import Kind
+from assistant.domain.tally import counted
+
+Link = Callable[[str, tuple[str, ...]], str]
+"""What to do ("approve 12a") and the digests of the drafts it is about -> a link for a mail, "" for none."""
+
+BY_PHONE = frozenset({Channel.VOICEMAIL, Channel.MISSED_CALL, Channel.TEXT_MESSAGE})
+_CALLS = frozenset({Kind.VOICEMAIL, Kind.MISSED_CALL, Kind.TEXT_MESSAGE})
+
+_NAME, _SUBJECT, _SAID, _TEXT = 44, 90, 170, 280
+"""How many characters of a stranger's words, and of a draft's text, a row holds."""
+
+_URL = re.compile(r"(?:https?|ftp)://\S+|\bwww\.\S+", re.IGNORECASE)
+_NUMBER = re.compile(r"\+[0-9]{3,15}")
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A number to tap: as people write it, and as a `tel:` link (RFC 3966)."""
+
+    display: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a tap does: what stands on the button, and the link behind it."""
+
+    label: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """A draft of ours beside its lead. `starts` is the beginning of its text, `promise` what it promises."""
+
+    id: str
+    kind: str
+    to: str
+    subject: str
+    starts: str
+    promise: str
+    good_until: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One lead. Words that are empty have nothing to say."""
+
+    lead: int
+    who: str
+    what: str
+    said: str
+    channel: str
+    came: str
+    due: str
+    late: bool
+    promise: str
+    phone: Phone | None
+    email: str
+    email_link: str
+    tried: str
+    asks: str
+    undecided: bool
+    reasons: str
+    draft: DraftLine | None
+    trouble: str
+    todo: tuple[str, ...]
+    """Short sentences; commands stand in `backticks`."""
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """From where the owner looks: when, by which clock, and how numbers and links are written."""
+
+    now: datetime
+    hours: BusinessHours
+    display_phone: Callable[[str], str]
+    link: Link
+    sends: bool = True
+    """False where there is no outgoing server: the owner sends from Drafts."""
+
+    def say(self, at: datetime) -> str:
+        """A time in the owner's zone: "Tue 24 Nov 12:00"."""
+        return say_time(at, self.hours.zone, "en", now=self.now)
+
+
+def row(lead: Lead, view: View) -> Row:
+    """The lead in words, as it is at `view.now`."""
+    draft = shown_draft(lead)
+    phone = _phone(lead.contact.phone, view)
+    return Row(
+        lead=lead.number,
+        who=who(lead, view.display_phone),
+        what=inert(lead.subject, _SUBJECT),
+        said=inert(lead.excerpt, _SAID),
+        channel=spoken(lead.channel),
+        came=_came(lead, view),
+        due=_due(lead, view),
+        late=lead.is_overdue(view.now),
+        promise=_promise(lead),
+        phone=phone,
+        email=inert(lead.contact.email or "", 80),
+        email_link=_mailto(lead.contact.email),
+        tried=_tried(lead),
+        asks=inert(lead.question, _SAID),
+        undecided=lead.state is LeadState.UNDECIDED,
+        reasons=inert("; ".join(lead.reasons), _SAID),
+        draft=_draft_line(draft, view) if draft else None,
+        trouble=_trouble(draft),
+        todo=_todo(lead, draft, view),
+        actions=_actions(lead, draft, view),
+    )
+
+
+def who(lead: Lead, display_phone: Callable[[str], str]) -> str:
+    """What the person is called: the name, else the address, else the number as people write it."""
+    contact = lead.contact
+    named = (contact.name, contact.email, display_phone(contact.phone) if contact.phone else "")
+    return next(filter(None, (inert(each or "", _NAME) for each in named)), "somebody")
+
+
+def inert(text: str, limit: int) -> str:
+    """A stranger's words on one line: shortened, links named but not shown, nothing in them that acts."""
+    start = "".join(map(_harmless, text[: limit * 6]))
+    return shortened(_URL.sub("[link]", start), limit)
+
+
+def _harmless(sign: str) -> str:
+    """White space as a blank; control, format and bidi characters and half characters not at all."""
+    if sign.isspace():
+        return " "
+    return "" if unicodedata.category(sign).startswith("C") else sign
+
+
+# --- the drafts of a lead -----------------------------------------------------------------------------------
+
+
+def pending_draft(lead: Lead) -> Draft | None:
+    """The draft that waits for the owner's yes."""
+    return next((d for d in lead.drafts if d.state is DraftState.PENDING), None)
+
+
+def troubled_draft(lead: Lead) -> Draft | None:
+    """A draft that went wrong: nobody knows, refused, or approved and held back."""
+    return next((d for d in lead.drafts if _trouble(d)), None)
+
+
+def shown_draft(lead: Lead) -> Draft | None:
+    """The draft a row tells of: the one in trouble before the one that waits."""
+    return troubled_draft(lead) or pending_draft(lead)
+
+
+def _trouble(draft: Draft | None) -> str:
+    if draft is None:
+        return ""
+    if draft.state is DraftState.UNCERTAIN:
+        return inert(f"Nobody knows whether {draft.id} went out: {draft.why}", _SAID)
+    if draft.state is DraftState.FAILED:
+        return inert(f"{draft.id} was not sent: {draft.why}", _SAID)
+    if draft.state is DraftState.APPROVED and draft.held:
+        return inert(f"{draft.id} is approved, but not sent yet: {draft.held}", _SAID)
+    return ""
+
+
+def _draft_line(draft: Draft, view: View) -> DraftLine:
+    version = draft.version
+    return DraftLine(
+        id=draft.id,
+        kind=spoken(draft.kind),
+        to=inert(version.recipient.email, 80),
+        subject=inert(version.subject, _SUBJECT),
+        starts=inert(version.text, _TEXT),
+        promise=f"promises {view.say(version.promised)}" if version.promised else "",
+        good_until=f"good until {view.say(version.good_until)}" if version.good_until else "",
+        digest=version.digest,
+    )
+
+
+# --- how pressing -------------------------------------------------------------------------------------------
+
+
+def _due(lead: Lead, view: View) -> str:
+    due = lead.due
+    if due is None:
+        return ""
+    promised = bool(lead.open_promises)
+    if not lead.is_overdue(view.now):
+        return f"{'Promised for' if promised else 'Answer by'} {view.say(due)}"
+    was = "promised for" if promised else "an answer was due"
+    return f"{span(view.now - due)} overdue, {was} {view.say(due)}"
+
+
+def _promise(lead: Lead) -> str:
+    """The owner's own sentence, as evidence of what he promised."""
+    first: Promise | None = next(iter(lead.open_promises), None)
+    return inert(first.words, _SAID) if first is not None and first.words else ""
+
+
+def span(length: timedelta) -> str:
+    """A length of time as people say it: "40 min", "5 h", "3 days"."""
+    minutes = max(int(length.total_seconds() // 60), 1)
+    if minutes < 90:
+        return f"{minutes} min"
+    return f"{minutes // 60} h" if minutes < 36 * 60 else f"{minutes // (24 * 60)} days"
+
+
+# --- how they came and how to reach them --------------------------------------------------------------------
+
+
+def _came(lead: Lead, view: View) -> str:
+    """How and when they wrote last; for one who does not answer, how long we have been waiting."""
+    ours = lead.last_word
+    if lead.state is LeadState.WAITING and ours is not None and ours.voice is Voice.US:
+        return f"no answer since {view.say(ours.at)}"
+    latest = lead.last_of_theirs
+    how = spoken(channel_of(latest.kind) if latest is not None else lead.channel)
+    at = latest.at if latest is not None else lead.received_at
+    junk = " (in Junk)" if lead.in_junk else ""
+    return f"{how}{junk}, {view.say(at)}"
+
+
+def _tried(lead: Lead) -> str:
+    """The game of phone tag: "they called 2×, you tried 1×, left a message"."""
+    theirs = sum(e.voice is Voice.THEM and e.kind in _CALLS for e in lead.conversation)
+    missed = [a for a in lead.attempts if a.result is not CallResult.REACHED]
+    if not missed:
+        return f"they called {theirs}×" if theirs > 1 else ""
+    last = "left a message" if missed[-1].result is CallResult.LEFT_MESSAGE else "no answer"
+    yours = f"you tried {len(missed)}×, last time {last}"
+    return f"they called {theirs}×, {yours}" if theirs else yours
+
+
+def _phone(number: str | None, view: View) -> Phone | None:
+    if not number:
+        return None
+    link = f"tel:{number}" if _NUMBER.fullmatch(number) else ""
+    return Phone(inert(view.display_phone(number), 40), link)
+
+
+def _mailto(email: str | None) -> str:
+    """A link that writes to this address and nothing else: a `?` in it starts no header (RFC 6068)."""
+    return f"mailto:{quote(email, safe='@')}" if email else ""
+
+
+# --- what to do ---------------------------------------------------------------------------------------------
+
+
+def _todo(lead: Lead, draft: Draft | None, view: View) -> tuple[str, ...]:
+    if draft is not None:
+        return _todo_draft(draft, view)
+    n = lead.number
+    if lead.state is LeadState.UNDECIDED:
+        return (f"Yes: `assistant reopen {n}`", f"No: `assistant not-lead {n}`")
+    if lead.question:
+        return (f"If all is settled: `assistant done {n}`", "Else answer them.")
+    if lead.glance:
+        return (f"Nothing has to be done. If all is settled: `assistant done {n}`",)
+    return _todo_answer(lead)
+
+
+def _todo_draft(draft: Draft, view: View) -> tuple[str, ...]:
+    if draft.state is DraftState.UNCERTAIN:
+        return (
+            "Look in Sent, or ask them. Then say so:",
+            f"`assistant settle {draft.id} sent` or `assistant settle {draft.id} not-sent`",
+        )
+    if draft.state is DraftState.APPROVED:
+        return ("It goes out by itself once this is mended.", f"Take it back: `assistant reject {draft.id}`")
+    in_drafts = draft.laid is not None and not draft.laid.taking_out
+    approve = f"`assistant approve {draft.id}`" if view.sends else ""
+    if in_drafts:
+        return tuple(filter(None, ("Open Drafts and press Send.", approve and f"Or: {approve}")))
+    return (approve or f"`assistant show {draft.lead}` has the text.",)
+
+
+def _todo_answer(lead: Lead) -> tuple[str, ...]:
+    """They wait for the owner himself: by phone where they called, else by mail."""
+    if wants_call(lead):
+        return (
+            f"After the call: `assistant called {lead.number} reached`",
+            "(or left-message, or no-answer)",
+        )
+    if lead.route.to or lead.contact.email:
+        return (f"Answer their mail{', or call' if lead.contact.phone else ''}; it is noticed by itself.",)
+    return (f"`assistant show {lead.number}` has all that is known.",)
+
+
+def wants_call(lead: Lead) -> bool:
+    """They wait for us, and the phone is the way: they called, or no mail reaches them."""
+    if lead.state is not LeadState.OPEN or lead.glance or not lead.contact.phone:
+        return False
+    return lead.channel in BY_PHONE or not (lead.route.to or lead.contact.email)
+
+
+def _actions(lead: Lead, draft: Draft | None, view: View) -> tuple[Action, ...]:
+    """The buttons of a row, as far as there are links for them."""
+    wanted = [(label, view.link(words, digests)) for label, words, digests in _wishes(lead, draft, view)]
+    return tuple(Action(label, link) for label, link in wanted if link)
+
+
+def _wishes(lead: Lead, draft: Draft | None, view: View) -> list[tuple[str, str, tuple[str, ...]]]:
+    n = lead.number
+    wishes: list[tuple[str, str, tuple[str, ...]]] = []
+    if draft is not None and draft.state in (DraftState.PENDING, DraftState.FAILED):
+        digests = (draft.version.digest,)
+        wishes += [("Approve", f"approve {draft.id}", digests)] if view.sends else []
+        wishes.append(("Reject", f"reject {draft.id}", digests))
+    if lead.contact.phone and lead.state is LeadState.OPEN:
+        wishes += [
+            ("Reached", f"called {n}", ()),
+            ("Left message", f"left-message {n}", ()),
+            ("No answer", f"no-answer {n}", ()),
+        ]
+    if lead.due is not None and draft is None:
+        wishes.append(("Needs longer", f"longer {n}", ()))
+    if lead.state is LeadState.UNDECIDED:
+        wishes.append(("Not a lead", f"not-lead {n}", ()))
+    return [*wishes, ("Done", f"done {n}", ()), ("Later", f"later {n}", ())]
+
+
+def by_channel(leads: list[Lead]) -> str:
+    """Leads in numbers: "10 mails, 5 web forms, 1 voicemail"."""
+    order = list(Channel)
+    found = {channel: sum(lead.channel is channel for lead in leads) for channel in order}
+    return ", ".join(counted(number, _NOUNS[channel]) for channel, number in found.items() if number)
+
+
+_NOUNS = {
+    Channel.EMAIL: "mail",
+    Channel.WEB_FORM: "web form",
+    Channel.VOICEMAIL: "voicemail",
+    Channel.MISSED_CALL: "missed call",
+    Channel.TEXT_MESSAGE: "text message",
+    Channel.MANUAL: "note of yours",
+}

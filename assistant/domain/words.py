@@ -1,0 +1,509 @@
+"""What the words of a mail do: ask, thank, accept, decline, advertise, come from a machine.
+
+Words are weaker evidence than structure and are used as such: they weigh, they never veto. Phrases are short,
+general and in English, German, French and Spanish (some Italian, Dutch and Portuguese); a text in another
+language simply weighs nothing, and a human's mail that weighs nothing is still shown.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+READ_LIMIT = 6_000
+"""Characters of a text whose words are weighed."""
+
+_APOSTROPHES = str.maketrans("", "", "'’‘`´\u00ad\u200b\u200c\u200d")
+_GAPS = re.compile(r"[^\w$%€£]+")
+
+
+def plain_words(text: str) -> str:
+    """Lower case, single blanks around every word, no punctuation: " dont reply to this " """
+    return f" {_GAPS.sub(' ', text[:READ_LIMIT].lower().translate(_APOSTROPHES)).strip()} "
+
+
+class Phrases:
+    """Some phrases, each a run of whole words; a `*` at the end stands for the rest of a word."""
+
+    def __init__(self, *lines: str) -> None:
+        phrases = (" ".join(each.split()) for line in lines for each in line.split("|"))
+        self._marks = tuple(
+            f" {each[:-1]}" if each.endswith("*") else f" {each} " for each in phrases if each
+        )
+
+    def inside(self, words: str) -> bool:
+        """Whether one of them stands in a text given as `plain_words`."""
+        return any(mark in words for mark in self._marks)
+
+    def count(self, words: str) -> int:
+        """How many different ones stand in it."""
+        return sum(mark in words for mark in self._marks)
+
+
+ASKS = Phrases(
+    """can you|could you|would you|will you|do you|are you able|are you available|are you free|could we
+    |can we|can i|could i|may i|please|pls|plz|kindly|need|needs|needed|looking for|look for|would like
+    |id like|wed like|want|wants|wanted|wondering|wonder|interested in|recommend|anyone know|does anyone
+    |anybody know|suggestions|any ideas|any idea|how do i|how can i|how to|inquir*|enquir*|quote|quotes
+    |estimate|estimates|bid|pricing|price for|a price|your price|whats the price|cost|costs|how much
+    |how long|how soon|how many|when can|when could|when would|when do|whats your|what is your|what would
+    |what do you|what should|next opening|availability|available|appointment|schedule|reschedule|book a
+    |to book|call me|call back|give me a call|let me know|let us know|get back to me|send me|send us|help
+    |fix|fixed|repair|replace|install|advise|asap|urgent|urgently|emergency|right away
+    |as soon as possible|still waiting|havent heard|have not heard|no answer|no reply yet|not happy
+    |expect this|complain*|refund|problem with|issue with|stopped working|broken|not working|leak*
+    |wanted to ask|question about|a question|questions|instead|another time|another day|cant make
+    |need to move|cancel|not sure if|any news|any update|any chance|should i|shall i|is it possible
+    |would it be possible|is there|are there""",
+    """bitte|können sie|könnten sie|koennen sie|koennten sie|kannst du|könntest du|könnt ihr|könntet ihr
+    |würden sie|haben sie|habt ihr|gibt es|machen sie|bieten sie|ich suche|wir suchen|suche|brauche
+    |brauchen|benötige*|hätte gern|hätte gerne|hätten gern|möchte|möchten|wollte fragen|wollte anfragen
+    |anfrage|frage|fragen|angebot|kostenvoranschlag|was kostet|was würde|wie viel|wieviel|wie lange|preis
+    |preise|kosten|termin|wann|melden sie sich|rufen sie|rückruf|zurückrufen|dringend|so bald wie möglich
+    |schnellstmöglich|hilfe|helfen|reparieren|reparatur|kaputt|defekt|interesse an|interessiere*
+    |bräuchte*|wäre es möglich|ist es möglich|leider nicht|verschieben|absagen|beschwer*|reklam*""",
+    """pouvez vous|pourriez vous|peux tu|pourrais tu|pouvons nous|sil vous plaît|sil vous plait|svp
+    |sil te plaît|je cherche|nous cherchons|recherche|besoin|je voudrais|je souhaite*|nous souhait*
+    |jaimerais|nous aimerions|devis|prix|tarif|tarifs|combien|rendez vous|rdv|disponible|disponibles
+    |disponibilité*|quand|rappeler|rappelez|merci de|urgent|urgence|aide|aider|réparer|réparation
+    |en panne|est ce que|avez vous|faites vous|proposez vous|serait il possible|est il possible
+    |une question|reporter|annuler|réclamation|fuite|renseignement*""",
+    """puede|puedes|podría|podrías|podrian|podrían|por favor|busco|buscamos|necesito|necesitamos|quisiera
+    |quisiéramos|me gustaría|nos gustaría|presupuesto|precio|precios|cuánto|cuanto|cuesta|cita|disponible
+    |disponibilidad|cuándo|llámeme|llámame|urgente|ayuda|ayudar|reparar|arreglar|tienen|hacen|acepta
+    |aceptan|quiero|queremos|una pregunta|una consulta|sería posible|es posible|cancelar|cambiar la
+    |reclamación|gotera""",
+    """potrebbe|può|vorrei|vorremmo|preventivo|quanto costa|cerco|ho bisogno|appuntamento|kunt u
+    |kunnen jullie|zou u|graag|offerte|hoeveel|afspraak|nodig|poderia|gostaria|preciso|orçamento
+    |quanto custa|prosz*|wycen*|prosím|czy|můžete""",
+)
+
+THANKS = Phrases(
+    """thank you|thanks|thank u|thx|thankyou|many thanks|ty|tysm|much obliged|much appreciated|appreciate it
+    |appreciate you|appreciated|cheers|grateful|great job|great work|good job|lifesaver|life saver
+    |youre the best|you are the best|you saved|bless you|kudos""",
+    """danke|vielen dank|herzlichen dank|besten dank|dankeschön|danke schön|lieben dank|dank ihnen|dankbar
+    |tausend dank""",
+    "merci|merci beaucoup|mille mercis|je vous remercie|nous vous remercions|un grand merci|remercie",
+    """gracias|muchas gracias|mil gracias|muy agradecid*|se lo agradezco|grazie|dank je|dank u|bedankt
+    |obrigad*|dziękuj*|děkuj*|tack""",
+)
+
+ACCEPTS = Phrases(
+    """works for me|works for us|works great|works fine|works|is fine|are fine|fine with me|fine for me
+    |is good|sounds good|sounds great|is perfect|perfect|see you|see u|confirmed|i confirm|agreed|deal
+    |go ahead|lets do it|ok for me|that will do|well be there|ill be there|i will be there|ill be home
+    |im home|yes please|accepted|approved|will do""",
+    """passt|passt gut|passt mir|passt uns|einverstanden|in ordnung|geht klar|gerne so|bis dann|bis montag
+    |bis dienstag|bis mittwoch|bis donnerstag|bis freitag|bis morgen|bestätige*|perfekt|alles klar
+    |so machen wir""",
+    """ça marche|ca marche|cela me convient|me convient|nous convient|daccord|parfait|cest parfait|cest noté
+    |bien noté|à mardi|à lundi|à mercredi|à jeudi|à vendredi|à demain|je confirme|entendu""",
+    """me parece bien|está bien|esta bien|de acuerdo|perfecto|perfecta|nos vemos|confirmo|confirmado
+    |lo esperamos|la esperamos|va bene|akkoord|is goed""",
+)
+
+DECLINES = Phrases(
+    """all set|no longer need*|no longer interested|dont need*|do not need*|found someone|found somebody
+    |went with someone|went with another|decided to go with|decided against|thanks anyway|thx anyway
+    |thank you anyway|never mind|nevermind|already fixed|sorted it|its sorted|problem is solved
+    |problem solved|resolved itself|it works again|no need to""",
+    """hat sich erledigt|schon erledigt|brauchen wir nicht mehr|anderweitig vergeben|für einen anderen
+    |trotzdem danke|nicht mehr nötig""",
+    """plus besoin|cest réglé|jai trouvé quelquun|nous avons choisi|merci quand même|ya no necesit*
+    |ya está resuelto|ya encontr*|gracias de todos modos""",
+)
+
+DEFERS = Phrases(
+    """get back to you|will let you know|let you know|be in touch|come back to you|check with|think about it
+    |think it over|talk it over|will call you|melde mich|melden uns|gebe ihnen bescheid|überlege*
+    |überlegen es|je reviens vers vous|je vous recontacte|réfléchi*|le aviso|te aviso
+    |me pondré en contacto|le dire|lo pensaré""",
+)
+
+ROBOT = Phrases(
+    """do not reply|dont reply|please do not respond|not reply to this|cannot reply to this
+    |cant reply to this|replies to this|automated message|automatic message|automated response
+    |automatic response|auto response|automated email|automated e mail|automatically generated
+    |auto generated|system generated|generated automatically|unattended mailbox|unmonitored mailbox
+    |mailbox is not monitored|mailbox is unmonitored|not a monitored|is not monitored
+    |does not accept replies|unmonitored address|unmonitored email|not accept incoming
+    |no reply is necessary""",
+    """nicht auf diese e mail|nicht auf diese mail|nicht auf diese nachricht|antworten sie nicht
+    |automatisch erstellt*|automatisch generiert*|automatisch erzeugt*|automatisch versendet*
+    |automatisierte nachricht|nicht beantwortet werden|bitte nicht antworten""",
+    """ne pas répondre|ne répondez pas|message automatique|envoyé automatiquement|généré automatiquement
+    |courriel automatique|e mail automatique""",
+    """no responda|no respondas|no conteste|mensaje automático|generado automáticamente|correo automático
+    |enviado automáticamente|non rispondere|messaggio automatico|niet beantwoorden|automatisch bericht
+    |não responda|mensagem automática""",
+)
+
+BULK = Phrases(
+    """unsubscribe|unsubscribing|opt out|opt me out|optout|manage preferences|manage your preferences
+    |update your preferences|email preferences|manage notifications|notification settings|email settings
+    |subscription settings|view in browser|view this email|view online|view it in your browser|webversion
+    |web version|you are receiving this|youre receiving this|you received this email because
+    |you received this message because|this email was sent to|this message was sent to
+    |to stop these emails|reply stop|to be removed|remove me|removed from|be removed from|remove your
+    |our mailing list|this mailing|privacy policy|all rights reserved|forward to a friend|to subscribe
+    |your subscription|change your subscription|trouble viewing|not displaying properly
+    |not displaying correctly|having trouble reading|add us to your|safe senders|this is not spam
+    |is not spam|this is a one time|bulk email""",
+    """abmelden|abbestellen|austragen|newsletter abbestellen|im browser ansehen|im browser anzeigen
+    |im browser öffnen|sie erhalten diese|du erhältst diese|onlineansicht|nicht richtig angezeigt""",
+    """se désabonner|désabonner|désinscri*|désinscription|vous recevez ce|version en ligne
+    |gérer vos préférences|gérer mes préférences""",
+    """darse de baja|cancelar la suscripción|cancelar suscripción|ver en el navegador|ha recibido este
+    |recibe este correo|anular la suscripción|disiscri*|annulla iscrizione|uitschrijven|afmelden
+    |cancelar inscrição|descadastrar|wypisz""",
+)
+
+TO_MANY = Phrases(
+    """dear customer|dear customers|dear member|dear members|dear subscriber|dear user|dear client
+    |dear friend|dear friends|dear sir|dear sirs|dear sir madam|dear madam|dear colleague|dear colleagues
+    |dear homeowner|dear business owner|dear local business|dear webmaster|dear webowner|dear beneficiary
+    |dear partner|dear licensed|dear valued|dear site owner|dear merchant|dear resident|dear neighbor
+    |dear neighbour|dear all|dear investor|dear readers|hello sir|hello friend|sir madam|hi there friend
+    |attn|to whom it may|hi all|hello all|hi everyone|hello everyone""",
+    """liebe kundin|lieber kunde|liebe kunden|sehr geehrte kunden|sehr geehrter kunde|sehr geehrte kundin
+    |liebe mitglieder|liebe leser*|liebe freunde|cher client|chère cliente|chers clients|cher abonné
+    |chers abonnés|chers adhérents|cher adhérent|estimado cliente|estimados clientes|estimada clienta
+    |querido cliente|estimados socios|estimado socio|gentile cliente|beste klant|caro cliente""",
+)
+
+PITCH = Phrases(
+    """seo|search engine optimization|search engine optimisation|page of google|first page|1st page|page one
+    |on page 2|on page 3|rank your|rank higher|ranking|rankings|backlink*|guest post*|link building
+    |link exchange|lead gen*|more leads|more customers|more clients|new customers for|more calls
+    |grow your|boost your|increase your|scale your|double your|digital marketing|marketing agency
+    |social media marketing|social media management|web design services|website design services
+    |redesign your|app development|web development|development company|outsourc*|virtual assistant
+    |free audit|website audit|free consultation|free trial|book a demo|a demo|schedule a demo|hop on a
+    |jump on a|quick call|brief call|quick chat|10 minute|15 minute|20 minute|30 minute|10 minutes
+    |15 minutes|20 minutes|10 min|15 min|right person|decision maker|who decides|decides about
+    |who handles|in charge of|we help|i help|helped other|helping businesses|we work with|we partner with
+    |companies like yours|businesses like yours|shops like yours|owners like you|your competitors
+    |losing customers|losing calls|calls a month|a month from|jobs a month|leads a month
+    |following up on my|follow up on my|bumping this|circling back|just checking if you saw
+    |did you see my|close your file|if this isnt relevant|not relevant|isnt relevant|account executive
+    |business development|sales manager|sales representative|growth manager|partnerships|partnering with
+    |partner with you|send you a price list|send price|price list|our services|our company|our team of
+    |our product|our products|our solution|we offer|we provide|we specialize|noticed that your
+    |noticed your website|your website|your site|your contact page|your google|google listing
+    |business listing|came across your|found your website|visited your|pre approved|preapproved
+    |business loan|business funding|funding|capital|no collateral|line of credit|per month|from day one
+    |save up to|cents a gallon|roi|revenue|conversion|traffic to|testimonials|case study|show you how
+    |reply yes|press 1|press 9|want me to send it""",
+    """suchmaschinenoptimierung|erste seite bei google|bei google ganz oben|ihre webseite|ihre website
+    |ihrer website|mehr kunden|mehr anfragen|neukunden*|wir helfen unternehmen
+    |wir unterstützen unternehmen|kurzes telefonat|15 minuten|10 minuten|unverbindliches gespräch
+    |unser angebot|unsere produkte|unsere leistungen|wir bieten|umsatz steigern|sichtbarkeit
+    |ansprechpartner für""",
+    """référencement|première page|votre site|plus de clients|nous aidons|notre offre|nos services
+    |notre société|nous proposons|un court appel|votre visibilité|augmenter votre|générer des leads
+    |posicionamiento|primera página|su sitio web|su página web|más clientes|ayudamos a|nuestros servicios
+    |ofrecemos|una llamada rápida|aumentar sus ventas""",
+)
+
+STRONG_PITCH = Phrases(
+    """seo|search engine optimization|first page of google|page of google|1st page of|backlink*|guest post
+    |lead generation|free audit|website audit|right person to talk|right person to speak|close your file
+    |if this isnt relevant|pre approved|preapproved|no collateral|business loan|merchant cash|press 1
+    |press 9|account executive|losing calls|your competitors|who at|hop on a quick
+    |suchmaschinenoptimierung|référencement naturel|posicionamiento seo|digital marketing""",
+)
+
+SCAM = Phrases(
+    """lottery|you won|you have won|winner|winners|winning notification|beneficiary|inheritance|next of kin
+    |late husband|million dollars|million us|million usd|million united|u s dollars|foreign account
+    |bank account details|transfer the|transfer of funds|the funds|this fund|sum of|western union
+    |moneygram|business transaction|strictly confidential|utmost confidence|urgent business proposal
+    |business proposal|viagra|cialis|pharmacy|prescription|no rx|meds|weight loss|lose weight|pounds in
+    |fat burn*|casino|gambling|betting|mortgage|mortgages|refinance|lowest rates|interest rates|debt
+    |credit card debt|life insurance|term life|earn money|make money|extra income|income potential
+    |work from home|work at home|home based business|be your own boss|financial freedom
+    |financial independence|mlm|multi level|pyramid|adult|xxx|porn*|hot girls|singles|sexy|penis|enlarge*
+    |herbal|toner|cartridges|100% free|risk free|no risk|act now|limited time|order now|order today
+    |click here|click below|click on the link|click the link|guarantee|guaranteed|money back
+    |congratulations|special offer|special promotion|free gift|free membership|absolutely free|for free
+    |no obligation|toll free|dont miss|do not delete|verify your|verify now|confirm your account
+    |mailbox is|mailbox will be|will be closed|will be suspended|has been suspended|account suspended
+    |unusual activity|final notice|not a bill|failure to complete|domain registration|bitcoin|crypto*
+    |investment opportunity|investors|investor alert|ticker|this stock|hot stock|stock alert|penny stock
+    |hearing impaired|only email|pay my|pay with card|from the deposit|bulk email|email addresses
+    |million emails|university diploma|diplomas|degree program|cable descrambler|satellite|rolex|replica
+    |software cheap|cheap software|best price|lowest price|save money|login required|click here to listen
+    |your password|password will expire|update your account|spyware|hair loss|hgh|human growth|anti aging
+    |dvd|ringtones""",
+    """gewinn|gewonnen|lotterie|erbschaft|erbe|kredit ohne|sofortkredit|loterie|vous avez gagné|héritage
+    |lotería|ha ganado|herencia|préstamo""",
+)
+
+STRONG_SCAM = Phrases(
+    """lottery|you have won|you won|next of kin|million us|million united|million dollars|beneficiary|viagra
+    |cialis|penis|porn*|xxx|no rx|western union|moneygram|mlm|make money|work from home|work at home
+    |financial freedom|lose weight|weight loss|mortgage rates|refinance|verify your account|verify now
+    |login required|mailbox will be closed|not a bill|multi level|million emails|bulk email|human growth
+    |university diploma|credit card debt|hearing impaired|inheritance|pounds sterling|u s dollars
+    |hot girls|online casino|100% free|be your own boss|extra income|home based business|rolex
+    |foreign account""",
+)
+
+JOB = Phrases(
+    """resume|résumé|my cv|a cv|attached cv|curriculum vitae|apprentic*|internship|job application|apply for
+    |applying for|application for the position|position as|job opening|job openings|openings for
+    |any openings|are you hiring|hiring|vacancy|vacancies|looking for work|looking for a job|employment
+    |work for you|cover letter""",
+    """bewerbung|bewerbe|lebenslauf|praktikum|praktikumsplatz|ausbildungsplatz|stellenanzeige
+    |stellenausschreibung|arbeitsstelle|initiativbewerbung|minijob|candidature|lettre de motivation
+    |mon cv|un stage|offre demploi|un emploi|apprentissage chez|solicitud de empleo|currículum|mi cv
+    |busco trabajo|prácticas""",
+)
+_JOB_DOUBT = Phrases(
+    """""hiring a|hire you|hire a|openings next|your next openings|translat*|übersetz*|tradu*|proofread*
+    |korrektur*|coaching|rewrite"""""
+)
+"""Whoever wants his application translated or coached is a customer."""
+
+CHARITY = Phrases(
+    """donate|donation|donations|raffle|fundrais*|sponsor|sponsors|sponsorship|charity|pta|booster club
+    |spende|spenden|tombola|sponsoring|don pour|faire un don|kermesse|parrainage|donar|donación|rifa
+    |patrocin*""",
+)
+
+PRIVATE_CLOSE = Phrases(
+    """love|xo|xoxo|hugs|kisses|aunt|uncle|auntie|mom|mum|mommy|dad|daddy|grandma|grandpa|granny|nana|mami
+    |papi|mama|papa|oma|opa|tante|onkel|mutti|vati|maman|mamie|papy|bisous|gros bisous|je tembrasse|besos
+    |abrazos|tía|tío|abuela|abuelo|kuss|küsse|bussi|hdl|knuddel""",
+)
+PRIVATE = Phrases(
+    """sweetheart|honey|darling|mija|mijo|mi amor|cariño|schatz|liebling|chérie|mon chéri|ma chérie|love you
+    |miss you|drinks at|dinner at|for dinner|geburtstag feiern|apéro""",
+)
+
+REFERS = Phrases(
+    """write to her|write to him|write to them|write her|write him|contact her|contact him|contact them
+    |email her|email him|email them|call her directly|call him directly|reach out to her|reach out to him
+    |reach out to them|get in touch with her|get in touch with him|get in touch with them
+    |just the messenger|her directly|him directly|them directly""",
+    """melde dich bei ihr|melde dich bei ihm|melden sie sich bei|schreib ihr|schreib ihm|schreiben sie ihr
+    |schreiben sie ihm|kontaktieren sie|direkt bei ihr|direkt bei ihm|contacte la|contactez la
+    |contactez le|écris lui|écrivez lui|directement à|escríbale|escríbele|contáctela|contáctelo|llámela
+    |llámelo""",
+)
+
+RECEIPT = Phrases(
+    """receipt|e receipt|ereceipt|invoice|invoices|statement|estatement|payment received
+    |payment confirmation|payment of|received a payment|payout|order confirmation
+    |confirmation of your order|your order|order no|billing|subscription renew*|paid you""",
+    """rechnung|quittung|zahlungseingang|zahlungsbestätigung|bestellbestätigung|ihre bestellung
+    |auftragsbestätigung|kontoauszug|lastschrift|facture|reçu|votre commande|confirmation de commande
+    |paiement|prélèvement|recibo|factura|su pedido|confirmación de pedido|pago recibido|cargo en|ricevuta
+    |fattura|bestelling|fatura""",
+)
+NOTICE = Phrases(
+    """shipped|has shipped|delivered|delivery|package|parcel|tracking|out for delivery|verification code
+    |security code|sign in code|login code|your code|code is|one time|passcode|password|sign in
+    |sign in from|new sign in|new login|security alert|verify your|confirm your|activate your|welcome to
+    |your account|account alert|balance|is ready|expires|expiring|renew*|reminder|appointment|scheduled
+    |issued|updated|automatically updated|shared a|shared with you|with you|invited you|mentioned you
+    |commented|new follower|new connection|weekly summary|monthly summary|weekly report|your report
+    |unanswered message|left a review|backup|cron|alert|warning|digest|inspection""",
+    """versendet|versandt|zugestellt|zustellung|paket|sendung|sendungsverfolgung|bestätigungscode
+    |sicherheitscode|anmeldung|anmeldecode|passwort|ihr konto|erinnerung|läuft ab|steht bereit|verfügbar
+    |expédié|livraison|livré|colis|code de vérification|mot de passe|votre compte|rappel|expire
+    |est disponible|enviado|entrega|paquete|código de verificación|contraseña|su cuenta|recordatorio
+    |caduca|vence|disponible en""",
+)
+BOOKED = Phrases(
+    """new booking|booking confirmed|booking confirmation|appointment booked|appointment confirmed
+    |new appointment|new reservation|reservation confirmed|booked|neue buchung|buchungsbestätigung
+    |terminbuchung|neuer termin|termin gebucht|nouvelle réservation|réservation confirmée
+    |nouveau rendez vous|nueva reserva|reserva confirmada|nueva cita""",
+)
+AWAY = Phrases(
+    """out of the office|out of office|away from the office|away from my desk|currently away|i am away
+    |im away|i am on vacation|on annual leave|on holiday until|limited access to e mail
+    |limited access to email|limited access to my email|limited access to my emails
+    |access to my emails until|no access to email|will be returning on|will be back in the office
+    |upon my return|on my return""",
+    """nicht im büro|außer haus|bin ich abwesend|im urlaub|nach meiner rückkehr|keinen zugriff auf meine
+    |absent du bureau|absente du bureau|en congé jusqu|en congés jusqu|à mon retour|fuera de la oficina
+    |estaré ausente|de vacaciones hasta|a mi regreso|fuori ufficio|afwezig tot""",
+)
+RECEIVED = Phrases(
+    """acknowledgement of your|acknowledge receipt of your|we have received your|weve received your
+    |your request has been received|your message has been received|your email has been received
+    |your inquiry has been received|ticket has been created|ticket number|case number has been
+    |has been assigned""",
+    """ihre anfrage ist bei uns eingegangen|ihre nachricht ist eingegangen|wir haben ihre anfrage erhalten
+    |eingangsbestätigung|nous avons bien reçu votre|votre demande a bien été|accusé de réception
+    |hemos recibido su|su solicitud ha sido|acuse de recibo|byla převzata""",
+)
+REVIEW = Phrases(
+    """left a review|left you a review|five stars|5 stars|5 star|bewertung hinterlassen|laissé un avis
+    |dejado una reseña"""
+)
+FIRST_PERSON = Phrases(
+    """i|im|ive|id|ill|we|were|weve|wed|my|our|me|us|ich|wir|mein|meine|meinen|meiner|unser|unsere|unseren
+    |unserem|mir|mich|uns|je|jai|nous|mon|ma|mes|notre|nos|moi|yo|mi|mis|nuestro|nuestra|nosotros|nos
+    |tengo|tenemos|io|ho|abbiamo|mio|mia|ik|wij|mijn|ons|onze|eu|meu|minha|temos""",
+)
+WHEN = Phrases(
+    """monday|tuesday|wednesday|wensday|thursday|friday|saturday|sunday|tomorrow|tonight|today|montag
+    |dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|morgen|heute|lundi|mardi|mercredi
+    |jeudi|vendredi|samedi|dimanche|demain|lunes|martes|miércoles|jueves|viernes|sábado|domingo|mañana"""
+)
+
+_SENTENCES = re.compile(r"[.!?…\n]+|\s+[-–]\s+")
+_GREETING = re.compile(
+    r"\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|hallo|liebe[rs]?|sehr geehrte[rs]?|guten (?:tag|morgen|abend)|moin|servus"
+    r"|grüß gott|bonjour|bonsoir|salut|chère?|madame|monsieur|buenos días|buenas(?: tardes)?|hola|estimad[oa]s?|ciao|buongiorno|gentile"
+    r"|beste|hoi)\b",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(r"(?:[$€£]\s?\d[\d,.]*|\d[\d,.]*\s?(?:€|eur\b|usd\b|chf\b))", re.IGNORECASE)
+_CLOCK = re.compile(r"\b\d{1,2}(?::\d\d|\s?[ap]m\b|\s?uhr\b|h\d{0,2}\b)", re.IGNORECASE)
+_QUESTION_MARKS = "?¿？؟"
+FEW_WORDS = 16
+"""So many words beside the thanks leave a mail a mere thank-you."""
+SHORT = 90
+"""A thank-you has at most so many words."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a mail's new text and subject, weighed lazily and once."""
+
+    text: str
+    subject: str = ""
+
+    @cached_property
+    def plain(self) -> str:
+        """The new text as `plain_words`."""
+        return plain_words(self.text)
+
+    @cached_property
+    def title(self) -> str:
+        """The subject as `plain_words`."""
+        return plain_words(self.subject)
+
+    @cached_property
+    def both(self) -> str:
+        """Subject and text as `plain_words`."""
+        return f"{self.title}{self.plain}"
+
+    @cached_property
+    def length(self) -> int:
+        """How many words the new text has."""
+        return len(self.plain.split())
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether somebody asks or wants something, by a question mark or by words, in text or subject."""
+        return self.questions > 0 or ASKS.inside(self.both)
+
+    @cached_property
+    def questions(self) -> int:
+        """Question marks in what was written, links left out."""
+        bare = " ".join(word for word in self.text[:READ_LIMIT].split() if "://" not in word)
+        return sum(bare.count(mark) for mark in _QUESTION_MARKS)
+
+    @cached_property
+    def thanks_first(self) -> bool:
+        """Whether thanks are what the mail is about: they open it or stand in its subject, not only in its close."""
+        opening = f" {' '.join(self.plain.split()[:10])} "
+        return "?" not in self.subject and (THANKS.inside(opening) or THANKS.inside(self.title))
+
+    @cached_property
+    def thanks_only(self) -> bool:
+        """Whether the text thanks and does nothing else: no question, no wish, few words beside the thanks."""
+        if self.length > SHORT or not THANKS.inside(self.plain) or self.questions or self._wishes:
+            return False
+        return self._beside_thanks <= FEW_WORDS and not self.settles_a_time
+
+    @cached_property
+    def _without_thanks(self) -> tuple[str, ...]:
+        sentences = (plain_words(each) for each in _SENTENCES.split(self.text[:READ_LIMIT]) if each.strip())
+        return tuple(each for each in sentences if not THANKS.inside(each))
+
+    @cached_property
+    def _wishes(self) -> bool:
+        return any(ASKS.inside(each) for each in self._without_thanks)
+
+    @cached_property
+    def _beside_thanks(self) -> int:
+        """Words in sentences that hold no thanks, names and greetings of up to two words left out."""
+        counts = [len(each.split()) for each in self._without_thanks]
+        return sum(count for count in counts if count > 2)
+
+    @cached_property
+    def settles_a_time(self) -> bool:
+        """Whether it accepts or names a day or an hour: then it is a confirmation, not a mere thank-you."""
+        clock = _CLOCK.search(self.text[:READ_LIMIT])
+        return bool(clock) or (WHEN.inside(self.plain) and ACCEPTS.inside(self.plain))
+
+    @cached_property
+    def confirms_only(self) -> bool:
+        """Whether it only says yes to something: short, accepting, nothing asked."""
+        yes = self.plain.startswith((" yes ", " ok ", " ja ", " oui ", " sí "))
+        return self.length <= 40 and not self.questions and (yes or ACCEPTS.inside(self.plain))
+
+    @cached_property
+    def declines(self) -> bool:
+        """Whether it says that nothing is needed any more, and asks nothing."""
+        return not self.questions and DECLINES.inside(self.plain)
+
+    @cached_property
+    def defers(self) -> bool:
+        """Whether the writer will come back by himself, and asks nothing."""
+        return not self.questions and DEFERS.inside(self.plain)
+
+    @cached_property
+    def pitch(self) -> int:
+        """How strongly it offers something to the owner instead of asking for his work."""
+        return PITCH.count(self.both) + 2 * STRONG_PITCH.count(self.both)
+
+    @cached_property
+    def scam(self) -> int:
+        """How strongly it reads like fraud or junk advertising."""
+        return SCAM.count(self.both) + 2 * STRONG_SCAM.count(self.both) + self._shouts
+
+    @cached_property
+    def _shouts(self) -> int:
+        """Subjects in capitals, full of `!!` or `$$`."""
+        letters = [each for each in self.subject if each.isalpha()]
+        loud = len(letters) > 12 and sum(each.isupper() for each in letters) > 0.7 * len(letters)
+        return int(loud) + int("!!" in self.subject) + int("$$" in self.subject)
+
+    @cached_property
+    def wants_a_job(self) -> bool:
+        """Whether the writer offers to work for the owner."""
+        return JOB.inside(self.both) and not _JOB_DOUBT.inside(self.both)
+
+    @cached_property
+    def begs(self) -> bool:
+        """Whether it asks for a donation or a prize."""
+        return CHARITY.count(self.both) >= 2
+
+    @cached_property
+    def private(self) -> bool:
+        """Whether it reads like family or friends: terms of endearment, or a closing only they use."""
+        lines = [line for line in self.text[:READ_LIMIT].split("\n") if line.strip()]
+        closing = plain_words(" ".join(line for line in lines[-3:] if len(line.split()) <= 3))
+        return PRIVATE.inside(self.plain) or PRIVATE_CLOSE.inside(closing)
+
+    @cached_property
+    def greets(self) -> bool:
+        """Whether it opens as one person writes to another."""
+        return bool(_GREETING.match(self.text[:200]))
+
+    @cached_property
+    def in_person(self) -> bool:
+        """Whether the writer speaks of himself."""
+        return FIRST_PERSON.inside(self.plain)
+
+    @cached_property
+    def prices(self) -> int:
+        """Lines that hold a price: several make a price list."""
+        return sum(bool(_PRICE.search(line)) for line in self.text[:READ_LIMIT].split("\n")[:80])

@@ -1,0 +1,336 @@
+"""Templates: whose file is taken, what a slip in it is called, and that a stranger's words stay words."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from assistant.adapters.render import Templates
+from assistant.domain import wording
+from assistant.domain.draft import DraftKind
+from assistant.errors import TemplateError
+
+ACK = DraftKind.ACKNOWLEDGEMENT
+KINDS = list(DraftKind)
+LANGUAGES = ["de", "en", "es", "fr"]
+
+
+@pytest.fixture
+def ours(root: Path) -> Templates:
+    return Templates([root / "templates"])
+
+
+@pytest.fixture
+def owners(tmp_path: Path) -> Path:
+    return tmp_path / "owner's"
+
+
+def put(folder: Path, name: str, text: str) -> None:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def said(folder: Path, text: str, values: Mapping[str, object] = wording.SAMPLE) -> str:
+    """What an acknowledgement with that text says."""
+    put(folder, "reply/en/acknowledgement.txt.j2", f"Subject: Your message\n\n{text}")
+    return Templates([folder]).reply(ACK, "en", values).text
+
+
+def complaint(folder: Path, text: str, values: Mapping[str, object] = wording.SAMPLE) -> str:
+    with pytest.raises(TemplateError) as caught:
+        said(folder, text, values)
+    return str(caught.value)
+
+
+def changed(**groups: Mapping[str, object]) -> dict[str, object]:
+    """The sample values with some of them changed."""
+    values = dict(wording.SAMPLE)
+    for group, items in groups.items():
+        before = values[group]
+        assert isinstance(before, Mapping)
+        values[group] = {**before, **items}
+    return values
+
+
+# --- our own words ------------------------------------------------------------------------------------
+
+
+def test_an_acknowledgement_says_what_was_asked_and_by_when(ours: Templates) -> None:
+    letter = ours.reply(ACK, "en", wording.SAMPLE)
+    assert letter.subject == "Your message to Reyes Plumbing"
+    assert letter.text == (
+        "Hello Karen,\n\n"
+        "Thank you for your message about “Leaking tap”. I've got it and will answer you myself."
+        " You'll hear from me by Tuesday, 24 November, at noon.\n\n"
+        "If it can't wait that long, please call me at +1 303 555 0100.\n\n"
+        "Best regards,\nDana Reyes\nReyes Plumbing\n"
+    )
+    assert letter.html == ""
+
+
+def test_with_nothing_known_an_acknowledgement_still_reads_well(ours: Templates) -> None:
+    values = changed(
+        contact={"name": "", "first_name": ""}, owner={"phone": "", "business": ""}, inquiry={"about": ""}
+    )
+    assert ours.reply(ACK, "de", values).text == (
+        "Guten Tag,\n\n"
+        "vielen Dank für Ihre Nachricht. Sie ist bei mir angekommen, und ich antworte Ihnen selbst."
+        " Sie hören by Tuesday, 24 November, at noon von mir.\n\n"
+        "Viele Grüße\nDana Reyes\n"
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_our_own_templates_have_nothing_to_complain_about(
+    ours: Templates, kind: DraftKind, language: str
+) -> None:
+    assert ours.lint(kind, language) == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_our_own_templates_leave_no_gap_or_double_blank(
+    ours: Templates, kind: DraftKind, language: str
+) -> None:
+    for values in wording.samples(language):
+        letter = ours.reply(kind, language, values)
+        text = letter.subject + "\n" + letter.text
+        assert not re.search(r"  |\n\n\n| [.,]| \n|“”|„“|«»|\(\)|None", text), text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_three_nudges_differ(ours: Templates, language: str) -> None:
+    texts = {
+        ours.reply(DraftKind.NUDGE, language, changed(nudge={"number": n, "last": n == 3})).text
+        for n in (1, 2, 3)
+    }
+    assert len(texts) == 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_voicemail_and_a_missed_call_are_called_by_their_names(ours: Templates, language: str) -> None:
+    channels = ("email", "voicemail", "missed_call")
+    texts = {ours.reply(ACK, language, changed(inquiry={"channel": c})).text for c in channels}
+    assert len(texts) == 3
+
+
+def test_there_are_templates_in_four_languages(ours: Templates) -> None:
+    assert ours.languages() == tuple(LANGUAGES)
+
+
+# --- whose template -----------------------------------------------------------------------------------
+
+
+def test_the_owners_template_wins_and_ours_fills_the_gaps(owners: Path, root: Path) -> None:
+    put(owners, "reply/en/acknowledgement.txt.j2", "Subject: Hi\n\nMine.\n")
+    templates = Templates([owners, root / "templates"])
+    assert templates.reply(ACK, "en", wording.SAMPLE).text == "Mine.\n"
+    assert "longer than I promised" in templates.reply(DraftKind.DELAY, "en", wording.SAMPLE).text
+
+
+def test_the_language_falls_back_to_the_owners_and_then_to_english(owners: Path) -> None:
+    put(owners, "reply/en/acknowledgement.txt.j2", "Subject: s\n\nenglish\n")
+    put(owners, "reply/de/acknowledgement.txt.j2", "Subject: s\n\ndeutsch\n")
+    put(owners, "reply/en/delay.txt.j2", "Subject: s\n\nenglish delay\n")
+    templates = Templates([owners], language="de")
+    assert templates.reply(ACK, "en-GB", wording.SAMPLE).text == "english\n"
+    assert templates.reply(ACK, "fr", wording.SAMPLE).text == "deutsch\n"
+    assert templates.reply(ACK, "../../etc", wording.SAMPLE).text == "deutsch\n"
+    assert templates.reply(DraftKind.DELAY, "fr", wording.SAMPLE).text == "english delay\n"
+    assert templates.languages() == ("de", "en")
+
+
+def test_a_template_changed_while_we_run_is_read_anew(owners: Path) -> None:
+    templates = Templates([owners])
+    for text in ("first", "second and longer"):
+        put(owners, "reply/en/acknowledgement.txt.j2", f"Subject: s\n\n{text}\n")
+        (owners / "reply/en/acknowledgement.txt.j2").touch()
+        assert templates.reply(ACK, "en", wording.SAMPLE).text == f"{text}\n"
+
+
+# --- a stranger's words stay words --------------------------------------------------------------------
+
+
+def test_i10_template_signs_in_a_value_are_not_read_as_a_template(owners: Path) -> None:
+    values = changed(contact={"name": "{{ 7*7 }}{% include 'x' %}"})
+    assert said(owners, "Hello {{ contact.name }}", values) == "Hello {{ 7*7 }}{% include 'x' %}\n"
+
+
+def test_i10_a_value_cannot_break_out_of_its_line(owners: Path) -> None:
+    put(
+        owners,
+        "reply/en/acknowledgement.txt.j2",
+        "Subject: {{ inquiry.subject }}\n\nHello {{ contact.name }}\n",
+    )
+    values = changed(
+        inquiry={"subject": "tap\r\nBcc: x@evil.example\n\nbuy"},
+        contact={"name": "Karen\n\nbuy\u2028now\x1b[1m"},
+    )
+    letter = Templates([owners]).reply(ACK, "en", values)
+    assert letter.subject == "tap Bcc: x@evil.example buy"
+    assert letter.text == "Hello Karen buynow[1m\n"
+
+
+def test_i26_control_and_bidi_characters_reach_no_text(owners: Path) -> None:
+    put(owners, "owner/notice.txt.j2", "Subject: s\n\n{{ line }}\n")
+    letter = Templates([owners]).owner("notice", {"line": "a\x1b]0;x\x07b\u202ec\x9bd\u200be"})
+    assert letter.text == "a]0;xbcde\n"
+
+
+def test_i26_html_is_escaped_and_plain_text_is_not(owners: Path) -> None:
+    put(owners, "owner/notice.txt.j2", "Subject: {{ name }}\n\n{{ name }}\n")
+    put(owners, "owner/notice.html.j2", "<p title='{{ name }}'>{{ name }}</p>")
+    letter = Templates([owners]).owner("notice", {"name": "<b onclick='x'>Tom & Karen</b>"})
+    assert letter.subject == "<b onclick='x'>Tom & Karen</b>"
+    assert letter.text == "<b onclick='x'>Tom & Karen</b>\n"
+    assert "<b" not in letter.html
+    assert "&lt;b onclick=" in letter.html
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "{{ contact.__class__ }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{{ windows.append(1) }}",
+        "{{ contact | attr('__class__') }}",
+        "{{ contact.update({'name': 1}) }}",
+        "{% include '../../../../etc/passwd' %}",
+        "{% include '/etc/passwd' %}",
+    ],
+)
+def test_a_template_cannot_leave_its_sandbox(owners: Path, attack: str) -> None:
+    assert complaint(owners, attack)
+
+
+def test_objects_never_reach_a_reply(owners: Path) -> None:
+    assert "cannot be given a PosixPath" in complaint(owners, "x", {"contact": Path("/")})
+
+
+# --- slips are told with file, line and what to do -----------------------------------------------------
+
+
+def test_a_wrong_name_is_told_with_file_line_and_the_nearest_right_one(owners: Path) -> None:
+    words = complaint(owners, "Hello {{ contact.frist_name }}")
+    place = owners / "reply/en/acknowledgement.txt.j2"
+    assert words == f'{place}, line 3: there is no value "frist_name"; did you mean contact.first_name?'
+
+
+def test_a_wrong_group_is_told_too(owners: Path) -> None:
+    assert 'no value "contcat"; did you mean contact?' in complaint(owners, "{{ contcat.name }}")
+    assert complaint(owners, "{{ zzz }}").endswith('there is no value "zzz"')
+
+
+def test_a_slip_in_an_included_file_names_that_file(owners: Path) -> None:
+    put(owners, "reply/en/signature.j2", "\n\n{{ owner.fone }}")
+    words = complaint(owners, "{% include 'reply/en/signature.j2' %}")
+    assert "signature.j2, line 3: " in words
+    assert "owner.phone" in words
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{% if x %}", "line 3"),
+        ("\n\n{{ contact.name", "line 5"),
+        ("{{ contact.name | uper }}", "uper"),
+        ("{{ 1 / 0 }}", "division by zero"),
+        ("{{ 1 + contact.name }}", "line 3"),
+        ("{% include 'gone.j2' %}", "there is no template gone.j2"),
+        ("{% for n in range(9000) %}hello {% endfor %}", "more than 20000 characters"),
+        ("{% for n in range(100001) %}{% endfor %}", "Range too big"),
+        ("{{ '' }}", "no text below the subject"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "recursion"),
+    ],
+)
+def test_every_slip_is_a_sentence(owners: Path, text: str, told: str) -> None:
+    words = complaint(owners, text)
+    assert told in words
+    assert "acknowledgement.txt.j2" in words or "gone.j2" in words
+
+
+@pytest.mark.parametrize("first", ["Hello", "Subject:", "Subject: {{ '' }}", "\nBetreff: x"])
+def test_a_template_begins_with_its_subject(owners: Path, first: str) -> None:
+    put(owners, "reply/en/acknowledgement.txt.j2", f"{first}\n\nHello\n")
+    with pytest.raises(TemplateError, match='first line must be "Subject: "'):
+        Templates([owners]).reply(ACK, "en", wording.SAMPLE)
+
+
+def test_a_template_that_is_not_utf8_is_told(owners: Path) -> None:
+    put(owners, "reply/en/acknowledgement.txt.j2", "")
+    (owners / "reply/en/acknowledgement.txt.j2").write_bytes(b"Subject: s\n\nGr\xfc\xdfe\n")
+    with pytest.raises(TemplateError, match="save it as UTF-8"):
+        Templates([owners]).reply(ACK, "en", wording.SAMPLE)
+
+
+def test_without_any_template_the_folders_are_named(owners: Path) -> None:
+    with pytest.raises(TemplateError, match=re.escape(f"reply/en/acknowledgement.txt.j2 in {owners}")):
+        Templates([owners]).reply(ACK, "en", wording.SAMPLE)
+
+
+# --- mails to the owner --------------------------------------------------------------------------------
+
+
+def test_styles_of_a_mail_to_the_owner_move_into_the_tags_and_stay_for_dark_mode(owners: Path) -> None:
+    put(owners, "owner/summary.txt.j2", "Subject: Your day\n\nAll well.\n")
+    put(
+        owners,
+        "owner/summary.html.j2",
+        "<html><head><style>p { color: green } @media (prefers-color-scheme: dark) { p { color: lime } }</style>"
+        '<link rel="stylesheet" href="http://127.0.0.1:9/x.css"></head><body><p>All well.</p></body></html>',
+    )
+    letter = Templates([owners]).owner("summary", {})
+    assert letter.subject == "Your day"
+    assert re.search(r'<p style="color:\s*green;?">', letter.html)
+    assert "prefers-color-scheme" in letter.html
+
+
+def test_a_long_list_to_the_owner_still_arrives(owners: Path) -> None:
+    put(owners, "owner/summary.txt.j2", "Subject: s\n\n{% for n in lines %}{{ n }}\n{% endfor %}")
+    letter = Templates([owners]).owner("summary", {"lines": ["waiting " * 20] * 200})
+    assert len(letter.text) > 30_000
+    assert letter.html == ""
+
+
+def test_only_a_real_number_becomes_a_link_that_dials(owners: Path) -> None:
+    put(owners, "owner/notice.txt.j2", "Subject: s\n\n{% for n in numbers %}[{{ n | tel }}]{% endfor %}")
+    numbers = ["+13035550133", "303", "+1;ext=9", "javascript:x", None, ""]
+    assert Templates([owners]).owner("notice", {"numbers": numbers}).text == "[tel:+13035550133][][][][][]\n"
+
+
+def test_a_page_is_escaped(owners: Path) -> None:
+    put(owners, "web/leads.html.j2", "<p>{{ name }}</p>")
+    assert Templates([owners]).page("leads", {"name": "<b>"}) == "<p>&lt;b&gt;</p>"
+
+
+# --- lint -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "warning"),
+    [
+        ("Hello. {{ owner.name }}", "does not say by when"),
+        ("You hear {{ promise.phrase }}.", "not signed"),
+        ("{{ owner.name }} {{ promise.phrase }} " + "word " * 130, "at most 125"),
+        ("This is an automated message {{ promise.phrase }} {{ owner.name }}", "sounds like a machine"),
+        ("Bitte nicht antworten {{ promise.phrase }} {{ owner.name }}", "sounds like a machine"),
+        ("We value your inquiry {{ promise.phrase }} {{ owner.name }}", "nobody talks like this"),
+        ("See https://reyes.example {{ promise.phrase }} {{ owner.name }}", "looks like advertising"),
+        ("Hello [NAME] {{ promise.phrase }} {{ owner.name }}", "not filled in"),
+        ("I call you tomorrow, {{ promise.phrase }} {{ owner.name }}", "another day"),
+        ("Thank you! {{ promise.phrase }} {{ owner.name }}", "exclamation mark"),
+        ("Hello {{ contact.frist_name }}", "did you mean contact.first_name?"),
+    ],
+)
+def test_lint_says_what_would_put_a_customer_off(owners: Path, text: str, warning: str) -> None:
+    put(owners, "reply/en/acknowledgement.txt.j2", f"Subject: s\n\n{text}\n")
+    found = Templates([owners]).lint(ACK, "en")
+    assert any(warning in sentence and "acknowledgement.txt.j2" in sentence for sentence in found), found
+
+
+def test_lint_is_silent_about_a_plain_good_text(owners: Path) -> None:
+    put(owners, "reply/en/nudge.txt.j2", "Subject: Your tap\n\nDid my mail reach you?\n\n{{ owner.name }}\n")
+    assert Templates([owners]).lint(DraftKind.NUDGE, "en") == ()

@@ -1,0 +1,225 @@
+"""Approval: the one function that takes a decision, and what it says back."""
+
+from datetime import timedelta
+
+import pytest
+
+from assistant.domain.decision import From, Word
+from assistant.domain.draft import DraftState
+from assistant.domain.lead import CallResult, LeadState, Outcome, Voice
+from assistant.domain.promise import PromiseState
+from assistant.domain.reading import Verdict
+from tests.fakes import World, at, mail
+
+ARRIVED = at("2026-11-23 09:05")
+NOW = at("2026-11-23 09:10")
+LATER = NOW + timedelta(minutes=10)
+KAREN = "Karen Osullivan <karen@mail.example>"
+TAP = "Hi Dana,\n\nour kitchen tap is leaking. Could you come by this week?\n\nKaren\n"
+
+
+@pytest.fixture
+def drafted(world: World) -> World:
+    """One inquiry with a draft that waits for the yes."""
+    world.arrives(mail(KAREN, "Leaking tap", TAP), ARRIVED)
+    world.round(NOW)
+    return world
+
+
+@pytest.mark.parametrize("target", ["1a", "1", " 1A "])
+def test_a_draft_is_meant_by_its_id_or_its_leads_number(drafted: World, target: str) -> None:
+    said = drafted.says(Word.APPROVE, target, NOW)
+
+    assert (said.done, said.draft, drafted.draft().state) == (True, "1a", DraftState.APPROVED)
+
+
+@pytest.mark.parametrize("target", ["9a", "9", "1b", "x", "", "1" * 50, "١"])
+def test_what_there_is_none_of_is_an_answer_not_an_exception(drafted: World, target: str) -> None:
+    said = drafted.says(Word.APPROVE, target, NOW)
+
+    assert not said.done
+    assert said.words
+    assert drafted.draft().state is DraftState.PENDING
+
+
+def test_a_yes_twice_is_a_yes(drafted: World) -> None:
+    drafted.says(Word.APPROVE, "1a", NOW)
+
+    said = drafted.says(Word.APPROVE, "1a", LATER)
+
+    assert said.done
+    assert "already" in said.words
+    assert drafted.draft().approved_at == NOW
+
+
+def test_i11_a_yes_to_a_version_that_is_gone_is_refused(drafted: World) -> None:
+    old = drafted.draft().version.digest
+    drafted.says(Word.EDIT, "1a", NOW, text="Another text.")
+
+    said = drafted.says(Word.APPROVE, "1a", NOW, digest=old)
+
+    assert not said.done
+    assert drafted.draft().state is DraftState.PENDING
+
+
+def test_an_edit_never_approves_and_its_text_replaces_the_copy_in_drafts(drafted: World) -> None:
+    drafted.says(Word.APPROVE, "1a", NOW)
+
+    said = drafted.says(Word.EDIT, "1a", NOW, text="Hello Karen,\r\nI call you at four.\r\n")
+    drafted.round(LATER)
+
+    assert said.done
+    assert drafted.draft().state is DraftState.PENDING
+    (laid,) = drafted.in_drafts
+    assert laid.text == "Hello Karen,\nI call you at four."
+    assert drafted.sent == []
+
+
+def test_an_empty_edit_is_refused_and_the_same_text_changes_nothing(drafted: World) -> None:
+    same = drafted.draft().version.text
+
+    assert not drafted.says(Word.EDIT, "1a", NOW, text=" \n ").done
+    assert drafted.says(Word.EDIT, "1a", NOW, text=same).done
+    assert drafted.draft().version.number == 1
+
+
+def test_a_no_takes_the_copy_out_and_leaves_the_lead_open(drafted: World) -> None:
+    drafted.says(Word.REJECT, "1", NOW)
+
+    drafted.round(LATER)
+
+    assert drafted.in_drafts == []
+    assert drafted.lead().state is LeadState.OPEN
+
+
+def test_reached_by_phone_answers_and_keeps_the_promise(drafted: World) -> None:
+    drafted.says(Word.APPROVE, "1a", NOW)
+    drafted.round(NOW + timedelta(minutes=1))
+
+    drafted.says(Word.CALLED, "1", LATER, call=CallResult.REACHED)
+
+    lead = drafted.lead()
+    assert (lead.state, lead.answered_at) == (LeadState.WAITING, LATER)
+    assert lead.promises[0].state is PromiseState.KEPT
+
+
+@pytest.mark.parametrize("result", [CallResult.NO_ANSWER, CallResult.LEFT_MESSAGE])
+def test_an_attempt_is_an_attempt(drafted: World, result: CallResult) -> None:
+    drafted.says(Word.CALLED, "1", LATER, call=result, note="rang long")
+
+    lead = drafted.lead()
+    assert (lead.state, lead.answered_at) == (LeadState.OPEN, None)
+    assert [(a.result, a.note) for a in lead.attempts] == [(result, "rang long")]
+    assert (lead.heard_at is None) is (result is CallResult.NO_ANSWER)
+
+
+def test_done_closes_and_releases_what_was_owed(drafted: World) -> None:
+    drafted.says(Word.APPROVE, "1a", NOW)
+    drafted.round(NOW + timedelta(minutes=1))
+
+    drafted.says(Word.DONE, "1", LATER, outcome=Outcome.WON)
+
+    lead = drafted.lead()
+    assert (lead.state, lead.outcome) == (LeadState.CLOSED, Outcome.WON)
+    assert lead.promises[0].state is PromiseState.RELEASED
+    assert not lead.is_overdue(LATER + timedelta(days=30))
+
+
+def test_snoozing_hides_and_moves_no_promise(drafted: World) -> None:
+    due = drafted.lead().due
+
+    said = drafted.says(Word.SNOOZE, "1", NOW, until=at("2026-11-26 08:00"))
+
+    assert drafted.lead().is_snoozed(at("2026-11-25 08:00"))
+    assert not drafted.lead().is_snoozed(at("2026-11-26 08:00"))
+    assert drafted.lead().due == due
+    assert "Thu 26 Nov 08:00" in said.words
+    assert not drafted.says(Word.SNOOZE, "1", NOW, until=NOW).done
+
+
+def test_not_a_lead_is_learned_as_a_rule_and_reopen_unmakes_it(drafted: World) -> None:
+    drafted.says(Word.NOT_LEAD, "1", NOW)
+    drafted.arrives(mail(KAREN, "Once more", "Could you come by this week?\n"), LATER)
+    drafted.round(LATER)
+    closed = drafted.lead()
+    rules = [r.sentence() for r in drafted.book.look().rules.values()]
+
+    drafted.says(Word.REOPEN, "1", LATER)
+
+    assert (closed.state, closed.outcome) == (LeadState.CLOSED, Outcome.NOT_A_LEAD)
+    assert "karen@mail.example" in rules[0]
+    assert drafted.lead().state is LeadState.OPEN
+    assert [r.verdict for r in drafted.book.look().rules.values()] == [Verdict.LEAD]
+
+
+def test_merge_keeps_the_older_number_and_one_draft(drafted: World) -> None:
+    drafted.arrives(mail("K. O. <ko@work.example>", "The tap", "When can you come to look at our tap?\n"), LATER)
+    drafted.round(LATER)
+
+    said = drafted.says(Word.MERGE, "2", LATER, other="1")
+    drafted.round(LATER + timedelta(minutes=1))
+
+    assert (said.done, said.lead) == (True, 1)
+    assert len(drafted.lead(1).conversation) == 2
+    assert (drafted.lead(2).state, drafted.lead(2).merged_into) == (LeadState.CLOSED, 1)
+    assert len(drafted.in_drafts) == 1
+    person = drafted.book.look().people[drafted.lead(1).person]
+    assert set(person.emails) == {"karen@mail.example", "ko@work.example"}
+
+
+def test_a_merged_lead_stays_merged(drafted: World) -> None:
+    drafted.arrives(mail("K. O. <ko@work.example>", "The tap", "When can you come to look at our tap?\n"), LATER)
+    drafted.round(LATER)
+    drafted.says(Word.MERGE, "1", LATER, other="2")
+
+    assert not drafted.says(Word.MERGE, "1", LATER, other="2").done
+    assert not drafted.says(Word.REOPEN, "2", LATER).done
+    assert not drafted.says(Word.MERGE, "1", LATER, other="1").done
+
+
+def test_split_gives_a_message_a_lead_of_its_own(drafted: World) -> None:
+    drafted.arrives(mail(KAREN, "My mother's boiler", "Could you look at my mother's boiler?\n"), LATER)
+    drafted.round(LATER)
+
+    said = drafted.says(Word.SPLIT, "1", LATER, other="2")
+
+    assert said.lead == 2
+    assert [e.subject for e in drafted.lead(1).conversation] == ["Leaking tap"]
+    assert [e.subject for e in drafted.lead(2).conversation] == ["My mother's boiler"]
+    assert drafted.lead(1).person != drafted.lead(2).person
+
+
+@pytest.mark.parametrize("message", ["1", "0", "7", "x", ""])
+def test_split_refuses_what_it_cannot_do(drafted: World, message: str) -> None:
+    assert not drafted.says(Word.SPLIT, "1", LATER, other=message).done
+    assert list(drafted.book.look().leads) == [1]
+
+
+def test_a_promise_is_settled_by_its_id(drafted: World) -> None:
+    drafted.says(Word.APPROVE, "1a", NOW)
+    drafted.round(NOW + timedelta(minutes=1))
+
+    assert not drafted.says(Word.PROMISE_KEPT, "1", LATER, other="zz").done
+    assert drafted.says(Word.PROMISE_KEPT, "1", LATER, other="1a").done
+    assert drafted.lead().promises[0].state is PromiseState.KEPT
+    assert not drafted.says(Word.PROMISE_RELEASED, "1", LATER, other="1a").done
+
+
+def test_every_decision_stands_in_the_log_with_its_channel(drafted: World) -> None:
+    drafted.says(Word.DONE, "1", NOW, channel=From.FOLDER)
+
+    assert any("folder: done 1" in str(line) for line in drafted.book.log)
+
+
+def test_an_uncertain_draft_is_settled_by_the_owners_word_alone(drafted: World) -> None:
+    from dataclasses import replace
+
+    with drafted.book.transaction() as book:
+        lead, draft = book.draft("1a")
+        book.put(lead.with_draft(replace(draft, state=DraftState.UNCERTAIN, laid=None)))
+
+    assert not drafted.says(Word.APPROVE, "1a", NOW).done
+    assert drafted.says(Word.SETTLE, "1a", NOW, went_out=True).done
+    assert drafted.draft().state is DraftState.SENT
+    assert len(drafted.lead().promises) == 1
+    assert [e.voice for e in drafted.lead().conversation] == [Voice.THEM, Voice.NOTE]
