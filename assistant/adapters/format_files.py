@@ -1,6 +1,7 @@
 """Loads provider formats from TOML files: the shipped ones, and the owner's, which win by name.
 
-Every mistake is a FormatError that names the file and the key (or the line, where TOML itself is broken), says
+Every mistake is a FormatError that names the file and the key (or the line, where TOML itself is broken),
+says
 what is wrong and what is allowed. `Example`s in a file are its own test.
 """
 
@@ -23,7 +24,30 @@ from assistant.errors import FormatError
 SIZE_LIMIT = 256 * 1024
 """Bytes of a format file; a longer one is not a format."""
 _FORMAT_KEYS = ("name", "title", "regions", "evidence", "mail", "example")
-_MAIL_KEYS = ["kind", "verdict", "why", "from", "from_name", "subject", "headers", "has_headers", "body", "audio", "read", "sentences", "layout", "labels", "after", "until", "drop", "text", "no_text", "reply", "email", "running"]
+_MAIL_KEYS = [
+    "kind",
+    "verdict",
+    "why",
+    "from",
+    "from_name",
+    "subject",
+    "headers",
+    "has_headers",
+    "body",
+    "audio",
+    "read",
+    "sentences",
+    "layout",
+    "labels",
+    "after",
+    "until",
+    "drop",
+    "text",
+    "no_text",
+    "reply",
+    "email",
+    "running",
+]
 _EXAMPLE_KEYS = ("mail", "expect")
 _READ_KEYS = ("phone", "name", "caller", "duration", "text", "about")
 

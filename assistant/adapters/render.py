@@ -50,10 +50,11 @@ class Templates:
         and what to do.
         """
         name = self._reply_name(kind, language)
-        return _letter(name, self._filled(name, _one_line(values), REPLY_LIMIT))
+        plain = {key: _one_line(value) for key, value in values.items()}
+        return _letter(name, self._filled(name, plain, REPLY_LIMIT))
 
     def owner(self, name: str, values: Mapping[str, object]) -> Rendered:
-        """A mail to the owner from `owner/<name>.txt.j2`, with HTML where there is an `owner/<name>.html.j2`."""
+        """A mail to the owner from `owner/<name>.txt.j2`, with HTML if there is an `owner/<name>.html.j2`."""
         text = f"owner/{name}{_ENDING}"
         letter = _letter(text, self._filled(text, values, OWNER_LIMIT))
         page = f"owner/{name}.html.j2"

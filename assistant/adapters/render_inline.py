@@ -1,4 +1,4 @@
-"""The one door of css-inline: style sheets of a mail move into its tags, where mail programs look for them."""
+"""The one door of css-inline: style sheets of a mail move into its tags, where mail programs look."""
 
 from assistant.errors import TemplateError
 

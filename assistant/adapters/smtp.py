@@ -80,9 +80,11 @@ class _Envelope:
 class _NotTaken(Exception):
     """Ends the first half: the mail certainly was not taken."""
 
-    def __init__(self, outcome: Outcome, words: str) -> None:
+    def __init__(self, outcome: Outcome, words: str, *, lost: bool = False) -> None:
         super().__init__(words)
         self.result = SendResult(outcome, _cleaned(words))
+        self.lost = lost
+        """True when nobody knows where the dialogue stands: a QUIT could be taken for a line of the body."""
 
 
 class _Client(SMTP):
@@ -131,7 +133,8 @@ async def _hand_over(
         try:
             await _first_half(client, settings, secret, mail)
         except _NotTaken as no:
-            await _say_goodbye(client, settings.timeouts)
+            if not no.lost:
+                await _say_goodbye(client, settings.timeouts)
             return no.result
         before_body()
         return await _second_half(client, settings.timeouts, mail)
@@ -154,11 +157,10 @@ async def _first_half(client: SMTP, settings: SmtpSettings, secret: str | None, 
     except SMTPResponseException as error:
         raise _judged(error.code, error.message) from None
     except TimeoutError:
-        await _hang_up(client)
-        raise _NotTaken(Outcome.LATER, f"{place} did not answer in time") from None
+        raise _NotTaken(Outcome.LATER, f"{place} did not answer in time", lost=True) from None
     except (SMTPException, OSError) as error:
-        await _hang_up(client)
-        raise _NotTaken(Outcome.LATER, f"no connection to {place}: {_reason(error)}") from None
+        words = f"no connection to {place}: {_reason(error)}"
+        raise _NotTaken(Outcome.LATER, words, lost=True) from None
 
 
 async def _connect(client: SMTP, settings: SmtpSettings) -> None:
@@ -246,11 +248,10 @@ async def _ask(client: SMTP, *words: bytes, wanted: tuple[int, ...]) -> None:
 
 def _judged(code: int, message: str) -> _NotTaken:
     """An answer in the first half that is not the wanted one."""
-    if not 400 <= code <= 599:
-        return _NotTaken(
-            Outcome.LATER, f"the server answered oddly: {message if code < 0 else (code, message)}"
-        )
-    return _NotTaken(_refusal(code, message), f"{code} {message}")
+    if 400 <= code <= 599:
+        return _NotTaken(_refusal(code, message), f"{code} {message}")
+    said = f"{code} {message}" if code > 0 else message
+    return _NotTaken(Outcome.LATER, f"the server answered oddly: {said}", lost=True)
 
 
 def _refusal(code: int, message: str) -> Outcome:

@@ -68,10 +68,13 @@ def reject(ctx: click.Context, call: Call, ids: tuple[str, ...]) -> None:
 
 @click.command()
 @click.argument("draft_id", metavar="ID")
-@click.argument("fate", type=click.Choice(["sent", "not-sent"]))
+@click.argument("fate", metavar="FATE", type=click.Choice(["sent", "not-sent"]))
 @pass_call
 def settle(call: Call, draft_id: str, fate: str) -> None:
-    """Say whether an uncertain draft went out. Not sent: it waits for your yes again."""
+    """Say whether an uncertain draft went out. FATE is sent or not-sent.
+
+    Not sent: it waits for your yes again.
+    """
     decided(call, _word(call, Word.SETTLE, draft_id, went_out=fate == "sent"))
 
 

@@ -13,11 +13,14 @@ _lead_id = click.argument("lead_id", metavar="ID")
 
 @click.command()
 @_lead_id
-@click.argument("result", type=click.Choice([each.value for each in CallResult]))
+@click.argument("result", metavar="RESULT", type=click.Choice([each.value for each in CallResult]))
 @click.option("--note", default="", help="A word about the call, kept with the lead.")
 @pass_call
 def called(call: Call, lead_id: str, result: str, note: str) -> None:
-    """You called. Only `reached` answers; an attempt is kept and counted."""
+    """You called. RESULT is reached, left-message or no-answer.
+
+    Only `reached` answers; an attempt is kept and counted.
+    """
     decided(call, Decision(Word.CALLED, lead_id, call.now, call=CallResult(result), note=note))
 
 

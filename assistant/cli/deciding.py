@@ -38,7 +38,8 @@ def tell_each(answers: Sequence[Answer]) -> bool:
 def sentence(words: str) -> str:
     """The words as one sentence on one line."""
     flat = one_line(words)
-    return flat if flat.endswith((".", "!", "?", ":")) else f"{flat}."
+    started = flat[:1].upper() + flat[1:]
+    return started if started.endswith((".", "!", "?", ":", '"')) else f"{started}."
 
 
 def what_happens(hold: timedelta, *, running: bool) -> str:

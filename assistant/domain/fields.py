@@ -254,7 +254,8 @@ def _bare_start(stripped: str, extra: dict[str, What] | None) -> _Start | None:
 def read_fields(
     text: str, layout: Layout = Layout.AUTO, extra: dict[str, What] | None = None
 ) -> tuple[LabelledField, ...]:
-    """The fields of a notice, in order. Reads at most 400 lines; lines before the first label are left out."""
+    """The fields of a notice, in order. Reads at most 400 lines; lines before the first label are left
+    out."""
     reading = _Reading()
     for line in text.split("\n")[:_LINES]:
         if not line.strip():
@@ -308,6 +309,36 @@ class _Reading:
         if start.value.strip():
             self.current.lines.append(start.value.strip())
 
-    def first_value(fields: tuple[LabelledField, ...], what: What) -> str:
+    def _add(self, current: _Open, line: str) -> None:
+        """One-line values take one line; what the person wrote takes all that follows."""
+        if current.what is What.TEXT:
+            current.lines.append(line.rstrip())
+        elif not current.lines or (current.what is What.OTHER and not self.blank):
+            current.lines.append(line.strip())
+
+    def _is_value(self, start: _Start, current: _Open) -> bool:
+        """Whether a line that looks like a field is really a line of the message being read.
+
+        Fields of one mail are written one way: a message line "Ref: green door" in a mail whose fields stand
+        apart by blank lines, or whose labels stand alone, is the customer's.
+        """
+        if current.what is not What.TEXT or not current.lines:
+            return False
+        if start.shape not in self.shapes:
+            return start.shape != "fenced"
+        if start.what is What.OTHER:
+            return not self.blank or (len(self.fields) >= 2 and not self.spaced)
+        if self.spaced and self.fields and not self.blank:
+            return True
+        seen = {each.what for each in self.fields}
+        return start.what in seen and start.what not in (What.ASIDE, What.TEXT)
+
+
+def _closed(current: _Open) -> LabelledField:
+    shown = current.closed()
+    return LabelledField(current.label, current.what, shown.value, shown.line)
+
+
+def first_value(fields: tuple[LabelledField, ...], what: What) -> str:
     """The first value that is not empty, or ""."""
     return next((each.value for each in fields if each.what is what and each.value), "")

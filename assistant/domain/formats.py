@@ -265,7 +265,7 @@ def _notice(source: Format, shape: Shape, reader: _Reader, desk: Desk) -> Notice
     clues = _clues(shape, reader, labelled)
     text = _text(shape, reader, labelled)
     phones = _phones(clues, text, desk, source.regions)
-    email = _email(shape, reader.message, labelled, clues, desk)
+    email = _email(shape, reader.message, clues, desk)
     return Notice(
         format=source.name,
         kind=shape.kind,
@@ -363,14 +363,11 @@ def _duration(clues: tuple[_Clue, ...]) -> int | None:
 
 
 def _about(clues: tuple[_Clue, ...], labelled: tuple[LabelledField, ...]) -> str:
-    return next((clue.value for clue in clues if clue.what == "about"), "") or first_value(
-        labelled, What.ABOUT
-    )
+    read = next((clue.value for clue in clues if clue.what == "about"), "")
+    return read or first_value(labelled, What.ABOUT)
 
 
-def _email(
-    shape: Shape, message: Message, labelled: tuple[LabelledField, ...], clues: tuple[_Clue, ...], desk: Desk
-) -> str | None:
+def _email(shape: Shape, message: Message, clues: tuple[_Clue, ...], desk: Desk) -> str | None:
     if shape.email_is_sender:
         return message.author.email or None
     candidates = [each.email for each in message.reply_to] if shape.reply is Reply.REPLY_TO else []
@@ -444,7 +441,8 @@ _TAG = re.compile(
 
 
 def without_markup(text: str) -> str:
-    """A plain part in which a form left HTML tags: an end tag ends a line, so that no label stays glued to it."""
+    """A plain part in which a form left HTML tags: an end tag ends a line, so that no label stays glued to
+    it."""
     return _TAG.sub(lambda tag: "\n" if tag[1] else "", text) if "</" in text else text
 
 

@@ -1,6 +1,7 @@
 """A mail forwarded inside another: who wrote it, and what it says.
 
-Mail programs print the old mail's header as lines ("From: Ida Sample <ida@example.org>") in their own language;
+Mail programs print the old mail's header as lines ("From: Ida Sample <ida@example.org>") in their own
+language;
 only a block that begins with such a sender line is taken for one.
 """
 
@@ -12,11 +13,13 @@ from assistant.domain.pattern import fold
 from assistant.domain.spoken import clean_name, emails_in
 
 _SENDER = re.compile(
-    r"^\s*[*_]{0,2}(?:from|von|de|da|van|od|från|fra|remitente|expéditeur|absender)\s?:[*_]{0,2}\s*(.{1,300})$",
+    r"^\s*[*_]{0,2}(?:from|von|de|da|van|od|från|fra|remitente|expéditeur"
+    r"|absender)\s?:[*_]{0,2}\s*(.{1,300})$",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"^\s*[*_]{0,2}(?:subject|betreff|objet|asunto|oggetto|onderwerp|assunto|temat|ämne|emne)\s?:[*_]{0,2}\s*(.{0,500})$",
+    r"^\s*[*_]{0,2}(?:subject|betreff|objet|asunto|oggetto|onderwerp|assunto|temat|ämne"
+    r"|emne)\s?:[*_]{0,2}\s*(.{0,500})$",
     re.IGNORECASE,
 )
 _REPLY_TO = re.compile(
@@ -48,7 +51,8 @@ def forwarded_in(message: Message) -> Forwarded | None:
 
 
 def _read(author: Address, lines: list[str]) -> Forwarded:
-    subject, reply_to, number = "", (), 0
+    subject, number = "", 0
+    reply_to: tuple[Address, ...] = ()
     while number < min(len(lines), _BLOCK_LINES) and (
         _HEADER.match(lines[number]) or _continues(lines, number)
     ):

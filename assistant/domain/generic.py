@@ -35,7 +35,9 @@ def _patterns(*sources: str) -> tuple[Pattern, ...]:
 
 
 _VOICE = (
-    "voice message attached|voicemail attached|voicemail message|mailbox message|voicemail|voice mail|voice message|vm|audio message|sprachnachricht|voicemail-nachricht|mailbox-nachricht|nachricht auf dem anrufbeantworter"
+    "voice message attached|voicemail attached|voicemail message|mailbox message|voicemail"
+    "|voice mail|voice message|vm|audio message|sprachnachricht|voicemail-nachricht"
+    "|mailbox-nachricht|nachricht auf dem anrufbeantworter"
     """nachricht auf ihrem anrufbeantworter|messagerie vocale|message vocal|mensaje de voz|buzón de voz
     |messaggio vocale|messaggio in segreteria|voicemailbericht|mensagem de voz"""
 )
@@ -50,10 +52,12 @@ _TEXTS = """text message|sms message|sms|text|mms|textnachricht|sms-nachricht|me
 _FROM = ("from", "von", "de", "du", "à partir de", "da", "van", "by", "-", ":")
 _AFTER_OPENER = tuple(f"{each} " for each in _FROM)
 _NEW = (
-    "|new |you have a new |you have received a new |you have received a |you received a new |you received a |you have a "
-    "|you missed a |neue |neuer |sie haben eine neue |sie haben einen |nouveau |nouvel |nouvelle |vous avez un nouveau "
-    "|vous avez reçu un |nuevo |nueva |tiene un nuevo |tiene una |nuovo |nuova |nieuwe |urgent "
-).split("|")
+    *("", "new ", "you have a new ", "you have received a new ", "you have received a "),
+    *("you received a new ", "you received a ", "you have a ", "you missed a ", "urgent ", "neue ", "neuer "),
+    *("sie haben eine neue ", "sie haben einen ", "nouveau ", "nouvel ", "nouvelle "),
+    *("vous avez un nouveau ", "vous avez reçu un "),
+    *("nuevo ", "nueva ", "tiene un nuevo ", "tiene una ", "nuovo ", "nuova ", "nieuwe "),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +84,15 @@ _TRAILING_TIME = re.compile(
     re.IGNORECASE,
 )
 _TAIL_DURATION = re.compile(
-    r"\(?\b((?:\d{1,2}:)?\d{1,2}:\d{2}|\d{1,4}\s?(?:s|sec|secs|seconds?|sek|sekunden?|secondes?|segundos?))\b\)?",
+    r"\(?\b((?:\d{1,2}:)?\d{1,2}:\d{2}|\d{1,4}\s?(?:s|sec|secs|seconds?|sek|sekunden?|secondes?"
+    r"|segundos?))\b\)?",
     re.IGNORECASE,
 )
 
 
 def announced(subject: str) -> _Announced | None:
-    """What a subject like "New voicemail from 303 555 0142" announces: the words up to "from", a caller behind.
+    """What a subject like "New voicemail from 303 555 0142" announces: the words up to "from", a caller
+    behind.
 
     Also "Sprachnachricht 19s von …", "Voicemail (0:47)", "Missed call: +1…". None for everything else.
     """
@@ -125,7 +131,7 @@ _FORM_TITLES = Phrases(
     """message via your|message through your|quote request|request a quote|new quote|estimate request
     |callback request|call back request|new customer message|new response|new request from"""
     """new message on|new message via|inquiry from|enquiry from|inquiry via|enquiry via|contact us
-    |contact via|contacted you via|lead from|sent you a message|is looking for|is requesting
+    |contact via|contacted you via|lead from|is looking for|is requesting
     |requested a quote|customer inquiry|booking request|online inquiry|online enquiry""",
     """kontaktformular|kontaktanfrage|formulareingang|formularnachricht|neue anfrage|neue nachricht von
     |neue nachricht über|anfrage über|anfrage von ihrer|webseitenanfrage|website anfrage"""
@@ -148,7 +154,9 @@ _SYSTEM_NAMES = Phrases(
 _FORM_MARKS = _patterns(
     """contact form|submitted on your|submitted via|submitted through|submission from your|from your website
     |through your website|via your website|via your site|through your profile|of your profile"""
-    "|through your listing|visitor of your|message from a visitor|filled out|filled in the form|sent by a script|has contacted you|you have been contacted|is interested in your|über ihr kontaktformular"
+    "|through your listing|visitor of your|message from a visitor|filled out|filled in the form"
+    "|sent by a script|has contacted you|you have been contacted|is interested in your"
+    "|über ihr kontaktformular"
     """über das kontaktformular|über ihre website|über ihre webseite|kontaktformular|formulaire de contact
     |depuis votre site|via le formulaire|formulario de contacto|desde su página|a través de su"""
 )
@@ -204,7 +212,8 @@ def _caller_header(message: Message) -> tuple[str, str] | None:
 
 def _system_sender(message: Message, desk: Desk) -> bool:
     author = message.author
-    mailer = f"{message.headers.get('x-mailer')} {message.headers.get('user-agent')} {message.headers.get('x-php-originating-script')}".lower()
+    names = ("x-mailer", "user-agent", "x-php-originating-script")
+    mailer = " ".join(message.headers.get(name) for name in names).lower()
     return (
         robot_sender(message)
         or desk.owns(author.email)
@@ -277,7 +286,8 @@ _LURE = Phrases(
 
 
 def _lure(message: Message, phones: tuple[str, ...], text: str) -> bool:
-    """ "Voicemail from unknown caller, click here to listen" is a standard lure: no number, no recording, a link."""
+    """ "Voicemail from unknown caller, click here to listen" is a standard lure: no number, no recording, a
+    link."""
     linked = bool(message.body and message.body.links) or "://" in text
     return not phones and not has_audio(message) and linked
 
@@ -445,8 +455,7 @@ def _form(message: Message, desk: Desk) -> Notice | None:
         or not (emails or phones)
         or parts + signs < 4
         or signs < 1
-        or (parts < 2
-        and not (title and stranger))
+        or (parts < 2 and not (title and stranger))
     ):
         return None
     if BOOKED.inside(plain_words(message.subject)):

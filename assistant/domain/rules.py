@@ -20,7 +20,8 @@ class RuleBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One correction: mail that carries `value` has this verdict. `since` is the day it was made, in the owner's
+    """One correction: mail that carries `value` has this verdict. `since` is the day it was made, in the
+    owner's
     zone; `times` says how often it was confirmed."""
 
     by: RuleBy

@@ -25,17 +25,22 @@ _BOUNCE_NAMES = re.compile(
     r"mail(?:er)? ?(?:delivery|daemon)|delivery sub-?system|postmaster|delivery system", re.IGNORECASE
 )
 _BOUNCE_SUBJECT = re.compile(
-    r"^(?:re: )?(?:\W*(?:undeliver(?:able|ed)|mail delivery (?:failed|failure|system|subsystem)|delivery (?:status )?notification"
-    r"|delivery (?:failure|failed|report|has failed)|returned (?:mail|e-?mail|to sender)|failure notice|failed mail|message (?:not )?delivered"
-    r"|warning: could not send|warning: message|non[- ]?delivery|delayed mail|mail system error|unzustellbar|nicht zustellbar"
-    r"|zustellung(?:sfehler| fehlgeschlagen)|fehlgeschlagene zustellung|non remis|échec de (?:la )?remise|message non distribué"
+    r"^(?:re: )?(?:\W*(?:undeliver(?:able|ed)|mail delivery (?:failed|failure|system|subsystem)"
+    r"|delivery (?:status )?notification"
+    r"|delivery (?:failure|failed|report|has failed)|returned (?:mail|e-?mail|to sender)"
+    r"|failure notice|failed mail|message (?:not )?delivered"
+    r"|warning: could not send|warning: message|non[- ]?delivery|delayed mail|mail system error"
+    r"|unzustellbar|nicht zustellbar"
+    r"|zustellung(?:sfehler| fehlgeschlagen)|fehlgeschlagene zustellung|non remis"
+    r"|échec de (?:la )?remise|message non distribué"
     r"|no se (?:puede|pudo) entregar|correo devuelto|error de entrega|mancato recapito|onbestelbaar))",
     re.IGNORECASE,
 )
 
 
 def report(message: Message) -> Sign | None:
-    """A report by a mail system about an earlier mail: bounce, read receipt, abuse or DMARC report (RFC 6522)."""
+    """A report by a mail system about an earlier mail: bounce, read receipt, abuse or DMARC report (RFC
+    6522)."""
     kind = dict(message.content_params).get("report-type", "")
     types = (message.content_type, *message.part_types)
     if kind == "disposition-notification" or "message/disposition-notification" in types:
@@ -119,16 +124,20 @@ _MACHINE_HEADERS = (
     "x-cron-env",
 )
 _AUTO_SUBJECT = re.compile(
-    r"^\W*(?:(?:re|aw|antw|sv|fwd?)\W{1,2}\s*)?(?:(?:auto(?:matic|mated)?[- ]?(?:reply|response|antwort|responder|replied))\b"
+    r"^\W*(?:(?:re|aw|antw|sv|fwd?)\W{1,2}\s*)?(?:(?:auto(?:matic|mated)?[- ]?(?:reply|response"
+    r"|antwort|responder|replied))\b"
     r"|auto: |out[- ]of[- ](?:the[- ])?office|away from (?:my |the )?(?:e-?mail|office|desk)"
-    r"|automatische (?:antwort|abwesenheit)|abwesenheits(?:notiz|meldung|assistent|benachrichtigung|nachricht)|abwesend|nicht im büro"
+    r"|automatische (?:antwort|abwesenheit)|abwesenheits(?:notiz|meldung|assistent|benachrichtigung"
+    r"|nachricht)|abwesend|nicht im büro"
     r"|réponse automatique|absence du bureau|message d.absence"
-    r"|respuesta autom[aá]tica|fuera de (?:la )?oficina|risposta automatica|fuori sede|automatisch antwoord|afwezigheid"
+    r"|respuesta autom[aá]tica|fuera de (?:la )?oficina|risposta automatica|fuori sede"
+    r"|automatisch antwoord|afwezigheid"
     r"|resposta autom[aá]tica|automatická odpověď|autosvar|automatyczna odpowiedź)",
     re.IGNORECASE,
 )
 _AUTO_SUBJECT_END = re.compile(
-    r"(?:\(automatic (?:response|reply)\)|\bis out of (?:the )?office\b.{0,40}|\bout of office(?: auto ?reply)?|automatiska atbilde\W.{0,80})\s*$",
+    r"(?:\(automatic (?:response|reply)\)|\bis out of (?:the )?office\b.{0,40}"
+    r"|\bout of office(?: auto ?reply)?|automatiska atbilde\W.{0,80})\s*$",
     re.IGNORECASE,
 )
 
@@ -181,7 +190,8 @@ _DISCUSSION = (
 )
 _BULK_VALUES = ("bulk", "junk", "list")
 _LIST_SENDER = re.compile(
-    r"(?:^owner-|-owner@|-owner$|-bounces?[@+]|-admin@|-request@|-errors@|^listserv|^majordomo|^sentto-|-return-\d)",
+    r"(?:^owner-|-owner@|-owner$|-bounces?[@+]|-admin@|-request@|-errors@|^listserv|^majordomo"
+    r"|^sentto-|-return-\d)",
     re.IGNORECASE,
 )
 
@@ -202,7 +212,21 @@ def discussion_list(message: Message) -> Sign | None:
 
 _SUBJECT_TAG = re.compile(r"^(?:(?:re|aw|fwd?|sv|antw):\s*)*\[([A-Za-z][\w.+-]{1,30})\]\s*\S", re.IGNORECASE)
 _NO_LIST_TAGS = frozenset(
-    ["external", "extern", "ext", "spam", "junk", "urgent", "important", "secure", "encrypted", "confidential", "fwd", "intern", "internal"]
+    (
+        "external",
+        "extern",
+        "ext",
+        "spam",
+        "junk",
+        "urgent",
+        "important",
+        "secure",
+        "encrypted",
+        "confidential",
+        "fwd",
+        "intern",
+        "internal",
+    )
 )
 _LIST_BOX = re.compile(
     r"(?:^|[-_.])(?:lists?|talk|devel|dev|users?|announce|discuss(?:ion)?|members|subscribers|l)$",
@@ -211,7 +235,8 @@ _LIST_BOX = re.compile(
 
 
 def list_without_headers(message: Message) -> Sign | None:
-    """A posting whose list headers were lost: the list's name in brackets (list programs put it there) and no one
+    """A posting whose list headers were lost: the list's name in brackets (list programs put it there) and
+    no one
     else addressed, or a recipient whose address is a list's."""
     tag = _SUBJECT_TAG.match(message.subject)
     boxes = [each for each in message.to + message.cc if each.email]
@@ -314,18 +339,26 @@ def _result(results: str, method: str) -> str:
 
 
 _NO_REPLY = re.compile(
-    r"(?:^|[._+-])(?:no[._-]?reply|do[._-]?not[._-]?reply|dont[._-]?reply|noreplies|no[._-]?responder|no[._-]?contestar"
-    r"|nicht[._-]?antworten|keine[._-]?antwort|ne[._-]?pas[._-]?repondre|pas[._-]?de[._-]?reponse|nao[._-]?responda"
+    r"(?:^|[._+-])(?:no[._-]?reply|do[._-]?not[._-]?reply|dont[._-]?reply|noreplies|no[._-]?responder"
+    r"|no[._-]?contestar"
+    r"|nicht[._-]?antworten|keine[._-]?antwort|ne[._-]?pas[._-]?repondre|pas[._-]?de[._-]?reponse"
+    r"|nao[._-]?responda"
     r"|non[._-]?rispondere|niet[._-]?beantwoorden)(?:$|[._+\d-])|^noreply|noreply$",
     re.IGNORECASE,
 )
 _ROBOT = re.compile(
-    r"^(?:mailer|mailer-daemon|daemon|root|nobody|cron|anacron|www-data|apache|wordpress|system|automated?|auto|autoconfirm|auto-confirm"
-    r"|bounces?|notif(?:y|ications?|ier)|alerts?|updates?|reminders?|e?receipts?|e?statements?|ship-?confirm|shipment|shipping|tracking|pkginfo"
-    r"|order-?(?:confirm(?:ation)?|update|status)|orders?|auto-?(?:reply|mail)|news|newsletters?|mailing|marketing|promo(?:tion)?s?|deals|offers"
-    r"|specials|digest|surveys?|feedback|summar(?:y|ies)|account-?(?:update|security)|security|verify|verification|confirm(?:ation)?"
-    r"|fraud-?alerts?|e-?bill(?:ing)?|payments?|invoices?|ebay|reply|donotreply|benachrichtigung(?:en)?|rechnung(?:en)?online|versand"
-    r"|bestellbestaetigung|billing|rss\w*|feeds?|podcast|facturation-auto|notificaciones?|avisos?|alertas?|boletin|lettre|infolettre|rundbrief)(?:$|[._+\d-])"
+    r"^(?:mailer|mailer-daemon|daemon|root|nobody|cron|anacron|www-data|apache|wordpress|system"
+    r"|automated?|auto|autoconfirm|auto-confirm"
+    r"|bounces?|notif(?:y|ications?|ier)|alerts?|updates?|reminders?|e?receipts?|e?statements?"
+    r"|ship-?confirm|shipment|shipping|tracking|pkginfo"
+    r"|order-?(?:confirm(?:ation)?|update|status)|orders?|auto-?(?:reply|mail)|news|newsletters?"
+    r"|mailing|marketing|promo(?:tion)?s?|deals|offers"
+    r"|specials|digest|surveys?|feedback|summar(?:y|ies)|account-?(?:update|security)|security|verify"
+    r"|verification|confirm(?:ation)?"
+    r"|fraud-?alerts?|e-?bill(?:ing)?|payments?|invoices?|ebay|reply|donotreply"
+    r"|benachrichtigung(?:en)?|rechnung(?:en)?online|versand"
+    r"|bestellbestaetigung|billing|rss\w*|feeds?|podcast|facturation-auto|notificaciones?|avisos?"
+    r"|alertas?|boletin|lettre|infolettre|rundbrief)(?:$|[._+\d-])"
     r"|(?:^|[._-])(?:bounces?|notifications?|newsletter|alerts?)$",
     re.IGNORECASE,
 )
@@ -342,7 +375,8 @@ def robot_sender(message: Message) -> bool:
 
 
 _MASS_HOST = re.compile(
-    r"^(?:alerts?|news|newsletters?|notify|notifications?|e|em|mailer|mailing|mailings|marketing|promo|offers|deals|campaigns?)\.",
+    r"^(?:alerts?|news|newsletters?|notify|notifications?|e|em|mailer|mailing|mailings|marketing"
+    r"|promo|offers|deals|campaigns?)\.",
     re.IGNORECASE,
 )
 
@@ -358,7 +392,8 @@ def addressed_to_nobody(message: Message) -> bool:
 
 
 _BOUNCE_PATH = re.compile(
-    r"^(?:b|bounces?|return|returns|mta|em|msprvs\d?|envelope)(?:$|[._+=\d-])|[+=].{1,64}=.{1,64}@|^.{0,40}bounces?[+-]",
+    r"^(?:b|bounces?|return|returns|mta|em|msprvs\d?|envelope)(?:$|[._+=\d-])|[+=].{1,64}=.{1,64}@"
+    r"|^.{0,40}bounces?[+-]",
     re.IGNORECASE,
 )
 

@@ -20,7 +20,8 @@ LONGEST_MESSAGE_S = 6 * 3600
 
 
 def duration_seconds(text: str) -> int | None:
-    """Seconds of a length written `0:42`, `00:00:42`, `0:42 minutes`, `28 seconds`, `42s`, `1 min 5 s` or `42`.
+    """Seconds of a length written `0:42`, `00:00:42`, `0:42 minutes`, `28 seconds`, `42s`, `1 min 5 s` or
+    `42`.
 
     None when it is none of these. `0:42 seconds` is 42 s: FreePBX prints m:ss and adds the word.
     """
@@ -43,20 +44,24 @@ def _plausible(seconds: int) -> int | None:
     return seconds if 0 <= seconds <= LONGEST_MESSAGE_S else None
 
 
-_NO_NAME = frozenset(
-    """unknown|unknown caller|unknown name|unknown number|an unknown caller|unknown caller id|anonymous|anonym|anonyme
-    |anonimo|anónimo|anonymous caller|blocked|blocked caller|blocked number|private|private caller|private number
-    |privat|privée|privado|restricted|withheld|number withheld|unavailable|name unavailable|not available|no name
-    |out of area|no caller id|no callerid|caller|caller id|wireless caller|cell phone|cellular|cell phone caller|mobile
-    |mobile caller|toll free|toll free call|voip caller|suspected robocall|robocall|scam likely|spam likely|spam risk
-    |potential spam|telemarketer|unbekannt|unbekannter anrufer|unbekannte nummer|unterdrückt|nummer unterdrückt|inconnu
-    |appelant inconnu|numéro inconnu|numéro masqué|masqué|desconocido|número desconocido|llamada desconocida|oculto
-    |sconosciuto|onbekend|undefined|null|none|n/a|na|test caller|guest|customer|visitor|user|voicemail|asterisk""".replace(
-        "\n", ""
-    )
-    .replace("    ", "")
-    .split("|")
+_PLACEHOLDERS = (
+    "unknown|unknown caller|unknown name|unknown number|an unknown caller|unknown caller id"
+    "|anonymous|anonym|anonyme"
+    "|anonimo|anónimo|anonymous caller|blocked|blocked caller|blocked number|private|private caller"
+    "|private number"
+    "|privat|privée|privado|restricted|withheld|number withheld|unavailable|name unavailable"
+    "|not available|no name"
+    "|out of area|no caller id|no callerid|caller|caller id|wireless caller|cell phone|cellular"
+    "|cell phone caller"
+    "|mobile|mobile caller|toll free|toll free call|voip caller|suspected robocall|robocall"
+    "|scam likely|spam likely"
+    "|spam risk|potential spam|telemarketer|unbekannt|unbekannter anrufer|unbekannte nummer|unterdrückt"
+    "|nummer unterdrückt|inconnu|appelant inconnu|numéro inconnu|numéro masqué|masqué|desconocido"
+    "|número desconocido|llamada desconocida|oculto|sconosciuto|onbekend|undefined|null|none|n/a|na"
+    "|test caller"
+    "|guest|customer|visitor|user|voicemail|asterisk|yelp inbox|noreply|no reply|contact form|website"
 )
+_NO_NAME = frozenset(_PLACEHOLDERS.split("|"))
 _NOT_IN_NAMES = re.compile(r"https?:|\d:\d\d|www\.|[@<>{}\[\]|\\]|\.\w{2,3}/")
 _QUOTES = "\"'“”„‘’«»* \t"
 _NAME_LIMIT = 80
@@ -106,7 +111,8 @@ _NUMBER_RUN = re.compile(r"\+?\(?\d[\d\s()./\u00a0\u2010\u2011-]{1,24}\d|\b\d{3,
 
 
 def split_caller(text: str) -> Caller:
-    """Takes `"NAME" <NUMBER>`, `NAME (303) 555-0133`, `NUMBER - NAME`, `NAME a@b.example`, `NAME` or `NUMBER` apart."""
+    """Takes `"NAME" <NUMBER>`, `NAME (303) 555-0133`, `NUMBER - NAME`, `NAME a@b.example`, `NAME` or
+    `NUMBER` apart."""
     rest = " ".join(text.split())[:300]
     email = next(iter(emails_in(rest)), "")
     if email:

@@ -6,7 +6,7 @@ folded into a sentence with counts.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
@@ -60,6 +60,8 @@ class Place(StrEnum):
 _MOST_ROWS = {Place.ASKED: 8, Place.UNDECIDED: 8, Place.GLANCE: 8, Place.LATER: 5, Place.WAITING: 5}
 _MOST = 12
 """Rows of any other list."""
+_FULL = {Place.LATER: 0, Place.WAITING: 0, Place.DRAFT: _MOST}
+"""Rows told in full: a draft is never approved on a line that does not show its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,8 +220,16 @@ def notice_due(book: Book, now: datetime, hours: BusinessHours, *, next_summary:
 def notice_of(summary: Summary) -> Notice:
     """The part of a summary that cannot wait for the evening."""
     pressing = (Place.PROBLEM, Place.OVERDUE, Place.DUE, Place.CALL, Place.DRAFT)
-    sections = tuple(section for section in summary.sections if section.place in pressing)
+    sections = tuple(_short(section) for section in summary.sections if section.place in pressing)
     return Notice(_counts(summary, pressing) or "nothing is pressing", summary.problems, sections, summary)
+
+
+def _short(section: Section) -> Section:
+    """Only the rows that are told in full; the evening has the rest."""
+    rest = section.total - section.full
+    if rest <= 0:
+        return section
+    return replace(section, rows=section.rows[: section.full], more=f"And {rest} more.")
 
 
 def _draft_waited(lead: Lead, now: datetime) -> bool:
@@ -307,7 +317,7 @@ def _section(place: Place, leads: list[Lead], view: View, next_summary: datetime
         total=len(leads),
         rows=tuple(row(lead, view) for lead in shown),
         more=f"And {len(folded)} more: {by_channel(folded)}. `assistant leads` lists them." if folded else "",
-        full=0 if place in (Place.LATER, Place.WAITING) else FULL_ROWS,
+        full=_FULL.get(place, FULL_ROWS),
     )
 
 
@@ -356,7 +366,7 @@ def _approve_all(sections: Iterable[Section], view: View) -> Action | None:
     if len(drafts) < 2 or not view.sends:
         return None
     link = view.link("approve all", tuple(draft.digest for draft in drafts))
-    return Action(f"Approve all {len(drafts)} drafts", link) if link else None
+    return Action(f"Approve these {len(drafts)} drafts", link) if link else None
 
 
 def _put_off_words(leads: list[Lead], now: datetime) -> str:

@@ -79,6 +79,7 @@ class Row:
     email: str
     email_link: str
     tried: str
+    wants_call: bool
     asks: str
     undecided: bool
     reasons: str
@@ -123,6 +124,7 @@ def row(lead: Lead, view: View) -> Row:
         email=inert(lead.contact.email or "", 80),
         email_link=_mailto(lead.contact.email),
         tried=_tried(lead),
+        wants_call=wants_call(lead),
         asks=inert(lead.question, _SAID),
         undecided=lead.state is LeadState.UNDECIDED,
         reasons=inert("; ".join(lead.reasons), _SAID),
@@ -191,8 +193,10 @@ def _draft_line(draft: Draft, view: View) -> DraftLine:
         to=inert(version.recipient.email, 80),
         subject=inert(version.subject, _SUBJECT),
         starts=inert(version.text, _TEXT),
-        promise=f"promises {view.say(version.promised)}" if version.promised else "",
-        good_until=f"good until {view.say(version.good_until)}" if version.good_until else "",
+        promise=f"Promises {view.say(version.promised)}" if version.promised else "",
+        good_until=f"{'good' if version.promised else 'Good'} until {view.say(version.good_until)}"
+        if version.good_until
+        else "",
         digest=version.digest,
     )
 
@@ -207,7 +211,7 @@ def _due(lead: Lead, view: View) -> str:
     promised = bool(lead.open_promises)
     if not lead.is_overdue(view.now):
         return f"{'Promised for' if promised else 'Answer by'} {view.say(due)}"
-    was = "promised for" if promised else "an answer was due"
+    was = "promised for" if promised else "since"
     return f"{span(view.now - due)} overdue, {was} {view.say(due)}"
 
 
@@ -232,12 +236,12 @@ def _came(lead: Lead, view: View) -> str:
     """How and when they wrote last; for one who does not answer, how long we have been waiting."""
     ours = lead.last_word
     if lead.state is LeadState.WAITING and ours is not None and ours.voice is Voice.US:
-        return f"no answer since {view.say(ours.at)}"
+        return f"No answer since {view.say(ours.at)}"
     latest = lead.last_of_theirs
     how = spoken(channel_of(latest.kind) if latest is not None else lead.channel)
     at = latest.at if latest is not None else lead.received_at
     junk = " (in Junk)" if lead.in_junk else ""
-    return f"{how}{junk}, {view.say(at)}"
+    return f"{how[:1].upper()}{how[1:]}{junk}, {view.say(at)}"
 
 
 def _tried(lead: Lead) -> str:

@@ -53,7 +53,7 @@ class Tally:
 
     @property
     def words(self) -> str:
-        """ "41 messages seen: 3 inquiries, 2 joined a lead, 36 set aside (20 newsletters, …), 0 unreadable." """
+        """ "41 messages seen: 3 inquiries, 38 set aside (20 newsletters, …), 0 unreadable." """
         if not self.total:
             return "No message came in."
         parts = [

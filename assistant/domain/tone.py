@@ -13,7 +13,7 @@ from assistant.domain.phrase import phrase
 
 WORDS_AT_MOST = 125
 PROMISING = frozenset({DraftKind.ACKNOWLEDGEMENT, DraftKind.DELAY})
-"""Kinds without a time by which the customer hears are not worth sending."""
+"""Kinds that are not worth sending without a time by which the customer hears."""
 
 _NOW = datetime(2026, 11, 23, 14, 0, tzinfo=UTC)
 _DUE = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -33,7 +33,8 @@ SAMPLE: Mapping[str, object] = {
     "nudge": {"number": 1, "last": False},
 }
 """`first_name`, `business`, `phone` and `about` may be "", `windows` empty. `channel` is email, web_form,
-voicemail, missed_call, text_message or manual. `nudge.last` is true for the one that closes the matter."""
+voicemail, missed_call, text_message or manual. `nudge.last` is true for the one that closes the matter;
+without it the third does."""
 
 
 def samples(language: str) -> Iterator[dict[str, object]]:
@@ -55,7 +56,6 @@ def samples(language: str) -> Iterator[dict[str, object]]:
 
 def warnings(kind: DraftKind, subject: str, text: str, values: Mapping[str, object]) -> tuple[str, ...]:
     """What in a mail rendered from `values` would put a customer off, each in a sentence for the owner."""
-    whole = f"{subject}\n{text}"
     found = []
     words = len(text.split())
     if words > WORDS_AT_MOST:
@@ -64,6 +64,7 @@ def warnings(kind: DraftKind, subject: str, text: str, values: Mapping[str, obje
         found.append("it does not say by when they hear from you; put {{ promise.phrase }} into it")
     if _value(values, "owner", "name") not in text:
         found.append("it is not signed; put {{ owner.name }} at its end")
+    whole = f"{subject}\n{text}"
     found += [f'{complaint}: "{hit.group()}"' for sign, complaint in _SIGNS if (hit := sign.search(whole))]
     return tuple(found)
 
@@ -73,47 +74,38 @@ def _value(values: Mapping[str, object], group: str, name: str) -> str:
     return str(inside.get(name, "")) if isinstance(inside, Mapping) else ""
 
 
-def _sign(*words: str) -> re.Pattern[str]:
-    return re.compile("|".join(words), re.IGNORECASE)
+def _any_of(*signs: str) -> re.Pattern[str]:
+    return re.compile("|".join(signs), re.IGNORECASE)
 
 
 _SIGNS = (
     (
-        _sign(
+        _any_of(
             r"\bauto(?:matic(?:ally)?|mated|-?generated|-?reply)\b",
-            r"\bdo not reply\b",
-            r"\bno-?reply\b",
-            r"\bautomatisch\w*",
-            r"\bnicht antworten\b",
-            r"\bautomatique\w*",
-            r"\bne pas répondre\b",
-            r"\bautomátic\w*",
-            r"\bno responda\b",
+            r"\bdo not reply\b|\bno-?reply\b",
+            r"\bautomatisch\w*|\bnicht antworten\b",
+            r"\bautomatique\w*|\bne pas répondre\b",
+            r"\bautomátic\w*|\bno responda\b",
         ),
         "it sounds like a machine",
     ),
     (
-        _sign(
-            r"\bvalue your \w+",
-            r"\bis important to us\b",
-            r"\bvaluable? customer\b",
-            r"\b(?:ticket|case) number\b",
+        _any_of(
+            r"\bvalue your \w+|\bis important to us\b|\bvaluable? customer\b|\b(?:ticket|case) number\b",
             r"\bdear (?:customer|client|sir or madam)\b",
-            r"\bsehr geehrte(?:r|s)? kund\w*",
-            r"\bsehr geehrte damen und herren\b",
-            r"\bcher(?:e|\(e\))? client\w*",
-            r"\bestimad[oa] cliente\b",
+            r"\bsehr geehrte(?:r|s)? kund\w*|\bsehr geehrte damen und herren\b",
+            r"\bcher(?:e|\(e\))? client\w*|\bestimad[oa] cliente\b",
         ),
         "nobody talks like this",
     ),
-    (_sign(r"\bhttps?://\S+", r"\bwww\.\S+"), "a link makes a first note look like advertising"),
+    (_any_of(r"\bhttps?://\S+", r"\bwww\.\S+"), "a link makes a short note look like advertising"),
     (
-        _sign(r"\{[{%#].{0,30}", r"[%#}]\}", r"\bTODO\b", r"\bXXX\b", r"\[[^\]\n]{1,30}\]", r"<[^>\n]{1,30}>"),
+        re.compile(r"\{[{%#].{0,30}|[%#}]\}|\bTODO\b|\bXXX\b|\[[^\]\n]{1,30}\]|<[^>\n]{1,30}>"),
         "a field was not filled in",
     ),
     (
         re.compile(r"\b(?:[Tt]oday|[Tt]omorrow|[Tt]onight|heute|morgen|aujourd.hui|demain|hoy)\b"),
         "it may be read on another day than it was written",
     ),
-    (_sign(r"!"), "leave out the exclamation mark"),
+    (re.compile("!"), "leave out the exclamation mark"),
 )

@@ -1,15 +1,18 @@
 """What a mail is, and why in words: inquiry, not one, or "have a look".
 
-Evidence is weighed in the open. Order: our own mail, reports of mail systems, notices of phone and form systems,
+Evidence is weighed in the open. Order: our own mail, reports of mail systems, notices of phone and form
+systems,
 machines' answers, machines, lists, the owner's own mail, and last what a human wrote. A sign never makes mail
-disappear: what is set aside has a kind and a reason. A human's mail is an inquiry unless something says otherwise.
+disappear: what is set aside has a kind and a reason. A human's mail is an inquiry unless something says
+otherwise.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from assistant.domain import generic, signs
+from assistant.domain.fields import What, first_value, read_fields
 from assistant.domain.formats import CALL_KINDS, INQUIRY_KINDS, Desk, Format, Notice, could_match, read_notice
 from assistant.domain.forwarded import Forwarded, as_message, forwarded_in
 from assistant.domain.mailbox import Role
@@ -19,8 +22,8 @@ from assistant.domain.reading import Contact, Kind, NumberReader, Reading, Verdi
 from assistant.domain.rules import Rule, rule_for
 from assistant.domain.signs import Sign
 from assistant.domain.spoken import clean_name, emails_in
-from assistant.domain.weighing import Weighed, weigh
-from assistant.domain.words import BOOKED, REFERS, Words, plain_words
+from assistant.domain.weighing import Weighed, kind_of_automatic, weigh
+from assistant.domain.words import REFERS, Words, plain_words
 
 MANY_RECIPIENTS = 10
 """A mail to more people than this is to a crowd: no acknowledgement."""
@@ -69,8 +72,10 @@ def _never_ours(message: Message) -> bool:
 class Context:
     """What judging needs to know beside the message.
 
-    Addresses in lower case, numbers in E.164, `region` an ISO country code ("" if unknown). `owner_names` lets a
-    list posting that calls the owner by name be shown. `trusted_servers` are the ids whose Authentication-Results count.
+    Addresses in lower case, numbers in E.164, `region` an ISO country code ("" if unknown). `owner_names`
+    lets a
+    list posting that calls the owner by name be shown. `trusted_servers` are the ids whose
+    Authentication-Results count.
     """
 
     numbers: NumberReader
@@ -80,7 +85,7 @@ class Context:
     owner_names: tuple[str, ...] = ()
     region: str = ""
     is_ours: Callable[[Message], bool] = _never_ours
-    known: Known = KnowsNobody()
+    known: Known = field(default_factory=KnowsNobody)
     rules: tuple[Rule, ...] = ()
     trusted_servers: frozenset[str] = frozenset()
     role: Role = Role.INBOX
@@ -96,7 +101,8 @@ class Context:
 
 
 def judge(message: Message, context: Context) -> Reading:
-    """The whole judgement on a message whose text was read, as a fresh one from somebody never acknowledged."""
+    """The whole judgement on a message whose text was read, as a fresh one from somebody never
+    acknowledged."""
     reading = _with_rules(_judged(message, context), message, context)
     if context.role is Role.JUNK:
         return _in_junk(reading)
@@ -169,21 +175,14 @@ def _with_its_kind(machine: Sign, message: Message) -> Sign:
     """A machine's mail by what it is about; known programs of calendars say so in their sender."""
     if message.sender.local.lower().startswith("calendar"):
         return Sign(Kind.CALENDAR, machine.why)
-    return Sign(weigh_kind(message, machine.kind), machine.why)
-
-
-def weigh_kind(message: Message, otherwise: Kind) -> Kind:
-    """Receipt or notification, by the subject's words and the sender's address."""
-    from assistant.domain.weighing import kind_of_automatic
-
-    return kind_of_automatic(message, otherwise)
+    return Sign(kind_of_automatic(message, machine.kind), machine.why)
 
 
 def _words_of(message: Message) -> str:
     return (message.fresh or message.text).strip()[:TEXT_LIMIT]
 
 
-# --- notices of phone and form systems ------------------------------------------------------------------------
+# --- notices of phone and form systems ----------
 
 
 def _by_format(message: Message, context: Context) -> Reading | None:
@@ -248,7 +247,8 @@ def _from_notice(notice: Notice, message: Message, context: Context) -> Reading:
 
 
 def _words_in_notice(notice: Notice) -> tuple[Verdict, Kind, tuple[str, ...]]:
-    """What the words in a notice make of it: thanks ask for nothing, pitches and robocalls come by form and phone too."""
+    """What the words in a notice make of it: thanks ask for nothing, pitches and robocalls come by form and
+    phone too."""
     words = Words(notice.text)
     if notice.kind in (Kind.TEXT_MESSAGE, Kind.WEB_FORM) and words.thanks_only:
         return Verdict.NOT_LEAD, Kind.THANKS, ("Only says thank you.",)
@@ -279,7 +279,7 @@ def _notice_acknowledged(reading: Reading, notice: Notice, message: Message, con
     return replace(reading, acknowledge=True)
 
 
-# --- machines and lists ---------------------------------------------------------------------------------------
+# --- machines and lists ----------
 
 
 def _by_signs(message: Message, context: Context) -> Reading | None:
@@ -312,11 +312,8 @@ def _list_talk(talk: Sign, message: Message, context: Context) -> Reading:
     )
     addressed = any(context.owns(each) for each in message.to + message.cc)
     words = Words(message.fresh)
-    if (
-        (called
-        and words.questions
-        and not message.in_reply_to)
-        or (addressed and words.asks and context.own_addresses and words.questions)
+    if (called and words.questions and not message.in_reply_to) or (
+        addressed and words.asks and context.own_addresses and words.questions
     ):
         return replace(
             reading,
@@ -327,7 +324,7 @@ def _list_talk(talk: Sign, message: Message, context: Context) -> Reading:
     return reading
 
 
-# --- the owner's own mail in INBOX ----------------------------------------------------------------------------
+# --- the owner's own mail in INBOX ----------
 
 
 def _own_mail(message: Message, context: Context) -> Reading | None:
@@ -375,8 +372,6 @@ def _person_in(text: str, context: Context, author: Address) -> Contact:
 
 def _person_below(message: Message, about: str, context: Context) -> Contact:
     """The person named in a mail to oneself: labelled, or an address, a number, and a line that is a name."""
-    from assistant.domain.fields import What, first_value, read_fields
-
     text = message.fresh
     labelled = read_fields(text)
     emails = [each for each in emails_in(f"{about}\n{text}") if each.lower() not in context.own_addresses]
@@ -417,7 +412,7 @@ def _person_forwarded(message: Message, context: Context) -> Reading | None:
     return replace(reading, other_emails=(message.author.email,) if message.author.email else ())
 
 
-# --- what a human wrote ---------------------------------------------------------------------------------------
+# --- what a human wrote ----------
 
 
 def _human(message: Message, context: Context) -> Reading:
@@ -455,7 +450,7 @@ def _shown_if_announced(reading: Reading, message: Message, context: Context) ->
 
 def _from_a_provider(message: Message, context: Context) -> bool:
     """Whether a provider of notices sent it in a shape its format does not know."""
-    transaction = weigh_kind(message, Kind.OTHER) is not Kind.OTHER
+    transaction = kind_of_automatic(message, Kind.OTHER) is not Kind.OTHER
     return not transaction and any(
         match(sender, message.author.email) is not None
         for each in context.formats
@@ -484,7 +479,8 @@ def _contact(message: Message, context: Context) -> Contact:
 
 
 def _route(message: Message, context: Context) -> str | None:
-    """The address a reply may go to (DESIGN 4.5): From, or Reply-To where it is of the same house or known."""
+    """The address a reply may go to (DESIGN 4.5): From, or Reply-To where it is of the same house or
+    known."""
     author = message.author
     if "." not in author.domain or len(message.reply_to) > 1:
         return None
@@ -513,7 +509,31 @@ def _running(message: Message, context: Context) -> bool:
 
 
 _SHARED_HOUSES = frozenset(
-    ["gmail.com", "googlemail.com", "mail.gmail.com", "yahoo.com", "hotmail.com", "outlook.com", "live.com", "aol.com", "icloud.com", "me.com", "gmx.de", "gmx.net", "web.de", "t-online.de", "orange.fr", "free.fr", "wanadoo.fr", "laposte.net", "proton.me", "protonmail.com", "mail.com", "comcast.net", "btinternet.com"]
+    (
+        "gmail.com",
+        "googlemail.com",
+        "mail.gmail.com",
+        "yahoo.com",
+        "hotmail.com",
+        "outlook.com",
+        "live.com",
+        "aol.com",
+        "icloud.com",
+        "me.com",
+        "gmx.de",
+        "gmx.net",
+        "web.de",
+        "t-online.de",
+        "orange.fr",
+        "free.fr",
+        "wanadoo.fr",
+        "laposte.net",
+        "proton.me",
+        "protonmail.com",
+        "mail.com",
+        "comcast.net",
+        "btinternet.com",
+    )
 )
 
 
@@ -534,12 +554,22 @@ def _why_not(reading: Reading, weighed: Weighed, message: Message, context: Cont
     """Why no first short reply would be proper, "" if it would."""
     if running:
         return "Part of a conversation that is going on."
+    return (
+        _doubt_about_writer(weighed, message)
+        or _not_to_us(reading, message, context)
+        or _advised_against(message, context)
+    )
+
+
+def _doubt_about_writer(weighed: Weighed, message: Message) -> str:
     if weighed.automatic > 0 or signs.robot_sender(message):
         return "The sender may be a machine."
     if weighed.selling:
         return "It may be advertising."
-    if not weighed.personal:
-        return "It cannot be told that a person speaks to you."
+    return "" if weighed.personal else "It cannot be told that a person speaks to you."
+
+
+def _not_to_us(reading: Reading, message: Message, context: Context) -> str:
     if signs.addressed_to_nobody(message):
         return "It is addressed to nobody by name."
     if not context.own_addresses and message.thread_ids and not _quotes_itself(message):
@@ -554,20 +584,18 @@ def _why_not(reading: Reading, weighed: Weighed, message: Message, context: Cont
         return f"Sent to more than {MANY_RECIPIENTS} people."
     if context.own_addresses and not any(context.owns(each) for each in message.to + message.cc):
         return "Your address stands neither in To nor in Cc."
+    return ""
+
+
+def _advised_against(message: Message, context: Context) -> str:
     if signs.dmarc_failed(message, context.trusted_servers):
         return "Your mail server says the sender may be forged."
     if signs.suppresses_replies(message):
         return "The sender's program asks for no automatic answer."
     if signs.flagged_as_spam(message):
         return "Marked as spam by your provider."
-    if signs.campaign_service(message) and not message.body:
-        return "Sent through a service for mass mail."
-    if message.body is None or not message.text.strip():
-        return (
-            "There is no text that could be read."
-            if not message.subject.strip() or _encrypted(message)
-            else ""
-        )
+    if _encrypted(message):
+        return "It is encrypted; its text cannot be read."
     return ""
 
 
@@ -584,7 +612,7 @@ def _encrypted(message: Message) -> bool:
     )
 
 
-# --- the owner's rules, and Junk ------------------------------------------------------------------------------
+# --- the owner's rules, and Junk ----------
 
 _RULES_DO_NOT_TOUCH = frozenset({Kind.OWN, Kind.BOUNCE, Kind.AUTO_REPLY})
 
@@ -626,8 +654,3 @@ def _in_junk(reading: Reading) -> Reading:
         reasons=("Lies in Junk.", *reading.reasons),
         no_acknowledgement="",
     )
-
-
-def booked(message: Message) -> bool:
-    """Whether a booking page reports a booking."""
-    return BOOKED.inside(plain_words(message.subject))

@@ -1,12 +1,13 @@
 """Weighs a mail that no standard sign decides: machine or human, selling or asking, thanking or wanting.
 
-Every piece of evidence has a weight and a sentence. Machine and human evidence are set against each other; what
-is left of a human's mail is an inquiry unless it only thanks, declines, sells, begs or is private. Doubt between
+Every piece of evidence has a weight and a sentence. Machine and human evidence are set against each other;
+what
+is left of a human's mail is an inquiry unless it only thanks, declines, sells, begs or is private. Doubt
+between
 two readings is "have a look", never a silent no.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from assistant.domain import signs
@@ -51,7 +52,8 @@ Evidence = list[tuple[float, str]]
 
 
 def weigh(message: Message, our_site: str, running: bool, known: bool) -> Weighed:
-    """Judges a mail no standard sign decided. `our_site` is the owner's own domain or ""; `running`: it goes on
+    """Judges a mail no standard sign decided. `our_site` is the owner's own domain or ""; `running`: it goes
+    on
     with a conversation of ours; `known`: the owner wrote to this address before."""
     words = Words(message.fresh if message.fresh.strip() else message.text, message.subject)
     machine = _machine_evidence(message, words)
@@ -70,7 +72,7 @@ def weigh(message: Message, our_site: str, running: bool, known: bool) -> Weighe
             Verdict.UNDECIDED, Kind.EMAIL, (*_reasons(machine), "But a person may have written it."), net
         )
     found = _human_words(words, running, human, net)
-    selling = not running and not known and _selling(message, words, our_site, net) >= SELLING
+    selling = not running and not known and _selling(words, our_site, net) >= SELLING
     return replace(found, selling=selling, personal=_personal(message, words))
 
 
@@ -116,7 +118,8 @@ def _kind_by(machine: Evidence) -> Kind:
 
 
 _RECEIPT_SENDERS = re.compile(
-    r"^(?:e?receipts?|billing|invoices?|payments?|accounting|ar|ap|rechnung\w*|buchhaltung|facturation|facturas?|orders?)\b",
+    r"^(?:e?receipts?|billing|invoices?|payments?|accounting|ar|ap|rechnung\w*|buchhaltung"
+    r"|facturation|facturas?|orders?)\b",
     re.IGNORECASE,
 )
 
@@ -161,78 +164,100 @@ _MOVES = _Moves()
 
 
 def _machine_evidence(message: Message, words: Words) -> Evidence:
-    found: Evidence = []
-
-    def add(weight: float, why: str) -> None:
-        found.append((weight, why))
-
-    if signs.no_reply_sender(message):
-        add(3.5, "The sender takes no replies.")
-    elif signs.robot_sender(message):
-        add(2.0, f"The sender's name “{message.author.local[:30]}” is one that programs use.")
-    if _SYSTEM_NAMES.inside(plain_words(message.author.name)) and not words.greets:
-        add(1.5, "The sender's name is a system's.")
-    if signs.mass_envelope(message):
-        add(1.5, "Sent by a system for mass mailing.")
-    if signs.mass_host(message):
-        add(1.5, "Sent from a host for mass mailing.")
-    if signs.campaign_service(message):
-        add(1.0, "Sent through a service for many mails.")
-    if signs.addressed_to_nobody(message):
-        add(1.0, "Is addressed to nobody by name.")
-    if _READ.match(message.subject) and words.length < 4:
-        add(3.0, "A read receipt; no person wrote.")
-    if signs.flagged_as_spam(message):
-        add(2.0, "Marked as spam by your provider.")
-    whole = plain_words(message.text)
-    if ROBOT.inside(whole):
-        add(3.0, "Says itself that nobody reads replies.")
-    bulk = BULK.count(plain_words(_ends(message.text)))
-    if bulk:
-        add(2.5 if bulk == 1 else 3.5, "Tells how to leave a mailing.")
-    if TO_MANY.inside(plain_words(words.text[:200])):
-        add(1.5, "Is addressed to many people.")
-    _add_content(message, words, add)
-    return found
-
-
-def _add_content(message: Message, words: Words, add: "_Adder") -> None:
-    body = message.body
+    """What speaks for a machine; pieces that do not hold weigh nothing and are left out."""
     transaction = RECEIPT.inside(words.title) or NOTICE.inside(words.title) or BOOKED.inside(words.title)
-    if transaction and not message.in_reply_to:
-        add(1.0 if words.in_person or words.greets else 2.0, "The subject of a receipt or notice.")
-    if body and body.links + body.images >= 12:
-        add(2.0, "Full of links and pictures, as mailings are.")
-    elif body and body.links >= 4 and body.images >= 1:
-        add(1.0, "Links and pictures, as mailings have.")
-    if (
-        body
-        and body.from_html
-        and "text/plain" not in message.part_types
-        and body.links + body.images
-        and not words.greets
-    ):
-        add(1.0 if words.in_person else 2.0, "A page rather than a letter.")
-    if words.prices >= 3 and not words.greets and not transaction:
-        add(2.5 if words.in_person else 3.0, "Looks like a price list.")
-    if _begins_with_link(message.text):
-        add(2.0, "Begins with a link, as feeds and notices do.")
-    if "errors-to" in message.headers:
-        add(1.5, "Sent by a system for mass mailing.")
-    if AWAY.inside(words.plain) and words.length < 150 and not words.questions:
-        add(2.5, "Says that somebody is away.")
-    if RECEIVED.inside(words.plain) and not words.questions:
-        add(2.0, "Confirms the receipt of a mail.")
-    if (
-        not words.in_person
-        and not words.greets
-        and not message.in_reply_to
-        and words.length > 4
-        and not words.questions
-    ):
-        add(0.5, "Nobody speaks in the first person.")
-    if "http" in message.text and not words.in_person and words.length < 60 and not message.in_reply_to:
-        add(1.0, "Little more than a link.")
+    pieces = (
+        *_by_sender(message, words),
+        *_by_route(message),
+        *_by_own_word(message, words),
+        *_by_subject(message, words, transaction),
+        *_by_look(message, words, transaction),
+    )
+    return [each for each in pieces if each[0]]
+
+
+def _by_sender(message: Message, words: Words) -> Evidence:
+    local = message.author.local[:30]
+    silent = signs.no_reply_sender(message)
+    robot = not silent and signs.robot_sender(message)
+    system = _SYSTEM_NAMES.inside(plain_words(message.author.name)) and not words.greets
+    return [
+        (3.5 * silent, "The sender takes no replies."),
+        (2.0 * robot, f"The sender's name “{local}” is one that programs use."),
+        (1.5 * system, "The sender's name is a system's."),
+    ]
+
+
+def _by_route(message: Message) -> Evidence:
+    return [
+        (1.5 * signs.mass_envelope(message), "Sent by a system for mass mailing."),
+        (1.5 * signs.mass_host(message), "Sent from a host for mass mailing."),
+        (1.5 * ("errors-to" in message.headers), "Bounces go to a system for mass mailing."),
+        (1.0 * signs.campaign_service(message), "Sent through a service for many mails."),
+        (1.0 * signs.addressed_to_nobody(message), "Is addressed to nobody by name."),
+        (2.0 * signs.flagged_as_spam(message), "Marked as spam by your provider."),
+    ]
+
+
+def _by_own_word(message: Message, words: Words) -> Evidence:
+    """What the mail says of itself."""
+    new = _new_words(message)
+    leaving = BULK.count(plain_words(_ends(new)))
+    to_many = TO_MANY.inside(plain_words(words.text[:200]))
+    away = AWAY.inside(words.plain) and words.length < 150 and not words.questions
+    received = RECEIVED.inside(words.plain) and not words.questions
+    return [
+        (3.0 * ROBOT.inside(plain_words(_ends(new))), "Says itself that nobody reads replies."),
+        (
+            0.0 if not leaving else 2.5 if leaving == 1 and words.greets else 3.5,
+            "Tells how to leave a mailing.",
+        ),
+        (1.5 * to_many, "Is addressed to many people."),
+        (2.5 * away, "Says that somebody is away."),
+        (2.0 * received, "Confirms the receipt of a mail."),
+    ]
+
+
+def _new_words(message: Message) -> str:
+    """What this mail adds, its close included: a quoted newsletter's footer is not the writer's."""
+    body = message.body
+    new = f"{body.fresh}\n{body.signature}" if body else ""
+    return new if new.strip() else message.text
+
+
+def _by_subject(message: Message, words: Words, transaction: bool) -> Evidence:
+    receipt = bool(_READ.match(message.subject)) and words.length < 4
+    spoken = words.in_person or words.greets
+    return [
+        (3.0 * receipt, "A read receipt; no person wrote."),
+        (
+            (1.0 if spoken else 2.0) * (transaction and not message.in_reply_to),
+            "The subject of a receipt or notice.",
+        ),
+    ]
+
+
+def _by_look(message: Message, words: Words, transaction: bool) -> Evidence:
+    body = message.body
+    things = body.links + body.images if body else 0
+    some = bool(body and body.links >= 4 and body.images >= 1 and things < MANY_THINGS)
+    page = bool(body and body.from_html and things and "text/plain" not in message.part_types)
+    prices = words.prices >= 3 and not words.greets and not transaction
+    nobody = not words.in_person and not words.greets and not message.in_reply_to and not words.questions
+    bare = "http" in message.text and not words.in_person and words.length < 60 and not message.in_reply_to
+    return [
+        (2.0 * (things >= MANY_THINGS), "Full of links and pictures, as mailings are."),
+        (1.0 * some, "Links and pictures, as mailings have."),
+        ((1.0 if words.in_person else 2.0) * (page and not words.greets), "A page rather than a letter."),
+        ((2.5 if words.in_person else 3.0) * prices, "Looks like a price list."),
+        (2.0 * _begins_with_link(message.text), "Begins with a link, as feeds and notices do."),
+        (1.0 * (nobody and words.length > 4), "Nobody speaks in the first person."),
+        (1.0 * bare, "Little more than a link."),
+    ]
+
+
+MANY_THINGS = 12
+"""So many links and pictures make a mailing; letters have fewer."""
 
 
 def _begins_with_link(text: str) -> bool:
@@ -241,11 +266,9 @@ def _begins_with_link(text: str) -> bool:
     return bare.startswith(("http://", "https://")) and len(first.split()) <= 2
 
 
-_Adder = Callable[[float, str], None]
-
-
 _SYSTEM_NAMES = Phrases(
-    "pbx|voicemail|phone system|telefonanlage|fritz box|fritzbox|notifications|newsletter|system|service desk|no reply|automailer"
+    "pbx|voicemail|phone system|telefonanlage|fritz box|fritzbox|notifications|newsletter|system"
+    "|service desk|no reply|automailer"
 )
 _READ = re.compile(r"^(?:read|gelesen|lu|leído|letto|gelezen|not read|ungelesen)\s?: ", re.IGNORECASE)
 
@@ -256,11 +279,24 @@ def _ends(text: str) -> str:
 
 
 _MAIL_PROGRAMS = (
-    "iphone mail", "ipad mail", "apple mail", "thunderbird", "outlook", "k-9", "mutt", "evolution", "kmail", "webservice/", "aolmail", "roundcube", "claws", "sylpheed", "pine", "airmail",
-    "fairemail", "bluemail", "eudora", "the bat", "gnus", "em client", "zimbra", "sogo", "horde", "squirrelmail", "vm ", "elm", "nmh", "exmh", "postbox", "mailmate", "canary", "spark",
-)  # fmt: skip
+    *(
+        "iphone mail",
+        "ipad mail",
+        "apple mail",
+        "thunderbird",
+        "outlook",
+        "k-9",
+        "mutt",
+        "evolution",
+        "kmail",
+    ),
+    *("webservice/", "aolmail", "roundcube", "claws", "sylpheed", "pine", "airmail", "fairemail", "bluemail"),
+    *("eudora", "the bat", "gnus", "em client", "zimbra", "sogo", "horde", "squirrelmail", "elm", "nmh"),
+    *("exmh", "postbox", "mailmate", "canary", "spark"),
+)
 _SENT_FROM = re.compile(
-    r"(?:^|\n)\s*(?:sent from (?:my|yahoo|outlook|mail|proton)|von meinem \w+ gesendet|gesendet von|envoyé de(?:puis)? mon|enviado desde mi|get outlook for|inviato da|verstuurd vanaf)",
+    r"(?:^|\n)\s*(?:sent from (?:my|yahoo|outlook|mail|proton)|von meinem \w+ gesendet|gesendet von"
+    r"|envoyé de(?:puis)? mon|enviado desde mi|get outlook for|inviato da|verstuurd vanaf)",
     re.IGNORECASE,
 )
 
@@ -279,7 +315,7 @@ def _human_evidence(message: Message, words: Words, running: bool, known: bool) 
         or "thread-index" in message.headers
         or "x-received" in message.headers
     )
-    if personal or _SENT_FROM.search(message.text[:20_000]):
+    if not signs.robot_sender(message) and (personal or _SENT_FROM.search(message.text[:20_000])):
         found.append((1.0, "Written in a mail program people use."))
     if _name_in_address(message):
         found.append((1.0, "The sender's name and address agree."))
@@ -289,7 +325,8 @@ def _human_evidence(message: Message, words: Words, running: bool, known: bool) 
 
 
 def _name_in_address(message: Message) -> bool:
-    """Whether the address is made of the display name: `Ida Sample` and `isample@`. Firms use role names there."""
+    """Whether the address is made of the display name: `Ida Sample` and `isample@`. Firms use role names
+    there."""
     names = [part for part in plain_words(message.author.name).split() if len(part) >= 3 and part.isalpha()]
     local = re.sub(r"[^a-z]", "", message.author.local.lower())
     return len(names) >= 2 and any(name in local for name in names) and not signs.robot_sender(message)
@@ -303,41 +340,44 @@ SELLING = 2
 """Points from which there is no acknowledgement."""
 
 
-def _selling(message: Message, words: Words, our_site: str, net: float) -> int:
-    """Points for a pitch or fraud. A stranger who names the owner's own web address wants to sell something about
-    it: customers do not quote it."""
-    named = bool(our_site) and our_site in f"{words.subject} {words.text[:3000]}".lower().replace(
-        f"@{our_site}", ""
-    )
+def _selling(words: Words, our_site: str, net: float) -> int:
+    """Points for a pitch or fraud. A stranger who names the owner's own web address wants to sell something
+    about it: customers do not quote it."""
+    said = f"{words.subject} {words.text[:3000]}".lower().replace(f"@{our_site}", "")
+    named = bool(our_site) and our_site in said
     points = max(words.pitch, words.scam) + (2 if named else 0) + (2 if net >= DOUBT else 0)
     return points + (1 if TO_MANY.inside(plain_words(words.text[:200])) else 0)
 
 
 def _unwanted(message: Message, words: Words, our_site: str, net: float) -> Weighed | None:
     """A stranger's mail that sells, deceives, begs or looks for work."""
-    spam = _selling(message, words, our_site, net)
-    asks_as_customer = _signature_number(message) and not words.scam
-    limit = FRAUD + 2 if asks_as_customer else FRAUD
+    points = _selling(words, our_site, net)
     selling = words.pitch >= words.scam
     what = "Reads like a sales pitch." if selling else "Reads like fraud or junk advertising."
-    if spam >= limit:
+    if points >= _sure_points(message, words):
         return Weighed(Verdict.NOT_LEAD, Kind.SPAM, (what,), net)
-    anonymous = not words.greets and _personal_points(message, words) < 1
-    if spam >= (SUSPECT - 1 if anonymous else SUSPECT) and not (
-        words.pitch < 4 and words.greets and words.in_person and net < 0
-    ):
+    if points >= _suspect_points(message, words, net):
         return Weighed(Verdict.UNDECIDED, Kind.EMAIL, (what, "But it may be meant personally."), net)
     if words.begs:
         return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Asks for a donation or sponsoring.",), net)
     if words.wants_a_job:
-        return Weighed(
-            Verdict.UNDECIDED, Kind.OTHER, ("Seems to look for work with you, not for your work.",), net
-        )
+        return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Seems to look for work with you.",), net)
     return None
 
 
-def _personal_points(message: Message, words: Words) -> float:
-    return sum(weight for weight, _ in _human_evidence(message, words, False, False))
+def _sure_points(message: Message, words: Words) -> int:
+    """Whoever signs with a number and says nothing of fraud may be a customer: more is asked for."""
+    return FRAUD + 2 if _signature_number(message) and not words.scam else FRAUD
+
+
+def _suspect_points(message: Message, words: Words, net: float) -> int:
+    """A greeting, a first person and a person's mail program speak for a customer; none of it against."""
+    if words.greets and words.in_person and net < 0:
+        return SUSPECT + 1
+    anonymous = (
+        not words.greets and sum(weight for weight, _ in _human_evidence(message, words, False, False)) < 1
+    )
+    return SUSPECT - 1 if anonymous else SUSPECT
 
 
 def _signature_number(message: Message) -> bool:

@@ -261,7 +261,8 @@ JOB = Phrases(
 )
 _JOB_DOUBT = Phrases(
     """""hiring a|hire you|hire a|openings next|your next openings|translat*|übersetz*|tradu*|proofread*
-    |korrektur*|coaching|rewrite"""""
+    |korrektur*|coaching|rewrite"""
+    ""
 )
 """Whoever wants his application translated or coached is a customer."""
 
@@ -357,8 +358,10 @@ WHEN = Phrases(
 
 _SENTENCES = re.compile(r"[.!?…\n]+|\s+[-–]\s+")
 _GREETING = re.compile(
-    r"\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|hallo|liebe[rs]?|sehr geehrte[rs]?|guten (?:tag|morgen|abend)|moin|servus"
-    r"|grüß gott|bonjour|bonsoir|salut|chère?|madame|monsieur|buenos días|buenas(?: tardes)?|hola|estimad[oa]s?|ciao|buongiorno|gentile"
+    r"\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|hallo|liebe[rs]?|sehr geehrte[rs]?"
+    r"|guten (?:tag|morgen|abend)|moin|servus"
+    r"|grüß gott|bonjour|bonsoir|salut|chère?|madame|monsieur|buenos días|buenas(?: tardes)?|hola"
+    r"|estimad[oa]s?|ciao|buongiorno|gentile"
     r"|beste|hoi)\b",
     re.IGNORECASE,
 )
@@ -411,13 +414,15 @@ class Words:
 
     @cached_property
     def thanks_first(self) -> bool:
-        """Whether thanks are what the mail is about: they open it or stand in its subject, not only in its close."""
+        """Whether thanks are what the mail is about: they open it or stand in its subject, not only in its
+        close."""
         opening = f" {' '.join(self.plain.split()[:10])} "
         return "?" not in self.subject and (THANKS.inside(opening) or THANKS.inside(self.title))
 
     @cached_property
     def thanks_only(self) -> bool:
-        """Whether the text thanks and does nothing else: no question, no wish, few words beside the thanks."""
+        """Whether the text thanks and does nothing else: no question, no wish, few words beside the
+        thanks."""
         if self.length > SHORT or not THANKS.inside(self.plain) or self.questions or self._wishes:
             return False
         return self._beside_thanks <= FEW_WORDS and not self.settles_a_time

@@ -22,7 +22,7 @@ from assistant.domain.draft import (
     next_marker_name,
     with_version,
 )
-from assistant.domain.lead import Lead, LeadState
+from assistant.domain.lead import Channel, Lead, LeadState
 from assistant.domain.message import Address
 from assistant.domain.phrase import phrase
 from assistant.domain.promise import good_until, is_too_old, promised_time, renewed_promise
@@ -194,7 +194,7 @@ def _version(
     first = next((e for e in reversed(lead.conversation) if e.message_id and e.kind is Kind.EMAIL), None)
     inquiry = {
         "subject": lead.subject,
-        "about": greeting.about(lead.subject, lead.about),
+        "about": greeting.about(lead.subject if lead.channel is Channel.EMAIL else "", lead.about),
         "channel": lead.channel.value,
     }
     rendered = desk.renderer.reply(
@@ -215,7 +215,7 @@ def _version(
             "promise": {"phrase": phrase(due, hours.zone, language, now=now), "due": hours.local(due)},
         },
     )
-    replies = first is not None and lead.channel.value == "email"
+    replies = first is not None and lead.channel is Channel.EMAIL
     return Version(
         number=number,
         sender=Address(desk.owner.name, lead.route.own_address),

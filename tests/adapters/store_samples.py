@@ -164,7 +164,7 @@ def a_lead_with_everything() -> Lead:
         older=("0" * 32, "1" * 32),
         why="you approved it",
         stale=True,
-        laid=Laid(Copy("Drafts", 17, 4711, "f" * 40), 2, taking_out=True),
+        laid=Laid(Copy("Drafts", 17, 4711, "f" * 40), 2, taking_out=True, stuck=True),
         missing_since=hours_ago(1),
         clean_looks=1,
         owner_edits=True,

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
 from assistant.adapters.render import Templates
-from assistant.domain import wording
+from assistant.domain import tone
 from assistant.domain.draft import DraftKind
 from assistant.errors import TemplateError
 
@@ -32,21 +33,38 @@ def put(folder: Path, name: str, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def said(folder: Path, text: str, values: Mapping[str, object] = wording.SAMPLE) -> str:
+def said(folder: Path, text: str, values: Mapping[str, object] = tone.SAMPLE) -> str:
     """What an acknowledgement with that text says."""
     put(folder, "reply/en/acknowledgement.txt.j2", f"Subject: Your message\n\n{text}")
     return Templates([folder]).reply(ACK, "en", values).text
 
 
-def complaint(folder: Path, text: str, values: Mapping[str, object] = wording.SAMPLE) -> str:
+def complaint(folder: Path, text: str, values: Mapping[str, object] = tone.SAMPLE) -> str:
     with pytest.raises(TemplateError) as caught:
         said(folder, text, values)
     return str(caught.value)
 
 
+class TagReader(HTMLParser):
+    """Keeps every tag that a browser would see."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+
+
+def tags_in(html: str) -> set[str]:
+    reader = TagReader()
+    reader.feed(html)
+    return reader.tags
+
+
 def changed(**groups: Mapping[str, object]) -> dict[str, object]:
     """The sample values with some of them changed."""
-    values = dict(wording.SAMPLE)
+    values = dict(tone.SAMPLE)
     for group, items in groups.items():
         before = values[group]
         assert isinstance(before, Mapping)
@@ -58,7 +76,7 @@ def changed(**groups: Mapping[str, object]) -> dict[str, object]:
 
 
 def test_an_acknowledgement_says_what_was_asked_and_by_when(ours: Templates) -> None:
-    letter = ours.reply(ACK, "en", wording.SAMPLE)
+    letter = ours.reply(ACK, "en", tone.SAMPLE)
     assert letter.subject == "Your message to Reyes Plumbing"
     assert letter.text == (
         "Hello Karen,\n\n"
@@ -95,7 +113,7 @@ def test_our_own_templates_have_nothing_to_complain_about(
 def test_our_own_templates_leave_no_gap_or_double_blank(
     ours: Templates, kind: DraftKind, language: str
 ) -> None:
-    for values in wording.samples(language):
+    for values in tone.samples(language):
         letter = ours.reply(kind, language, values)
         text = letter.subject + "\n" + letter.text
         assert not re.search(r"  |\n\n\n| [.,]| \n|“”|„“|«»|\(\)|None", text), text
@@ -127,8 +145,8 @@ def test_there_are_templates_in_four_languages(ours: Templates) -> None:
 def test_the_owners_template_wins_and_ours_fills_the_gaps(owners: Path, root: Path) -> None:
     put(owners, "reply/en/acknowledgement.txt.j2", "Subject: Hi\n\nMine.\n")
     templates = Templates([owners, root / "templates"])
-    assert templates.reply(ACK, "en", wording.SAMPLE).text == "Mine.\n"
-    assert "longer than I promised" in templates.reply(DraftKind.DELAY, "en", wording.SAMPLE).text
+    assert templates.reply(ACK, "en", tone.SAMPLE).text == "Mine.\n"
+    assert "longer than I promised" in templates.reply(DraftKind.DELAY, "en", tone.SAMPLE).text
 
 
 def test_the_language_falls_back_to_the_owners_and_then_to_english(owners: Path) -> None:
@@ -136,10 +154,10 @@ def test_the_language_falls_back_to_the_owners_and_then_to_english(owners: Path)
     put(owners, "reply/de/acknowledgement.txt.j2", "Subject: s\n\ndeutsch\n")
     put(owners, "reply/en/delay.txt.j2", "Subject: s\n\nenglish delay\n")
     templates = Templates([owners], language="de")
-    assert templates.reply(ACK, "en-GB", wording.SAMPLE).text == "english\n"
-    assert templates.reply(ACK, "fr", wording.SAMPLE).text == "deutsch\n"
-    assert templates.reply(ACK, "../../etc", wording.SAMPLE).text == "deutsch\n"
-    assert templates.reply(DraftKind.DELAY, "fr", wording.SAMPLE).text == "english delay\n"
+    assert templates.reply(ACK, "en-GB", tone.SAMPLE).text == "english\n"
+    assert templates.reply(ACK, "fr", tone.SAMPLE).text == "deutsch\n"
+    assert templates.reply(ACK, "../../etc", tone.SAMPLE).text == "deutsch\n"
+    assert templates.reply(DraftKind.DELAY, "fr", tone.SAMPLE).text == "english delay\n"
     assert templates.languages() == ("de", "en")
 
 
@@ -148,7 +166,7 @@ def test_a_template_changed_while_we_run_is_read_anew(owners: Path) -> None:
     for text in ("first", "second and longer"):
         put(owners, "reply/en/acknowledgement.txt.j2", f"Subject: s\n\n{text}\n")
         (owners / "reply/en/acknowledgement.txt.j2").touch()
-        assert templates.reply(ACK, "en", wording.SAMPLE).text == f"{text}\n"
+        assert templates.reply(ACK, "en", tone.SAMPLE).text == f"{text}\n"
 
 
 # --- a stranger's words stay words --------------------------------------------------------------------
@@ -186,8 +204,7 @@ def test_i26_html_is_escaped_and_plain_text_is_not(owners: Path) -> None:
     letter = Templates([owners]).owner("notice", {"name": "<b onclick='x'>Tom & Karen</b>"})
     assert letter.subject == "<b onclick='x'>Tom & Karen</b>"
     assert letter.text == "<b onclick='x'>Tom & Karen</b>\n"
-    assert "<b" not in letter.html
-    assert "&lt;b onclick=" in letter.html
+    assert tags_in(letter.html) == {"html", "head", "body", "p"}
 
 
 @pytest.mark.parametrize(
@@ -256,19 +273,19 @@ def test_every_slip_is_a_sentence(owners: Path, text: str, told: str) -> None:
 def test_a_template_begins_with_its_subject(owners: Path, first: str) -> None:
     put(owners, "reply/en/acknowledgement.txt.j2", f"{first}\n\nHello\n")
     with pytest.raises(TemplateError, match='first line must be "Subject: "'):
-        Templates([owners]).reply(ACK, "en", wording.SAMPLE)
+        Templates([owners]).reply(ACK, "en", tone.SAMPLE)
 
 
 def test_a_template_that_is_not_utf8_is_told(owners: Path) -> None:
     put(owners, "reply/en/acknowledgement.txt.j2", "")
     (owners / "reply/en/acknowledgement.txt.j2").write_bytes(b"Subject: s\n\nGr\xfc\xdfe\n")
     with pytest.raises(TemplateError, match="save it as UTF-8"):
-        Templates([owners]).reply(ACK, "en", wording.SAMPLE)
+        Templates([owners]).reply(ACK, "en", tone.SAMPLE)
 
 
 def test_without_any_template_the_folders_are_named(owners: Path) -> None:
     with pytest.raises(TemplateError, match=re.escape(f"reply/en/acknowledgement.txt.j2 in {owners}")):
-        Templates([owners]).reply(ACK, "en", wording.SAMPLE)
+        Templates([owners]).reply(ACK, "en", tone.SAMPLE)
 
 
 # --- mails to the owner --------------------------------------------------------------------------------
@@ -279,7 +296,8 @@ def test_styles_of_a_mail_to_the_owner_move_into_the_tags_and_stay_for_dark_mode
     put(
         owners,
         "owner/summary.html.j2",
-        "<html><head><style>p { color: green } @media (prefers-color-scheme: dark) { p { color: lime } }</style>"
+        "<html><head><style>p { color: green }"
+        " @media (prefers-color-scheme: dark) { p { color: lime } }</style>"
         '<link rel="stylesheet" href="http://127.0.0.1:9/x.css"></head><body><p>All well.</p></body></html>',
     )
     letter = Templates([owners]).owner("summary", {})
@@ -318,7 +336,7 @@ def test_a_page_is_escaped(owners: Path) -> None:
         ("This is an automated message {{ promise.phrase }} {{ owner.name }}", "sounds like a machine"),
         ("Bitte nicht antworten {{ promise.phrase }} {{ owner.name }}", "sounds like a machine"),
         ("We value your inquiry {{ promise.phrase }} {{ owner.name }}", "nobody talks like this"),
-        ("See https://reyes.example {{ promise.phrase }} {{ owner.name }}", "looks like advertising"),
+        ("See https://reyes.example {{ promise.phrase }} {{ owner.name }}", "look like advertising"),
         ("Hello [NAME] {{ promise.phrase }} {{ owner.name }}", "not filled in"),
         ("I call you tomorrow, {{ promise.phrase }} {{ owner.name }}", "another day"),
         ("Thank you! {{ promise.phrase }} {{ owner.name }}", "exclamation mark"),

@@ -75,7 +75,7 @@ def send_with_everything(server: LyingSmtp, certificate: Certificate) -> tuple[S
     )
 
 
-# --- the fault matrix -----------------------------------------------------------------------------------
+# --- the fault matrix ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("fault", [Fault.SOFT, Fault.GOODBYE, *NO_ANSWER])
@@ -165,7 +165,7 @@ def test_nobody_at_the_port_means_later() -> None:
     assert result.words == f"no connection to 127.0.0.1:{server.port}: nobody answers at that port"
 
 
-# --- before the body --------------------------------------------------------------------------------------
+# --- before the body ---------------------------------------------------------------------------------
 
 
 def test_i11_an_error_in_before_body_goes_up_and_not_a_byte_of_the_mail_is_written() -> None:
@@ -183,7 +183,7 @@ def test_i12_before_body_is_called_after_the_server_asked_for_the_body_and_befor
     assert seen == [["EHLO", "MAIL", "RCPT", "DATA"]]
 
 
-# --- what goes over the wire -----------------------------------------------------------------------------
+# --- what goes over the wire ------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -328,7 +328,7 @@ def test_words_of_a_server_are_short_and_on_one_line() -> None:
     assert result.words.isprintable()
 
 
-# --- logging in and TLS -------------------------------------------------------------------------------------
+# --- logging in and TLS --------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("code", [535, 530, 550])
@@ -430,7 +430,7 @@ def test_tls_from_the_start_works_and_ends_cleanly(fault: Fault | None, certific
     assert result.outcome is (Outcome.UNKNOWN if fault else Outcome.ACCEPTED)
 
 
-# --- a real server -------------------------------------------------------------------------------------------
+# --- a real server -----------------------------------------------------------------------------------
 
 
 class Sink:

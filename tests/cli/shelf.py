@@ -253,7 +253,9 @@ class Shelf:
             timeout=60,
             check=False,
         )
-        return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
+        return Said(
+            done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+        )
 
     def surroundings(self) -> dict[str, str]:
         """The environment of a command."""
