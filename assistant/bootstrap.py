@@ -32,7 +32,14 @@ if TYPE_CHECKING:
     from assistant.config import Settings
     from assistant.config import sections as parts
 
-FILES_ITS_OWN_COPY = ("gmail.com", "googlemail.com", "office365.com", "outlook.com", "mail.me.com", "icloud.com")
+FILES_ITS_OWN_COPY = (
+    "gmail.com",
+    "googlemail.com",
+    "office365.com",
+    "outlook.com",
+    "mail.me.com",
+    "icloud.com",
+)
 """Outgoing servers whose provider puts a copy of what they send into Sent."""
 WAKE = "wake.sock"
 
@@ -44,7 +51,7 @@ def clock() -> Clock:
     return SystemClock()
 
 
-# --- reading without state or network -----------------------------------------------------------------
+# --- reading without state or network -------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,9 @@ def reader(settings: "Settings | None") -> Reader:
 
 
 def _own_phones(settings: "Settings | None", numbers: NumberReader) -> frozenset[str]:
-    number = numbers.normalise(settings.owner.phone, lenient=True) if settings and settings.owner.phone else None
+    number = (
+        numbers.normalise(settings.owner.phone, lenient=True) if settings and settings.owner.phone else None
+    )
     return frozenset({number} if number else ())
 
 
@@ -115,7 +124,7 @@ def _formats(settings: "Settings | None") -> tuple[Format, ...]:
     return load_formats(folder if folder and folder.is_dir() else None)
 
 
-# --- the desk ---------------------------------------------------------------------------------------------
+# --- the desk -------------------------------------------------------------------------------------
 
 
 def store(settings: "Settings") -> "Store":
@@ -277,7 +286,7 @@ def has_role(found: Desk, account: str, role: Role) -> bool:
     return any(folder.role is role for folder in found.account(account).mailbox.folders())
 
 
-# --- waking the daemon ----------------------------------------------------------------------------------------
+# --- waking the daemon ----------------------------------------------------------------------------
 
 
 def wake_socket(settings: "Settings") -> socket.socket:

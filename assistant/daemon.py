@@ -61,8 +61,10 @@ def _take_step(desk: Desk, name: str, step: Step, now: datetime) -> None:
         raise
     except AssistantError as error:
         desk.sees.troubles[name] = str(error)
-    except Exception as error:  # a bug of ours must not silence the summary
-        desk.sees.troubles[name] = f"an error in the program: {type(error).__name__}; `assistant log` has more"
+    except Exception as error:  # noqa: BLE001 - a bug of ours must not silence the summary
+        desk.sees.troubles[name] = (
+            f"an error in the program: {type(error).__name__}; `assistant log` has more"
+        )
         _log_bug(desk, name, now)
     else:
         desk.sees.troubles.pop(name, None)

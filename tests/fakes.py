@@ -72,7 +72,9 @@ def mail(
     made = EmailMessage()
     made["From"], made["To"], made["Subject"] = sender, to, subject
     made["Date"] = format_datetime(sent or at("2026-11-23 09:00"))
-    made["Message-ID"] = message_id or f"<{hashlib.md5(f'{sender}{subject}{text}'.encode()).hexdigest()}@mail.example>"  # noqa: S324
+    made["Message-ID"] = (
+        message_id or f"<{hashlib.md5(f'{sender}{subject}{text}'.encode()).hexdigest()}@mail.example>"
+    )
     if answers:
         made["In-Reply-To"] = made["References"] = answers
     for name, value in headers.items():
@@ -115,7 +117,9 @@ class FakeMailbox:
     can_take_out: bool = True
     deeds: list[str] = field(default_factory=list)
 
-    def put(self, folder: str, raw: bytes, received: datetime | None = None, flags: frozenset[str] = frozenset()) -> int:
+    def put(
+        self, folder: str, raw: bytes, received: datetime | None = None, flags: frozenset[str] = frozenset()
+    ) -> int:
         """Somebody else puts a message there; gives its UID."""
         uid, self.next_uid = self.next_uid, self.next_uid + 1
         self.kept.setdefault(folder, []).append(Kept(uid, raw, received or self.now, flags))
@@ -179,7 +183,9 @@ class FakeMailbox:
         for k in self.kept.get(folder, []):
             message = self._read(k)
             assert isinstance(message, Message)
-            found.append(Found(Copy(folder, self.uidvalidity, k.uid, copy_fingerprint(message)), message, k.flags))
+            found.append(
+                Found(Copy(folder, self.uidvalidity, k.uid, copy_fingerprint(message)), message, k.flags)
+            )
         return tuple(found)
 
     def lay_draft(self, raw: bytes, marker: str) -> Copy:
@@ -300,7 +306,8 @@ class PlainRenderer:
     def reply(self, kind: DraftKind, language: str, values: dict[str, dict[str, object]]) -> Rendered:
         name = values["contact"]["first_name"] or "there"
         about = values["inquiry"]["about"] or "your message"
-        text = f"Hello {name},\n\nthank you for {about}. You hear from me {values['promise']['phrase']}.\n\nDana Reyes\n"
+        by = values["promise"]["phrase"]
+        text = f"Hello {name},\n\nthank you for {about}. You hear from me {by}.\n\nDana Reyes\n"
         return Rendered(f"Your message ({kind})", text)
 
     def owner(self, name: str, values: dict[str, object]) -> Rendered:

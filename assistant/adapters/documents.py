@@ -544,20 +544,27 @@ def line_from(document: Document) -> LogLine:
 
 
 def figures_of(lead: Lead) -> str:
-    """The one line that stays of a lead: `name=value` pairs, moments in UTC, promises counted by state."""
+    """The one line that stays of a lead, as `name=value` pairs.
+
+    `heard` and `answered` are minutes by the clock since `opened` (UTC), left out if it never came to that;
+    promises are counted by state.
+    """
+    opened = lead.opened_at or lead.received_at
     promises = [promise.state.value for promise in lead.promises]
     figures = {
         "channel": lead.channel.value,
         "outcome": lead.outcome.value if lead.outcome else None,
-        "received": _iso(lead.received_at),
-        "opened": _iso_or_none(lead.opened_at),
-        "heard": _iso_or_none(lead.heard_at),
-        "answered": _iso_or_none(lead.answered_at),
-        "closed": _iso_or_none(lead.closed_at),
+        "opened": _iso(opened),
+        "heard": _minutes(opened, lead.heard_at),
+        "answered": _minutes(opened, lead.answered_at),
         "attempts": len(lead.attempts) or None,
-        **{state: promises.count(state) or None for state in ("kept", "broken", "released", "open")},
+        **{state: promises.count(state) or None for state in ("kept", "broken")},
     }
     return " ".join(f"{name}={value}" for name, value in figures.items() if value is not None)
+
+
+def _minutes(start: datetime, end: datetime | None) -> int | None:
+    return None if end is None else round((end - start).total_seconds() / 60)
 
 
 # --- helpers ----------------------------------------------------------------------------------------------

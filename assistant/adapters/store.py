@@ -33,6 +33,8 @@ from assistant.errors import StateDamaged, StateError
 
 ARCHIVE_AFTER = timedelta(days=30)
 """How long a closed lead stays in the book."""
+FIGURES_FOR = timedelta(days=400)
+"""How long the figures of an archived lead stay in the book; a report on older days reads the archive."""
 RECOVERED = "recovered"
 """The fact in `Book.commands` that says in a sentence how the book was repaired; told once, then removed."""
 PATIENCE = 10.0
@@ -273,20 +275,29 @@ class Store:
 
         A line of figures of each stays in the day it was opened on, by the calendar of `zone`. Says how many.
         """
+        closed = [lead for lead in self.look().leads.values() if _is_long_closed(lead, now)]
+        with self._in_words():
+            rows = self._rows_for_the_archive(closed)
         with self.transaction() as book:
-            due = [lead for lead in book.leads.values() if _is_long_closed(lead, now)]
+            due = [lead for lead in closed if book.leads.get(lead.number) == lead]
             with self._in_words():
-                self._put_away(due)
+                self._put_away(due, rows)
             for lead in due:
                 del book.leads[lead.number]
                 _leave_figures(book, lead, zone)
         return len(due)
 
     def tidy(self, now: datetime) -> int:
-        """Forget fingerprints and sends after 60 days, and files that no lead names; says how many files."""
+        """Forget what is too old, so that the book stays small, and files that no lead names; says how many.
+
+        Fingerprints and sends go after 60 days, figures of archived leads after 400.
+        """
         with self.transaction() as book:
             book.seen = {key: seen for key, seen in book.seen.items() if now - seen.at <= SEEN_FOR}
             book.sends = {key: send for key, send in book.sends.items() if now - send.at <= SEEN_FOR}
+            for day in list(book.days.values()):
+                if day.figures and now.date() - day.date > FIGURES_FOR:
+                    book.put_day(replace(day, figures=()))
         with self._lock.held(), self._in_words():
             leads = self._current().tables.get("leads", {}).values()
             texts = {key for lead in leads for key in documents.text_keys(lead)}
@@ -413,8 +424,9 @@ class Store:
     def _parsed_table(self, name: str, table: Table) -> dict[Any, Any]:
         """The values of a table; of a row that is as it was at the last reading, the value is kept, too."""
         id_from = self._forms[name].id_from
-        old_rows = self._held.tables.get(name, {}) if self._held else {}
-        old_values = self._held.values[name] if self._held else {}
+        known = self._held
+        old_rows = known.tables.get(name, {}) if known else {}
+        old_values = known.values[name] if known else {}
         values: dict[Any, Any] = {}
         for row in table:
             id_ = str(row.doc_id)
@@ -462,17 +474,21 @@ class Store:
             table.insert_multiple(_row(key, row) for key, row in rows.items())
         return storage
 
-    def _put_away(self, due: list[Lead]) -> None:
+    def _rows_for_the_archive(self, leads: list[Lead]) -> dict[int, Row]:
+        """Their documents, with the texts they name beside the archive; may take a while, needs no lock."""
+        rows = {lead.number: documents.cleaned(self._forms["leads"].document(lead)) for lead in leads}
+        self._texts.move_to_archive({key for row in rows.values() for key in documents.text_keys(row)})
+        return rows
+
+    def _put_away(self, due: list[Lead], rows: Mapping[int, Row]) -> None:
         """Into the archive first: a crash before the book is written leaves a lead in both, never in none."""
         months: dict[str, dict[str, Row]] = {}
         for lead in due:
             assert lead.closed_at is not None
             month = f"{lead.closed_at.astimezone(UTC):%Y-%m}"
-            row = documents.cleaned(self._forms["leads"].document(lead))
-            self._texts.move_to_archive(documents.text_keys(row))
-            months.setdefault(month, {})[str(lead.number)] = row
-        for month, rows in months.items():
-            self._archive.add(month, rows)
+            months.setdefault(month, {})[str(lead.number)] = rows[lead.number]
+        for month, theirs in months.items():
+            self._archive.add(month, theirs)
 
     def _make_forms(self) -> dict[str, _Form]:
         def lead_document(lead: Lead) -> Row:

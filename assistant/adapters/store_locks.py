@@ -6,7 +6,7 @@ of the process that holds a lock stands in the lock file, for words only.
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +40,7 @@ class WriteLock:
             raise StateBusy(self._busy("another part of this program"))
         try:
             lock = self._file_lock()
-            _acquire(lock, self._patience, self._path, self._busy(f"process {_holder(self._path)}"))
+            _acquire(lock, self._patience, self._path, lambda holder: self._busy(f"process {holder}"))
             try:
                 yield
             finally:
@@ -70,8 +70,7 @@ class DaemonLock:
     def held(self) -> Iterator[None]:
         """Be the daemon until the block ends; StateBusy if there is one."""
         lock = _lock(self._path)
-        words = f"a daemon is running already (pid {_holder(self._path)}); `assistant status` tells more"
-        _acquire(lock, _PROBES_PASS, self._path, words)
+        _acquire(lock, _PROBES_PASS, self._path, _is_running_already)
         try:
             yield
         finally:
@@ -101,13 +100,18 @@ def _lock(path: Path) -> "FileLock":
     return FileLock(path, mode=0o600, poll_interval=_POLL, fallback_to_soft=False)
 
 
-def _acquire(lock: "FileLock", patience: float, path: Path, busy: str) -> None:
+def _is_running_already(holder: str) -> str:
+    return f"a daemon is running already (pid {holder}); `assistant status` tells more"
+
+
+def _acquire(lock: "FileLock", patience: float, path: Path, busy: Callable[[str], str]) -> None:
+    """Take the lock; `busy` makes the words for StateBusy from the number of the process that has it."""
     from filelock import Timeout
 
     try:
         lock.acquire(timeout=patience)
     except Timeout:
-        raise StateBusy(busy) from None
+        raise StateBusy(busy(_holder(path))) from None
     except OSError as error:
         raise _cannot(path, error) from error
     with suppress(OSError):

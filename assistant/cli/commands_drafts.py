@@ -1,11 +1,13 @@
 """Commands that decide on drafts: approve, edit, reject, settle."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from assistant.cli.call import Call, pass_call, say
+from assistant.cli import people
+from assistant.cli.call import Call, paint, pass_call, say, width
 from assistant.cli.deciding import decide, decided, sentence, tell_each, what_happens
 from assistant.cli.safe import one_line
 from assistant.domain.decision import Answer, Decision, Word
@@ -27,13 +29,31 @@ def approve(ctx: click.Context, call: Call, ids: tuple[str, ...], digest: str) -
     """Say yes: these drafts go out as they are. A lead's number means its one draft."""
     if digest and len(ids) > 1:
         raise UsageError("--digest belongs to one draft; name just one.")
-    answers = [
-        _with_text_named(call, decide(call, _word(call, Word.APPROVE, each, digest=digest))) for each in ids
-    ]
+    answers = [_approved(call, each, digest) for each in ids]
     good = tell_each(answers)
     if any(_state(call, each.draft) is DraftState.APPROVED for each in answers if each.done):
         say(what_happens(call.settings.approval.hold_approved, running=call.store.daemon_is_running()))
+    if digest and not good:
+        _show_anew(call, answers[0].draft)
     ctx.exit(0 if good else 1)
+
+
+def _approved(call: Call, target: str, digest: str) -> Answer:
+    """The answer to one yes. To a draft that went out meanwhile a repeated yes is no failure."""
+    answer = decide(call, _word(call, Word.APPROVE, target, digest=digest))
+    draft = _known(call, answer.draft)
+    if draft is None:
+        return answer
+    if draft.state is DraftState.SENT:
+        return replace(answer, done=True, words=f"{draft.id} went out already")
+    return _with_text_named(answer, draft)
+
+
+def _show_anew(call: Call, draft_id: str) -> None:
+    """The text as it is now, where the yes was to an older one."""
+    draft = _known(call, draft_id)
+    if draft is not None and draft.state is DraftState.PENDING:
+        say(people.drafts([draft], call.zone, call.now, width(), paint()))
 
 
 @click.command()
@@ -91,15 +111,12 @@ def _word(
     return Decision(word, target, call.now, digest=digest, text=text, subject=subject, went_out=went_out)
 
 
-def _with_text_named(call: Call, answer: Answer) -> Answer:
+def _with_text_named(answer: Answer, draft: Draft) -> Answer:
     """The answer with whom the draft is to and how it starts, so that a slip of the finger shows at once."""
-    draft = _known(call, answer.draft)
-    if draft is None:
-        return answer
     start = one_line(draft.version.text)
     shown = start if len(start) <= 60 else start[:59].rstrip() + "…"
     words = f'{sentence(answer.words)} To {draft.version.recipient.email}: "{shown}"'
-    return Answer(answer.done, words, answer.lead, answer.draft)
+    return replace(answer, words=words)
 
 
 def _known(call: Call, draft_id: str) -> Draft | None:

@@ -6,6 +6,7 @@ import click
 
 from assistant.cli import health
 from assistant.cli.call import Call, complain, pass_call, say
+from assistant.cli.deciding import sentence
 from assistant.cli.safe import block, one_line
 from assistant.errors import WorldError
 
@@ -21,7 +22,7 @@ def run(call: Call, once: bool) -> None:
     from assistant import bootstrap, daemon
 
     if not once:
-        daemon.run(call.settings, bootstrap.clock(), say=say)
+        daemon.run(call.settings, bootstrap.clock(), say=lambda words: say(sentence(words)))
         return
     desk = daemon.run_once(call.settings, bootstrap.clock())
     _tell_troubles(desk)

@@ -3,13 +3,13 @@
 Each finding is one line: all right, worth knowing, or in need of the owner, and then what to do.
 """
 
-import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from assistant.cli.call import Records
+from assistant.cli.people import counted
 from assistant.domain.draft import DraftKind
 from assistant.domain.mailbox import Folder, Role
 from assistant.errors import AssistantError, FolderUnreadable
@@ -243,21 +243,16 @@ def _made(mailbox: FolderMaker, account: str, name: str) -> Finding:
 
 
 def examine_state(settings: "Settings", store: Records) -> Iterator[Finding]:
-    """The state folder: is it the owner's alone, can it be read, is a daemon at work?"""
-    directory = settings.store.directory
+    """The state folder: can it be read, and is a daemon at work? (The store keeps it the owner's alone.)"""
     try:
         number = len(store.look().leads)
         repaired = store.recovered
     except AssistantError as error:
         yield _attention(f"State: {error}")
         return
-    others = stat.S_IMODE(directory.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO)
-    if others:
-        yield _attention(
-            f"State: other users of this machine can look into {directory}; run: chmod 700 {directory}"
-        )
-    else:
-        yield _ok(f"State: {directory} is readable, yours alone, and holds {number} leads.")
+    yield _ok(
+        f"State: {settings.store.directory} is readable, yours alone, and holds {counted(number, 'lead')}."
+    )
     if repaired:
         yield _attention(f"State: {repaired}")
     if store.daemon_is_running():

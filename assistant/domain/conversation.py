@@ -20,6 +20,8 @@ STILL_OURS = 0.60
 """Share of a mail's words that must be the draft's for the mail to be the draft, edited."""
 PERHAPS_OURS = 0.40
 ADDED_WORDS = 25
+RUN = 3
+"""Words in a row that have to agree before they count as the draft's."""
 
 MUCH_OF_YOUR_OWN = "you sent the note with much of your own in it: was this your answer?"
 
@@ -129,15 +131,27 @@ def _too_new(mail: Message, draft: Draft) -> bool:
 def resemblance(draft_text: str, mail_text: str) -> tuple[float, int]:
     """How much of the mail is the draft's: (share of the mail's words, number of words added).
 
-    Words are counted with how often they occur, case folded; an empty mail resembles nothing.
+    A word is the draft's where it stands in a run of three that the draft has too, so that the small words
+    every mail is made of prove nothing. Case and punctuation do not count; an empty mail resembles nothing.
     """
-    mail_words = Counter(w.casefold() for w in _WORD.findall(mail_text))
-    draft_words = Counter(w.casefold() for w in _WORD.findall(draft_text))
-    total = mail_words.total()
-    if not total:
+    mail_words, draft_words = _words(mail_text), _words(draft_text)
+    if not mail_words:
         return 0.0, 0
-    shared = (mail_words & draft_words).total()
-    return shared / total, total - shared
+    known = set(_runs(draft_words))
+    shared: set[int] = set()
+    for start, run in enumerate(_runs(mail_words)):
+        if run in known:
+            shared.update(range(start, start + RUN))
+    added = Counter(mail_words) - Counter(draft_words)
+    return len(shared) / len(mail_words), added.total()
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in _WORD.findall(text)]
+
+
+def _runs(words: list[str]) -> list[tuple[str, ...]]:
+    return [tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1)]
 
 
 def _same_house(direct: set[str], theirs: set[str]) -> bool:

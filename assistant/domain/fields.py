@@ -216,24 +216,34 @@ class _Start:
 
 
 def _start(line: str, layout: Layout, extra: dict[str, What] | None) -> _Start | None:
+    """The field a line begins, or None. A known label before a colon beats a question: "Message: Is it free?"."""
     stripped = line.strip()
-    if not stripped or len(stripped) > 2000:
+    if not stripped or len(stripped) > _LINE_LIMIT:
         return None
-    if (fenced := _FENCED.match(stripped)) and layout is not Layout.QUESTIONS:
-        return _Start(fenced[1], "", what_is(fenced[1], extra), "fenced")
-    if layout in (Layout.AUTO, Layout.QUESTIONS) and (question := _QUESTION.match(stripped)):
-        what = what_is(question[1], extra)
-        if layout is Layout.QUESTIONS or what is not What.OTHER:
-            return _Start(question[1], "", what, "question")
     if layout is Layout.QUESTIONS:
-        return None
+        return _question_start(stripped, extra, any_label=True)
+    if fenced := _FENCED.match(stripped):
+        return _Start(fenced[1], "", what_is(fenced[1], extra), "fenced")
     if piped := _PIPED.match(stripped):
         return _Start(piped[1], piped[2], what_is(piped[1], extra), "piped")
-    if colon := _COLON.match(line):
-        return _colon_start(colon[1], colon[2] or "", extra)
-    if layout in (Layout.AUTO, Layout.STACKED) and len(stripped) <= 60:
+    colon = _COLON.match(line)
+    start = _colon_start(colon[1], colon[2] or "", extra) if colon else None
+    if start is None or start.what is What.OTHER:
+        start = _question_start(stripped, extra) or start
+    if start is None and layout is not Layout.COLON and len(stripped) <= 60:
         return _bare_start(stripped, extra)
-    return None
+    return start
+
+
+_LINE_LIMIT = 2000
+
+
+def _question_start(stripped: str, extra: dict[str, What] | None, any_label: bool = False) -> _Start | None:
+    question = _QUESTION.match(stripped)
+    what = what_is(question[1], extra) if question else What.OTHER
+    if question is None or (what is What.OTHER and not any_label):
+        return None
+    return _Start(question[1], "", what, "question")
 
 
 def _colon_start(label: str, value: str, extra: dict[str, What] | None) -> _Start | None:

@@ -18,11 +18,15 @@ def after_silence(lead: Lead, now: datetime, hours: BusinessHours) -> Lead:
     if lead.state is LeadState.OPEN and lead.glance:
         latest = lead.last_of_theirs
         if latest is not None and is_too_old(latest.at, now, hours, GLANCE_DAYS):
-            return replace(lead, state=LeadState.WAITING, glance=False).noting(now, "nothing more came: waiting")
+            return replace(lead, state=LeadState.WAITING, glance=False).noting(
+                now, "nothing more came: waiting"
+            )
     if lead.state is LeadState.WAITING and not lead.open_promises and not lead.question:
         ours = lead.last_word
         if ours is not None and ours.voice is Voice.THEM:
-            ours = max((e for e in lead.conversation if e.voice is Voice.US), key=lambda e: e.at, default=ours)
+            ours = max(
+                (e for e in lead.conversation if e.voice is Voice.US), key=lambda e: e.at, default=ours
+            )
         if ours is not None and not ours.asks and is_too_old(ours.at, now, hours, QUIET_DAYS):
             return closed(lead, Outcome.DONE, now)
     return lead

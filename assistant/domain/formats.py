@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from assistant.domain.fields import LabelledField, Layout, What, first_value, read_fields
 from assistant.domain.message import Address, Message
-from assistant.domain.pattern import Found, Pattern, fold, lower, match, search
+from assistant.domain.pattern import Found, Pattern, fold, lower, match, match_folded, search
 from assistant.domain.reading import Field, Kind, NumberReader, Verdict
 from assistant.domain.spoken import clean_name, duration_seconds, emails_in, split_caller
 
@@ -75,6 +75,11 @@ class Shape:
     running: bool = False
     """True where such a mail only comes inside a conversation that is going on."""
 
+    @property
+    def knows_headers(self) -> bool:
+        """Whether headers alone can rule this shape out."""
+        return bool(self.senders or self.subjects or self.header_values or self.header_names)
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -127,12 +132,19 @@ class Desk:
         """The customer's number a text is, in E.164; None for the owner's, too short, or none."""
         if sum(character.isdigit() for character in text) < 7:
             return None
-        tried = self._regions(regions)
-        for lenient in (False, True):
-            for region in tried:
-                number = self.numbers.normalise(text, region, lenient)
-                if number:
-                    return None if number in self.own_phones else number
+        # North American numbers never begin with 0: what does was written in another country.
+        abroad = text.strip().startswith("0")
+        first, *others = [each for each in self._regions(regions) if not (abroad and each == "US")] or ["GB"]
+        tries = [
+            (first, False),
+            (first, True),
+            *((each, False) for each in others),
+            *((each, True) for each in others),
+        ]
+        for region, lenient in tries:
+            number = self.numbers.normalise(text, region, lenient)
+            if number:
+                return None if number in self.own_phones else number
         return next(iter(self.phones_in(text, regions)), None)
 
     def phones_in(self, text: str, regions: Iterable[str] = ()) -> tuple[str, ...]:
@@ -150,15 +162,32 @@ class Desk:
         return tuple(dict.fromkeys(wanted)) or ("US",)
 
 
+_Folded = tuple[str, str]
+"""A text with its white space folded, and the same in lower case."""
+
+
+def _folded(*texts: str) -> tuple[_Folded, ...]:
+    return tuple((fold(text), lower(fold(text))) for text in texts if text)
+
+
 @dataclass(slots=True)
 class _Reader:
     """One message while a shape is tried on it: folded once, asked often."""
 
     message: Message
-    subject_forms: tuple[str, ...] = ()
     folded: str = ""
     low: str = ""
     holes: list[tuple[str, Found]] = field(default_factory=list)
+    subjects: tuple[_Folded, ...] = ()
+    sender: tuple[_Folded, ...] = ()
+    sender_name: tuple[_Folded, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Folds what is asked for by every shape."""
+        author = self.message.author
+        self.subjects = _folded(*subject_forms(self.message.subject))
+        self.sender = _folded(author.email)
+        self.sender_name = _folded(author.name)
 
 
 def subject_forms(subject: str) -> tuple[str, ...]:
@@ -198,18 +227,27 @@ def _without_prefix(subject: str) -> str:
 
 
 def could_match(message: Message, formats: Iterable[Format]) -> bool:
-    """Whether some format's header conditions hold: then only the text can tell. Cheap."""
-    reader = _Reader(message, subject_forms(message.subject))
-    return any(_headers_hold(shape, reader) for each in formats for shape in each.shapes)
+    """Whether the header conditions of some shape that has any hold: then only the text can tell. Cheap."""
+    reader = _Reader(message)
+    return any(
+        shape.knows_headers and _headers_hold(shape, reader) for each in formats for shape in each.shapes
+    )
 
 
-def read_notice(message: Message, formats: Iterable[Format], desk: Desk) -> Notice | None:
-    """The first format's reading of a message whose text was read, or None when no format knows it."""
+def read_notice(
+    message: Message, formats: Iterable[Format], desk: Desk, by_text_alone: bool = True
+) -> Notice | None:
+    """The first format's reading of a message whose text was read, or None when no format knows it.
+
+    Without `by_text_alone`, shapes that are known by words in the text only are left out.
+    """
     text = message.text[:SEARCHED]
     folded = fold(text)
-    reader = _Reader(message, subject_forms(message.subject), folded, lower(folded))
+    reader = _Reader(message, folded, lower(folded))
     for each in formats:
         for shape in each.shapes:
+            if not (by_text_alone or shape.knows_headers):
+                continue
             if _headers_hold(shape, reader) and _text_holds(shape, reader):
                 return _notice(each, shape, reader, desk)
     return None
@@ -218,11 +256,10 @@ def read_notice(message: Message, formats: Iterable[Format], desk: Desk) -> Noti
 def _headers_hold(shape: Shape, reader: _Reader) -> bool:
     reader.holes = []
     message = reader.message
-    author = message.author
     return (
-        _any_holds(shape.senders, (author.email,), "from", reader)
-        and _any_holds(shape.sender_names, (author.name,), "from", reader)
-        and _any_holds(shape.subjects, reader.subject_forms, "subject", reader)
+        _any_holds(shape.senders, reader.sender, "from", reader)
+        and _any_holds(shape.sender_names, reader.sender_name, "from", reader)
+        and _any_holds(shape.subjects, reader.subjects, "subject", reader)
         and all(name in message.headers for name in shape.header_names)
         and all(
             match(pattern, message.headers.get(name)) is not None for name, pattern in shape.header_values
@@ -231,12 +268,14 @@ def _headers_hold(shape: Shape, reader: _Reader) -> bool:
     )
 
 
-def _any_holds(patterns: tuple[Pattern, ...], texts: tuple[str, ...], where: str, reader: _Reader) -> bool:
+def _any_holds(
+    patterns: tuple[Pattern, ...], texts: tuple[_Folded, ...], where: str, reader: _Reader
+) -> bool:
     if not patterns:
         return True
     for pattern in patterns:
-        for text in texts:
-            found = match(pattern, text) if text else None
+        for folded, low in texts:
+            found = match_folded(pattern, folded, low)
             if found is not None:
                 reader.holes.append((where, found))
                 return True

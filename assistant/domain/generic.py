@@ -210,17 +210,21 @@ def _caller_header(message: Message) -> tuple[str, str] | None:
     return None
 
 
-def _system_sender(message: Message, desk: Desk) -> bool:
-    author = message.author
+def made_by_script(message: Message) -> bool:
+    """Whether a website's script sent it: its mailer is a library that scripts use."""
     names = ("x-mailer", "user-agent", "x-php-originating-script")
     mailer = " ".join(message.headers.get(name) for name in names).lower()
+    return "x-php-originating-script" in message.headers or any(each in mailer for each in _MAILERS)
+
+
+def _system_sender(message: Message, desk: Desk) -> bool:
+    author = message.author
     return (
         robot_sender(message)
         or desk.owns(author.email)
         or _SYSTEM_NAMES.inside(plain_words(author.name))
         or _SYSTEM_NAMES.inside(plain_words(author.local))
-        or any(each in mailer for each in _MAILERS)
-        or "x-php-originating-script" in message.headers
+        or made_by_script(message)
         or ROBOT.inside(plain_words(message.text[:SEARCHED]))
     )
 
@@ -423,58 +427,82 @@ def _no_words(text: str) -> bool:
     return len(text.split()) <= 12 and _EMPTY.inside(plain_words(text))
 
 
+@dataclass(frozen=True, slots=True)
+class _FormSigns:
+    """What speaks for a form apart from its fields."""
+
+    title: bool
+    """The subject announces one."""
+    stranger: bool
+    """Answers go to somebody who is neither sender nor owner."""
+    marked: bool
+    """The text says that it came through a form or a profile."""
+    system: bool
+    """A program or script sent it."""
+
+    @property
+    def announced(self) -> bool:
+        """Whether something beside the sender says so."""
+        return self.title or self.stranger or self.marked
+
+    def __len__(self) -> int:
+        """How many hold."""
+        return sum((self.title, self.stranger, self.marked, self.system))
+
+
+def _form_signs(message: Message, desk: Desk) -> _FormSigns:
+    folded = fold(message.text[:SEARCHED])
+    low = lower(folded)
+    return _FormSigns(
+        title=_FORM_TITLES.inside(plain_words(message.subject)),
+        stranger=_strangers_reply_to(message, desk),
+        marked=any(search(mark, folded, low) is not None for mark in _FORM_MARKS),
+        system=_system_sender(message, desk),
+    )
+
+
 def _form(message: Message, desk: Desk) -> Notice | None:
+    """A form's notice: fields of a visitor, and something else that says so; four signs at least."""
+    signs = _form_signs(message, desk)
+    if not len(signs) or message.in_reply_to or BOOKED.inside(plain_words(message.subject)):
+        return None
     text = part_between(without_markup(message.text[:SEARCHED]), (), _FRAME)
     labelled = read_fields(text)
-    title = _FORM_TITLES.inside(plain_words(message.subject))
-    stranger = _strangers_reply_to(message, desk)
+    name = _visitor(message, labelled, signs.stranger)
     emails = _emails(message, labelled, desk)
-    phones = tuple(
-        dict.fromkeys(
-            number
-            for each in labelled
-            if each.what is What.PHONE and (number := desk.phone(each.value, _regions(message)))
-        )
-    )
-    name = _visitor(message, labelled, stranger)
-    words = tidy(text_of_fields(labelled)) or first_value(labelled, What.ABOUT)
-    parts = sum(
-        (
-            bool(name),
-            bool(emails or phones),
-            bool(first_value(labelled, What.TEXT) or first_value(labelled, What.ABOUT)),
-        )
-    )
-    folded = fold(text)
-    marked = any(search(mark, folded, lower(folded)) is not None for mark in _FORM_MARKS)
-    signs = sum((title, stranger, _system_sender(message, desk), marked))
-    if not (title or stranger or marked) and not _whole_form(labelled):
+    phones = _labelled_phones(message, labelled, desk)
+    said = first_value(labelled, What.TEXT) or first_value(labelled, What.ABOUT)
+    parts = sum((bool(name), bool(emails or phones), bool(said)))
+    if not (emails or phones) or parts + len(signs) < 4 or not _enough(signs, parts, labelled):
         return None
-    if (
-        message.in_reply_to
-        or not (emails or phones)
-        or parts + signs < 4
-        or signs < 1
-        or (parts < 2 and not (title and stranger))
-    ):
-        return None
-    if BOOKED.inside(plain_words(message.subject)):
-        return None
-    email = emails[0] if emails else None
+    words = tidy(text_of_fields(labelled)) or said or (_loose_text(text) if signs.stranger else "")
+    others = tuple(each for each in desk.phones_in(words) if each not in phones)
     return Notice(
         format=NAME,
         kind=Kind.WEB_FORM,
         verdict=Verdict.LEAD,
         why="",
         name=name,
-        email=email,
+        email=emails[0] if emails else None,
         phone=phones[0] if phones else None,
-        reply_to=email,
-        text=words or (_loose_text(text) if stranger else ""),
+        reply_to=emails[0] if emails else None,
+        text=words,
         about=first_value(labelled, What.ABOUT),
-        other_phones=phones[1:] or tuple(each for each in desk.phones_in(words) if each not in phones),
+        other_phones=phones[1:] or others,
         fields=tuple(each.shown() for each in labelled),
     )
+
+
+def _enough(signs: _FormSigns, parts: int, labelled: tuple[LabelledField, ...]) -> bool:
+    if not signs.announced:
+        return _whole_form(labelled)
+    return parts >= 2 or (signs.title and signs.stranger)
+
+
+def _labelled_phones(message: Message, labelled: tuple[LabelledField, ...], desk: Desk) -> tuple[str, ...]:
+    values = [each.value for each in labelled if each.what is What.PHONE]
+    regions = _regions(message) if values else ()
+    return tuple(dict.fromkeys(number for value in values if (number := desk.phone(value, regions))))
 
 
 def _whole_form(labelled: tuple[LabelledField, ...]) -> bool:

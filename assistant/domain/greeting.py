@@ -63,7 +63,8 @@ def _could_be_a_person(name: str) -> bool:
     letters = [c for c in name if c.isalpha()]
     if len({_script(letter) for letter in letters}) != 1 or set(name) - set(letters) - _BETWEEN:
         return False
-    return not NO_PERSON.intersection(_plain(word) for word in re.split(r"[\s,-]+", name))
+    words = re.split(r"[\s,-]+", name)
+    return not any(_plain(word) in NO_PERSON or word.endswith(("'s", "’s")) for word in words)
 
 
 def _first_name_first(name: str) -> list[str]:
@@ -96,7 +97,13 @@ def _fits_behind(word: str) -> bool:
     bare = word.rstrip(".")
     if _plain(word) in SMALL_WORDS | HONOURS or (len(bare) == 1 and bare.isalpha()):
         return True
-    return not bare.isupper() and "." not in bare and bare[:1].isalpha() and any(c.isupper() for c in bare)
+    parts = [_CAPITALS_INSIDE.sub("", part) for part in re.split(r"[-'’]", word)]
+    return parts[0][:1].isupper() and all(map(_is_one_piece, parts))
+
+
+def _is_one_piece(part: str) -> bool:
+    """No capital but the first: McDonald is a name (its Mc is gone by now), PhotoDrop is a firm."""
+    return part.isalpha() and part[1:] == part[1:].lower()
 
 
 def _plain(word: str) -> str:
@@ -111,6 +118,7 @@ def _script(letter: str) -> str:
 LONGEST_NAME = 6
 """Words of a name, small ones counted; what is longer is a sentence."""
 _BETWEEN = set(" .,-'’")
+_CAPITALS_INSIDE = re.compile(r"^(?:Mc|Mac|De|Della|Di|Du|Fitz|La|Le|Van|Von)(?=[^\W\d_]{2})(?=[A-Z])")
 
 # --- the matter -----------------------------------------------------------------------------------------
 

@@ -31,32 +31,41 @@ SMALL_WORDS = _words(
 
 NO_PERSON = _words(
     """
-    ab academy accounting accounts admin administration administrator ag agency agentur akademie alert
-    alerts american and anonymous apotheke aps as associates attorneys auto autos bakery bank bar bau
-    billing bot boulangerie bros brothers builders building bureau bv bäckerei büro cafe café call caller
-    calls capital car care careers cars catering cell center centre church city cleaning client clients
-    clinic clinics club co college company construction consultants consulting contact contractor
-    contractors corp corporation council county credit creek crew customer customers dear delivery dental
-    dentist department dept design designs digital director e eheleute electric electrical elektro email
-    empresa energy enterprises entreprise equipe equipo estate et eurl ev events export express familia
-    familie famille family finance financial first fitness fontanería form formular foto foundation free
-    garage garden gardens gartenbau gbr gemeinde global gmbh group groupe grupo gruppe guest hallo
-    handwerk haus health heating heizung hello hey hi hill hills holding holdings home homes hotel house
-    hr immobilien import inc industries info institut institute insurance international invest invoice
-    jobs kanzlei kg kgaa kirche kitchen kitchens klinik kontakt kontaktformular labs lake landscaping last
-    law legal limited llc llp logistics ltd magazine mail mailer maler malermeister management manager
-    marketing mbh media medical message ministry mobile motors moving music my name national network
-    networks new news newsletter no noreply not notification notifications nv oder office ohg online or
-    order orders ou our oy painting park partner partners pharmacy phone photo photography plc plomberie
-    plumber plumbing post postmaster power praxis press print products properties property pty realty
-    recruiting reinigung reisen repair repairs reparatur reply restaurant river robot roofing sa sales
-    salon sanitär sarl sas school schreinerei schule se security server service services servicio
-    servicios shop site sl slu society société software solutions sons soporte spa srl stadt state
-    stiftung store street studio studios supplies supply support system systems taller team tech
-    technologies technology test the tienda tischlerei toll tours trading transport travel ug und united
-    university universität unknown user valley ventas ventures verein verlag versicherung video visitor
-    voice voicemail water web webmaster website welcome werkstatt wireless works world worldwide y yoga
-    your zentrum électricité équipe
+    ab academy accounting accounts accueil achats admin administración administration administrator ag
+    agency agentur akademie alert alerts amazon american and anonymous anybody apartments apellido
+    apotheke apple aps architects architekten architektur as associates association attorneys auto autos
+    bakery bank bar bau bestellung billing board bot boulangerie branch bros brothers buchhaltung builders
+    building bureau business businesses bv bäckerei büro cafe café call caller calls capital car care
+    careers cars catering cell center centre chamber church city cleaning client clients clinic clinics
+    club co college commercial committee company compras comptabilité condo condominium condos
+    construction consultants consulting contact contractor contractors coop cooperative corp corporation
+    council county credit creek crew customer customers daemon daily deal deals dear delivery dental
+    dentist department dept design designs digest digital director division e eheleute einkauf electric
+    electrical elektro email empfang empresa energy engineering enterprises entreprise equipe equipo
+    estate et eurl ev events export express facebook familia familie famille family finance financial
+    first firstname fitness fontanería form formular foto foundation free garage garden gardens gartenbau
+    gbr gemeinde global gmbh goods google group groupe grupo gruppe guest hallo handwerk haus
+    hausverwaltung headquarters health heating heizung hello hey hi hills hoa holding holdings home homes
+    hotel house hq hr immobilien import inc industries info ingenieurbüro ingenieure insights institut
+    institute insurance international invest invoice jobs kanzlei kg kgaa kirche kitchen kitchens klinik
+    kontakt kontaktformular labs landscaping last lastname leasing legal limited linkedin list lists llc
+    llp logistics ltd magazine mail mailer mailing maler malermeister management manager manufacturing
+    market marketing markets mart mbh media medical message mfg microsoft ministry mobile monthly motors
+    moving music mutual my nachname name national network networks new news newsletter nextdoor no nobody
+    nom nombre noreply not notar notification notifications nv oder offer offers office official ohg
+    online or order orders ou our outlet outlook oy painting partner partners paypal people person
+    pharmacy phone photo photography plc plomberie plumber plumbing postmaster power praxis press print
+    products profile properties property prénom pta pty realty recepción rechtsanwalt rechtsanwälte
+    recruiting reinigung reisen rental rentals repair repairs reparatur reply residences restaurant robot
+    roofing sa sales salon sanitär sarl sas school schreinerei schule se secrétariat security sekretariat
+    server service services servicio servicios shop site sl slu society société software solutions
+    somebody someone sons soporte spa special specials srl stadt state steuerberater steuerberatung
+    stiftung store studio studios super supplies supply support surname system systems taller team tech
+    technologies technology test the thumbtack tienda tischlerei toll tool tools tours trading transport
+    travel ug und union united university universität unknown update updates user valley ventas ventures
+    verein verlag vermietung versicherung vertrieb verwaltung via video visitor voice voicemail vorname
+    warehouse water web webmaster website weekly welcome werkstatt wireless works world worldwide y yelp
+    yoga your zentrum électricité équipe
     """
 )
 """Words of firms, roles, machines and couples. Such a list is never complete; it need only cover what

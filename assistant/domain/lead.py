@@ -245,7 +245,7 @@ class Lead:
         return replace(self, promises=(*self.promises, promise))
 
 
-# --- moves: they write ---------------------------------------------------------------------------------------
+# --- moves: they write ----------------------------------------------------------------------------
 
 
 def opened(
@@ -334,7 +334,7 @@ def machine_wrote(lead: Lead, entry: Entry, words: str) -> Lead:
     return lead.with_entry(replace(entry, voice=Voice.MACHINE)).noting(entry.at, words)
 
 
-# --- moves: we speak ------------------------------------------------------------------------------------------
+# --- moves: we speak ------------------------------------------------------------------------------
 
 
 def we_answered(lead: Lead, entry: Entry) -> Lead:
@@ -395,7 +395,7 @@ def _waits_for_them(lead: Lead, at: datetime, words: str) -> Lead:
     return waiting.noting(at, words)
 
 
-# --- moves: the owner decides ------------------------------------------------------------------------------------
+# --- moves: the owner decides ---------------------------------------------------------------------
 
 
 def closed(lead: Lead, outcome: Outcome, now: datetime) -> Lead:
@@ -475,7 +475,7 @@ def _more_urgent(a: LeadState, b: LeadState) -> LeadState:
     return min(a, b, key=_URGENCY.index)
 
 
-# --- words ------------------------------------------------------------------------------------------------------
+# --- words ----------------------------------------------------------------------------------------
 
 
 def channel_of(kind: Kind) -> Channel:

@@ -116,7 +116,11 @@ Found = dict[str, str]
 def match(pattern: Pattern, text: str) -> Found | None:
     """What the holes hold if the whole of `text` is as the pattern says, else None."""
     folded = fold(text)
-    low = lower(folded)
+    return match_folded(pattern, folded, lower(folded))
+
+
+def match_folded(pattern: Pattern, folded: str, low: str) -> Found | None:
+    """`match` for a text that was folded already (`low` is its lower case)."""
     first = pattern.literals[0]
     if not pattern.holes:
         return {} if low == first.strip() else None

@@ -87,10 +87,13 @@ class Reading:
 
 
 class NumberReader(Protocol):
-    """Reads phone numbers; kept by `adapters/phone.py`. `region` is an ISO country code for national numbers."""
+    """Reads phone numbers; kept by `adapters/phone.py`.
+
+    `region` is an ISO country code, for national numbers.
+    """
 
     def normalise(self, text: str, region: str | None = None, lenient: bool = False) -> str | None:
-        """The one number `text` is, in E.164, or None; `lenient` takes possible numbers, not only valid ones."""
+        """The one number `text` is, in E.164, or None; `lenient` takes possible ones, not only valid ones."""
 
     def find(self, text: str, region: str | None = None, lenient: bool = False) -> tuple[str, ...]:
         """Every number that stands in `text`, in E.164, in order, each once."""

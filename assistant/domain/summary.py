@@ -84,13 +84,6 @@ class Section:
     full: int = FULL_ROWS
     """How many rows are told in full."""
 
-    @property
-    def tone(self) -> str:
-        """How loud it is: "bad" for what went wrong or is late, "quiet" for what waits for nobody."""
-        if self.place in (Place.PROBLEM, Place.OVERDUE):
-            return "bad"
-        return "quiet" if self.place in (Place.LATER, Place.WAITING) else "due"
-
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -159,6 +152,7 @@ def summarise(
     view = View(now, hours, display_phone, link or _no_link, sends)
     for_day = day or hours.day_of(now)
     since = told_before(book, for_day)
+    came_in = tally(book, hours, now, since)
     placed = _placed(book, now, next_summary)
     sections = tuple(
         _section(place, leads, view, next_summary)
@@ -172,13 +166,13 @@ def summarise(
         next_summary=view.say(next_summary),
         late="This summary comes late: it could not be sent at its time." if late else "",
         folded=_folded_words(folded),
-        problems=_problems(book, view, for_day, since, troubles, looked),
+        problems=_problems(book, view, for_day, since, troubles, looked, came_in.unreadable),
         sections=sections,
         put_off=len(placed[Place.PUT_OFF]),
         put_off_words=_put_off_words(placed[Place.PUT_OFF], now),
         promises=_promises_words(book, now, since),
         since=f"Since {view.say(since)}" if since else "Until now",
-        came_in=tally(book, hours, now, since).words,
+        came_in=came_in.words,
         looked=_looked_words(looked, view),
         preview=_preview(placed, view),
         approve_all=_approve_all(sections, view),
@@ -397,7 +391,7 @@ def _folded_words(days: tuple[date, ...]) -> str:
     if not days:
         return ""
     named = " and ".join(filter(None, (", ".join(map(_say_date, days[:-1])), _say_date(days[-1]))))
-    return f"There was no summary on {named}; it is folded into this one."
+    return f"There was no summary on {named}; what it would have said is in this one."
 
 
 def _say_date(day: date) -> str:
@@ -439,27 +433,32 @@ def _problems(
     since: datetime | None,
     troubles: Mapping[str, str],
     looked: Mapping[str, datetime],
+    unreadable: int,
 ) -> tuple[Problem, ...]:
     """Blindness and troubles first, then messages nobody could read (I5)."""
-    told = [Problem(inert(place, 60), inert(words, 300)) for place, words in sorted(troubles.items())]
+    told = [_problem(place, words) for place, words in sorted(troubles.items())]
     blind = [
-        Problem(inert(place, 60), f"was last read {view.say(at)}: what came since then is not in here")
+        _problem(place, f"was last read {view.say(at)}: what came since then is not in here")
         for place, at in sorted(looked.items())
         if view.now - at > BLIND_AFTER and place not in troubles and place.partition("/")[0] not in troubles
     ]
-    return (*told, *blind, *_unreadable(book, view, day, since), *_uncounted(book, view, since))
+    return (*told, *blind, *_unreadable(book, view, day, since, unreadable), *_uncounted(book, view, since))
 
 
-def _unreadable(book: Book, view: View, day: date, since: datetime | None) -> list[Problem]:
+def _problem(where: str, words: str) -> Problem:
+    said = inert(words, 300)
+    return Problem(inert(where, 60), said[:1].upper() + said[1:])
+
+
+def _unreadable(book: Book, view: View, day: date, since: datetime | None, number: int) -> list[Problem]:
     """Named one by one; a flood is counted."""
     first = view.hours.day_of(since) if since is not None else date.min
     lines = [line for each in book.days.values() if first < each.date <= day for line in each.unreadable]
     named = [Problem("could not be read", inert(line, 160)) for line in lines[:_UNREADABLE_LINES]]
-    rest = len(lines) - len(named)
+    rest = number - len(named)
     if rest > 0:
-        named.append(
-            Problem("could not be read", f"{counted(rest, 'more message')}; `assistant log` names them")
-        )
+        words = f"{counted(rest, 'message')}{' more' if named else ''}; `assistant log` names them"
+        named.append(Problem("could not be read", words))
     return named
 
 

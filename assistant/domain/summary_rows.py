@@ -70,7 +70,6 @@ class Row:
     who: str
     what: str
     said: str
-    channel: str
     came: str
     due: str
     late: bool
@@ -115,7 +114,6 @@ def row(lead: Lead, view: View) -> Row:
         who=who(lead, view.display_phone),
         what=inert(lead.subject, _SUBJECT),
         said=inert(lead.excerpt, _SAID),
-        channel=spoken(lead.channel),
         came=_came(lead, view),
         due=_due(lead, view),
         late=lead.is_overdue(view.now),
@@ -177,7 +175,7 @@ def _trouble(draft: Draft | None) -> str:
     if draft is None:
         return ""
     if draft.state is DraftState.UNCERTAIN:
-        return inert(f"Nobody knows whether {draft.id} went out: {draft.why}", _SAID)
+        return inert(f"{draft.id}: {draft.why}", _SAID)
     if draft.state is DraftState.FAILED:
         return inert(f"{draft.id} was not sent: {draft.why}", _SAID)
     if draft.state is DraftState.APPROVED and draft.held:
@@ -194,9 +192,7 @@ def _draft_line(draft: Draft, view: View) -> DraftLine:
         subject=inert(version.subject, _SUBJECT),
         starts=inert(version.text, _TEXT),
         promise=f"Promises {view.say(version.promised)}" if version.promised else "",
-        good_until=f"{'good' if version.promised else 'Good'} until {view.say(version.good_until)}"
-        if version.good_until
-        else "",
+        good_until=f"good until {view.say(version.good_until)}" if version.good_until else "",
         digest=version.digest,
     )
 
@@ -226,7 +222,7 @@ def span(length: timedelta) -> str:
     minutes = max(int(length.total_seconds() // 60), 1)
     if minutes < 90:
         return f"{minutes} min"
-    return f"{minutes // 60} h" if minutes < 36 * 60 else f"{minutes // (24 * 60)} days"
+    return f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // (24 * 60)} days"
 
 
 # --- how they came and how to reach them --------------------------------------------------------------------
@@ -264,7 +260,7 @@ def _phone(number: str | None, view: View) -> Phone | None:
 
 def _mailto(email: str | None) -> str:
     """A link that writes to this address and nothing else: a `?` in it starts no header (RFC 6068)."""
-    return f"mailto:{quote(email, safe='@')}" if email else ""
+    return f"mailto:{quote(email, safe='@', errors='replace')}" if email else ""
 
 
 # --- what to do ---------------------------------------------------------------------------------------------
@@ -277,7 +273,7 @@ def _todo(lead: Lead, draft: Draft | None, view: View) -> tuple[str, ...]:
     if lead.state is LeadState.UNDECIDED:
         return (f"Yes: `assistant reopen {n}`", f"No: `assistant not-lead {n}`")
     if lead.question:
-        return (f"If all is settled: `assistant done {n}`", "Else answer them.")
+        return (f"Answer them; if all is settled: `assistant done {n}`",)
     if lead.glance:
         return (f"Nothing has to be done. If all is settled: `assistant done {n}`",)
     return _todo_answer(lead)
@@ -303,10 +299,12 @@ def _todo_answer(lead: Lead) -> tuple[str, ...]:
     if wants_call(lead):
         return (
             f"After the call: `assistant called {lead.number} reached`",
-            "(or left-message, or no-answer)",
+            "(or `left-message`, or `no-answer`)",
         )
     if lead.route.to or lead.contact.email:
-        return (f"Answer their mail{', or call' if lead.contact.phone else ''}; it is noticed by itself.",)
+        answer = "Answer their mail; it is noticed by itself."
+        call = f"Or call, then `assistant called {lead.number} reached`"
+        return (answer, call) if lead.contact.phone else (answer,)
     return (f"`assistant show {lead.number}` has all that is known.",)
 
 
@@ -317,30 +315,32 @@ def wants_call(lead: Lead) -> bool:
     return lead.channel in BY_PHONE or not (lead.route.to or lead.contact.email)
 
 
+Wish = tuple[str, str, tuple[str, ...]]
+"""What stands on a button, what it means ("approve 12a"), and the digests of the drafts it is about."""
+
+
 def _actions(lead: Lead, draft: Draft | None, view: View) -> tuple[Action, ...]:
     """The buttons of a row, as far as there are links for them."""
     wanted = [(label, view.link(words, digests)) for label, words, digests in _wishes(lead, draft, view)]
     return tuple(Action(label, link) for label, link in wanted if link)
 
 
-def _wishes(lead: Lead, draft: Draft | None, view: View) -> list[tuple[str, str, tuple[str, ...]]]:
+def _wishes(lead: Lead, draft: Draft | None, view: View) -> list[Wish]:
+    """What a tap may say about this row: the few words that fit it, with what they mean."""
     n = lead.number
-    wishes: list[tuple[str, str, tuple[str, ...]]] = []
     if draft is not None and draft.state in (DraftState.PENDING, DraftState.FAILED):
-        digests = (draft.version.digest,)
-        wishes += [("Approve", f"approve {draft.id}", digests)] if view.sends else []
-        wishes.append(("Reject", f"reject {draft.id}", digests))
-    if lead.contact.phone and lead.state is LeadState.OPEN:
-        wishes += [
-            ("Reached", f"called {n}", ()),
-            ("Left message", f"left-message {n}", ()),
-            ("No answer", f"no-answer {n}", ()),
-        ]
-    if lead.due is not None and draft is None:
-        wishes.append(("Needs longer", f"longer {n}", ()))
+        approve = [("Approve", f"approve {draft.id}", (draft.version.digest,))] if view.sends else []
+        return [*approve, ("Reject", f"reject {draft.id}", (draft.version.digest,))]
+    if draft is not None:
+        return []
     if lead.state is LeadState.UNDECIDED:
-        wishes.append(("Not a lead", f"not-lead {n}", ()))
-    return [*wishes, ("Done", f"done {n}", ()), ("Later", f"later {n}", ())]
+        return [("Not a lead", f"not-lead {n}", ())]
+    if wants_call(lead):
+        missed = [("Left message", f"left-message {n}", ()), ("No answer", f"no-answer {n}", ())]
+        return [("Reached", f"called {n}", ()), *missed, ("Later", f"later {n}", ())]
+    reached = [("Reached", f"called {n}", ())] if lead.contact.phone else []
+    longer = [("Needs longer", f"longer {n}", ())] if lead.due is not None else []
+    return [*reached, *longer, ("Done", f"done {n}", ()), ("Later", f"later {n}", ())]
 
 
 def by_channel(leads: list[Lead]) -> str:

@@ -136,7 +136,8 @@ def _sure_sign(message: Message, context: Context) -> Sign | None:
         return None
     machine = signs.machine(message)
     if machine is not None:
-        return None if context.owns(message.author) else _with_its_kind(machine, message)
+        scripted = context.owns(message.author) or generic.made_by_script(message)
+        return None if scripted else _with_its_kind(machine, message)
     talk = signs.discussion_list(message) or signs.list_without_headers(message)
     if talk is not None:
         return None if context.owner_names or context.own_addresses else talk
@@ -186,7 +187,7 @@ def _words_of(message: Message) -> str:
 
 
 def _by_format(message: Message, context: Context) -> Reading | None:
-    notice = read_notice(message, context.formats, context.desk)
+    notice = read_notice(message, context.formats, context.desk, _sure_sign(message, context) is None)
     if notice is None:
         inner = _inner_of(message)
         notice = read_notice(as_message(message, inner), context.formats, context.desk) if inner else None

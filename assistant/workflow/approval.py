@@ -53,8 +53,7 @@ from assistant.errors import FolderUnreadable, NotPossible, UnknownItem, WorldEr
 from assistant.workflow.copies import letter_of
 from assistant.workflow.ports import Account, Desk
 
-
-# --- the step ---------------------------------------------------------------------------------------------
+# --- the step -------------------------------------------------------------------------------------
 
 
 def approval(desk: Desk, now: datetime) -> None:
@@ -185,7 +184,7 @@ def _say_yes_by_itself(desk: Desk, now: datetime) -> None:
                 )
 
 
-# --- the one function that takes a decision -------------------------------------------------------------------
+# --- the one function that takes a decision -------------------------------------------------------
 
 
 def take(desk: Desk, decision: Decision, now: datetime) -> Answer:
@@ -271,7 +270,7 @@ def _ruled(book: Book, lead: Lead, ruling: Ruling, now: datetime) -> Answer:
     return Answer(ruling.done, ruling.words, lead.number, ruling.draft.id)
 
 
-def _called(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+def _called(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
     lead = _lead_meant(book, decision.target)
     if decision.call is None:
         raise NotPossible("say what came of the call: reached, left-message or no-answer")
@@ -301,7 +300,9 @@ def _not_lead(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answ
     if lead.contact.email and lead.channel is Channel.EMAIL and not lead.answered_at:
         today = desk.hours(now).day_of(now)
         book.correct(RuleBy.ADDRESS, lead.contact.email.lower(), Verdict.NOT_LEAD, today)
-        words += f"; so is further mail from {lead.contact.email} (`assistant reopen {lead.number}` undoes it)"
+        words += (
+            f"; so is further mail from {lead.contact.email} (`assistant reopen {lead.number}` undoes it)"
+        )
     return Answer(True, words, lead.number)
 
 
@@ -384,7 +385,7 @@ _WORDS: Mapping[Word, Callable[[Desk, Book, Decision, datetime], Answer]] = {
 }
 
 
-# --- what is meant ---------------------------------------------------------------------------------------------
+# --- what is meant --------------------------------------------------------------------------------
 
 
 def _lead_meant(book: Book, target: str) -> Lead:

@@ -48,13 +48,13 @@ def drafting(desk: Desk, now: datetime) -> None:
     _match_folder(desk, now)
 
 
-# --- in the book ---------------------------------------------------------------------------------------
+# --- in the book ----------------------------------------------------------------------------------
 
 
 def _write_drafts(desk: Desk, now: datetime) -> None:
     """One transaction if there is anything to write; each change decides on the lead as it is then."""
     hours = desk.hours(now)
-    if not any(_is_due(desk, lead, hours, now) for lead in desk.book.look().leads.values()):
+    if not any(_is_due(lead, hours, now) for lead in desk.book.look().leads.values()):
         return
     with desk.book.transaction() as book:
         for lead in tuple(book.leads.values()):
@@ -64,13 +64,13 @@ def _write_drafts(desk: Desk, now: datetime) -> None:
     desk.point("drafting:written")
 
 
-def _is_due(desk: Desk, lead: Lead, hours: BusinessHours, now: datetime) -> bool:
+def _is_due(lead: Lead, hours: BusinessHours, now: datetime) -> bool:
     waits = any(_is_late(d, lead, hours, now) or _wants_renewal(d, now) for d in lead.drafts)
     return waits or wants_acknowledgement(lead)
 
 
 def wants_acknowledgement(lead: Lead) -> bool:
-    """Open, unanswered, by a person mail can reach, and never acknowledged in this conversation (I14, I15)."""
+    """Open, unanswered, reachable by mail, and never acknowledged in this conversation (I14, I15)."""
     return (
         lead.state is LeadState.OPEN
         and lead.acknowledge
@@ -235,7 +235,7 @@ def _language(desk: Desk, lead: Lead) -> str:
     return next((tag for tag in (lead.language, desk.owner.language) if tag in known), "en")
 
 
-# --- in the folder -------------------------------------------------------------------------------------------
+# --- in the folder --------------------------------------------------------------------------------
 
 
 def _match_folder(desk: Desk, now: datetime) -> None:

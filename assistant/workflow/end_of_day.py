@@ -63,7 +63,7 @@ def _note_start(desk: Desk, now: datetime) -> None:
         book.commands.setdefault(STARTED, now.isoformat())
 
 
-# --- what is due -------------------------------------------------------------------------------------------
+# --- what is due ----------------------------------------------------------------------------------
 
 
 def _summary_due(desk: Desk, book: Book, hours: BusinessHours, now: datetime) -> Errand | None:
@@ -131,7 +131,7 @@ def _may_try(book: Book, day: date, name: str, now: datetime) -> bool:
     return mail.tries == 1 and now - mail.last_try >= REPEAT_AFTER and name == "summary"
 
 
-# --- doing it ------------------------------------------------------------------------------------------------
+# --- doing it -------------------------------------------------------------------------------------
 
 
 def _run(desk: Desk, errand: Errand, now: datetime) -> None:

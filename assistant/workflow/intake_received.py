@@ -43,6 +43,7 @@ def set_apart(here: Round, mail: Unreadable) -> None:
 
 
 def take_received(here: Round, mail: Message, folder: Folder) -> None:
+    """Judge one mail and do what follows; its verdict is remembered under its fingerprint."""
     reading = judge(mail, triage_context(here.desk, here.known, folder))
     if reading.verdict is Verdict.NOT_LEAD:
         lead = _set_aside(here, mail, reading)

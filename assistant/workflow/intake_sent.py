@@ -31,7 +31,7 @@ from assistant.domain.ledger import enters_ledger
 from assistant.domain.message import Message
 from assistant.domain.person import Person
 from assistant.domain.reading import Kind, Verdict
-from assistant.domain.wording import Words
+from assistant.domain.words import Words
 from assistant.workflow.intake_round import Round, tell_drafts, who
 
 
@@ -56,10 +56,14 @@ def _draft_came_back(here: Round, mail: Message, lead: Lead, draft: Draft) -> No
     if evidence is Evidence.OUR_NOTE:
         here.book.put(_went_out(here, lead, draft, mail))
     elif evidence is Evidence.ASKS:
-        sent = _went_out(here, lead, draft, mail)
-        here.book.put(asked(sent, MUCH_OF_YOUR_OWN, here.now))
+        _ask(here, lead, MUCH_OF_YOUR_OWN)
     else:
         _answered(here, mail, lead)
+
+
+def _ask(here: Round, lead: Lead, question: str) -> None:
+    """The owner wrote to them, perhaps no answer: what we would still send is withdrawn, he is asked."""
+    here.book.put(asked(tell_drafts(lead, OwnerAnswered("you wrote to them"), here.now), question, here.now))
 
 
 def _went_out(here: Round, lead: Lead, draft: Draft, mail: Message) -> Lead:
@@ -116,10 +120,11 @@ def _weigh(here: Round, mail: Message, flags: frozenset[str], lead: Lead) -> Non
         _answered(here, mail, lead)
     elif finding.evidence is Evidence.OUR_NOTE and finding.draft is not None:
         here.book.put(_went_out(here, lead, finding.draft, mail))
-    elif finding.evidence is Evidence.ASKS and not lead.is_closed and lead.state is not LeadState.WAITING:
+    elif finding.evidence is Evidence.ASKS and lead.state in (LeadState.OPEN, LeadState.UNDECIDED):
         if finding.draft is not None:
-            lead = _went_out(here, lead, finding.draft, mail)
-        here.book.put(asked(lead, finding.words, here.now))
+            _ask(here, lead, finding.words)
+        else:
+            here.book.put(asked(lead, finding.words, here.now))
 
 
 def _answered(here: Round, mail: Message, lead: Lead) -> None:

@@ -23,8 +23,8 @@ from assistant.domain.draft import (
 from assistant.domain.lead import Lead, LeadState, note_went_out
 from assistant.domain.ledger import enters_ledger
 from assistant.domain.mailbox import Cursor, Folder, Outcome, Role, SendResult, TakenOut
-from assistant.domain.message import Message, Unreadable
-from assistant.errors import AssistantError, LoginRefused, NotPossible, StateError, WorldError
+from assistant.domain.message import Message
+from assistant.errors import AssistantError, ContentError, LoginRefused, NotPossible, StateError, WorldError
 from assistant.workflow.copies import take_out
 from assistant.workflow.ports import Account, Desk
 
@@ -79,6 +79,9 @@ def _send(desk: Desk, draft: Draft, now: datetime) -> bool:
     except _Held as held:
         _hold(desk, draft.id, str(held))
         return True
+    except ContentError as error:
+        _hold(desk, draft.id, f"cannot be sent as it is: {error}")
+        return True
     except LoginRefused as error:
         desk.sees.troubles[f"{account.name}/smtp"] = str(error)
         _hold(desk, draft.id, str(error))
@@ -94,7 +97,7 @@ def _send(desk: Desk, draft: Draft, now: datetime) -> bool:
     return not told_to_slow_down
 
 
-# --- may it go? -------------------------------------------------------------------------------------------
+# --- may it go? -----------------------------------------------------------------------------------
 
 
 def _check_limits(desk: Desk, now: datetime) -> None:
@@ -133,15 +136,13 @@ def _places(book: Book, account: Account) -> Iterator[tuple[Folder, Cursor]]:
         yield folder, cursor
 
 
-def _look_at(mail: Message | Unreadable, theirs: set[str]) -> None:
-    if isinstance(mail, Unreadable):
-        raise _Held("waits: a mail just came that cannot be read yet")
+def _look_at(mail: Message, theirs: set[str]) -> None:
     written = {a.email.lower() for a in (*mail.from_, *mail.reply_to, *mail.recipients)}
     if written & theirs:
         raise _Held("waits: there is newer mail from or to them, which is read first")
 
 
-# --- it goes ------------------------------------------------------------------------------------------------
+# --- it goes --------------------------------------------------------------------------------------
 
 
 def _take_copy_out(desk: Desk, draft: Draft, now: datetime) -> None:
@@ -222,7 +223,7 @@ def _hold(desk: Desk, draft_id: str, why: str) -> None:
             book.put(lead.with_draft(replace(draft, held=why)))
 
 
-# --- afterwards ------------------------------------------------------------------------------------------------
+# --- afterwards -----------------------------------------------------------------------------------
 
 
 def _file_copies(desk: Desk, now: datetime) -> None:
@@ -248,7 +249,7 @@ def _lies_in_sent(desk: Desk, account: Account, draft: Draft) -> bool:
     for folder, cursor in _places(book, account):
         if folder.role is Role.SENT:
             for mail in account.mailbox.glance(folder, cursor):
-                if isinstance(mail, Message) and desk.seal.marker_in(mail) == draft.version.marker:
+                if desk.seal.marker_in(mail) == draft.version.marker:
                     return True
     return False
 

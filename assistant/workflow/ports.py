@@ -45,7 +45,10 @@ class Mailbox(Protocol):
         """What the folder holds beyond the cursor, in batches; text only of what `wants_text`."""
 
     def glance(self, folder: Folder, since: Cursor) -> tuple[Message, ...]:
-        """Headers of what is newer than the cursor, asked just now; nothing is remembered."""
+        """Headers of what is newer than the cursor, asked just now; nothing is remembered.
+
+        FolderUnreadable if one of them cannot be read: then nobody knows.
+        """
 
     def drafts(self) -> tuple[Found, ...]:
         """Everything in Drafts, with text."""

@@ -169,6 +169,5 @@ def test_every_text_and_every_frozen_mail_that_a_lead_names_is_found() -> None:
 
 def test_the_figures_of_a_lead_fit_on_one_line() -> None:
     assert documents.figures_of(an_ordinary_lead(1)) == (
-        "channel=email received=2026-11-23T19:07:12Z opened=2026-11-23T19:07:12Z heard=2026-11-23T20:07:12Z"
-        " answered=2026-11-24T13:07:12Z kept=1"
+        "channel=email opened=2026-11-23T19:07:12Z heard=60 answered=1080 kept=1"
     )

@@ -173,6 +173,16 @@ def test_a_line_of_figures_stays_in_the_day_a_lead_was_opened_on(store: Store) -
     assert "outcome=won" in day.figures[0][1]
 
 
+def test_i23_figures_leave_the_book_after_a_year_and_the_lead_stays_in_the_archive(store: Store) -> None:
+    put(store, dataclasses.replace(a_closed_lead(1, LONG_AGO), opened_at=NOW - timedelta(days=390)))
+    store.archive_closed(NOW)
+    store.tidy(NOW)
+    assert [len(day.figures) for day in store.look().days.values()] == [1]
+    store.tidy(NOW + timedelta(days=11))
+    assert [len(day.figures) for day in store.look().days.values()] == [0]
+    assert store.archived_lead(1) is not None
+
+
 def test_with_nothing_to_archive_nothing_is_written(store: Store, folder: Path) -> None:
     put(store, a_closed_lead(1, NOW))
     before = (folder / "book.json").read_bytes()

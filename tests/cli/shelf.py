@@ -178,7 +178,7 @@ timezone = "America/New_York"
 [[account]]
 name = "business"
 username = "dana@reyes.example"
-password = "not-a-secret"
+password = "{password}"
 imap = {{ host = "127.0.0.1", port = {port}, security = "none" }}
 {smtp}
 [hours]
@@ -210,11 +210,14 @@ class Shelf:
     folder: Path
     port: int = 1
     smtp: bool = True
+    password: str = "kestrel-over-the-hill"
     environ: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         outgoing = 'smtp = { host = "127.0.0.1", port = 1, security = "none" }' if self.smtp else ""
-        self.config.write_text(CONFIG.format(port=self.port, smtp=outgoing), encoding="utf-8")
+        self.config.write_text(
+            CONFIG.format(port=self.port, smtp=outgoing, password=self.password), encoding="utf-8"
+        )
         self.config.chmod(0o600)
 
     @property

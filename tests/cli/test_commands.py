@@ -10,7 +10,7 @@ import pytest
 
 from assistant.domain.draft import DraftState
 from assistant.domain.lead import CallResult, LeadState, Outcome
-from tests.cli.shelf import NASTY, Said, Shelf, draft, hours, lead, nasty_lead
+from tests.cli.shelf import NASTY, NOW, Said, Shelf, draft, hours, lead, nasty_lead
 from tests.cli.test_safe import acts
 
 
@@ -29,8 +29,7 @@ def test_leads_lists_all_but_the_closed_ones(monday_shelf: Shelf) -> None:
 
 
 def test_leads_all_lists_closed_and_archived_ones_too(monday_shelf: Shelf) -> None:
-    closed = monday_shelf.lead(18)
-    monday_shelf.store.archive_closed(closed.closed_at + hours(24 * 40))  # type: ignore[operator]
+    monday_shelf.store.archive_closed(NOW + hours(24 * 40))
     assert 18 not in monday_shelf.store.look().leads
     listed = document(monday_shelf.run("leads", "--all", "--json"))
     assert [each["outcome"] for each in listed if each["id"] == "18"] == ["won"]
@@ -142,6 +141,13 @@ def test_approving_twice_is_no_failure(monday_shelf: Shelf) -> None:
     assert monday_shelf.run("approve", "12a").status == 0
 
 
+def test_a_yes_to_a_draft_that_went_out_meanwhile_is_no_failure(shelf: Shelf) -> None:
+    shelf.put(lead(drafts=(draft(state=DraftState.SENT), draft(state=DraftState.REJECTED, letter="b"))))
+    said = shelf.run("approve", "12a")
+    assert (said.status, said.out) == (0, "12a went out already.\n")
+    assert shelf.run("approve", "12b").status == 1
+
+
 def test_of_several_the_good_ones_are_approved_and_the_others_named(monday_shelf: Shelf) -> None:
     said = monday_shelf.run("approve", "99a", "12a", "14")
     assert said.status == 1
@@ -153,6 +159,8 @@ def test_of_several_the_good_ones_are_approved_and_the_others_named(monday_shelf
 def test_i11_a_digest_of_an_older_version_approves_nothing(monday_shelf: Shelf) -> None:
     said = monday_shelf.run("approve", "12a", "--digest", "0" * 32)
     assert said.status == 1
+    assert "has changed since" in said.err
+    assert "    | I got your mail." in said.out
     assert monday_shelf.lead(12).drafts[0].state is DraftState.PENDING
     good = monday_shelf.lead(12).drafts[0].version.digest
     assert monday_shelf.run("approve", "12a", "--digest", good).status == 0
@@ -286,7 +294,8 @@ def test_merge_keeps_the_older_number_and_split_takes_the_number_that_show_print
 
 @pytest.mark.parametrize("words", [
     ["called", "99", "reached"], ["done", "99"], ["snooze", "99", "3d"], ["not-lead", "99"], ["reopen", "99"],
-    ["merge", "12", "99"], ["merge", "12", "12"], ["split", "12", "9"], ["settle", "12a", "sent"], ["reject", "99a"],
+    ["merge", "12", "99"], ["merge", "12", "12"], ["split", "12", "9"], ["settle", "12a", "sent"],
+    ["reject", "99a"],
 ])  # fmt: skip
 def test_what_cannot_be_done_is_one_sentence_and_status_1(monday_shelf: Shelf, words: list[str]) -> None:
     said = monday_shelf.run(*words)

@@ -20,8 +20,8 @@ OF_A_DRAFT = {
     "id", "lead", "kind", "to", "subject", "body", "state", "digest", "good_until", "message_id", "sent_at",
 }  # fmt: skip
 OF_A_READING = {
-    "file", "verdict", "kind", "format", "contact", "reply_to", "subject", "text", "duration_s", "acknowledge",
-    "reasons", "error",
+    "file", "verdict", "kind", "format", "contact", "reply_to", "subject", "text", "duration_s",
+    "acknowledge", "reasons", "error",
 }  # fmt: skip
 
 

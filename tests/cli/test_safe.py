@@ -22,7 +22,7 @@ def acts(text: str) -> list[str]:
 
 
 def known(text: str) -> str:
-    """The text without format characters that draw something of their own (Arabic number signs and the like)."""
+    """The text without format characters that draw something of their own (Arabic signs and the like)."""
     return "".join(c for c in text if unicodedata.category(c) != "Cf" or c in NASTY)
 
 

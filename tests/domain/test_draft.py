@@ -114,7 +114,9 @@ CELLS: list[tuple[Event, DraftState, DraftState, bool]] = [
 
 
 @pytest.mark.parametrize(
-    ("event", "before", "after", "done"), CELLS, ids=lambda v: type(v).__name__ if not isinstance(v, str) else str(v)
+    ("event", "before", "after", "done"),
+    CELLS,
+    ids=lambda v: type(v).__name__ if not isinstance(v, str) else str(v),
 )
 def test_every_cell_of_the_table(event: Event, before: DraftState, after: DraftState, done: bool) -> None:
     ruling = happens(COLUMNS[before], event, NOW)
@@ -194,7 +196,9 @@ def test_an_approved_draft_whose_copy_vanished_says_why_it_does_not_go() -> None
     assert "gone" in gone.held
 
 
-@pytest.mark.parametrize("kind", [DraftKind.NUDGE, DraftKind.PHONE_TAG, DraftKind.CHECK_IN, DraftKind.INTRODUCTION])
+@pytest.mark.parametrize(
+    "kind", [DraftKind.NUDGE, DraftKind.PHONE_TAG, DraftKind.CHECK_IN, DraftKind.INTRODUCTION]
+)
 def test_a_new_mail_of_theirs_withdraws_every_draft_but_acknowledgement_and_delay(kind: DraftKind) -> None:
     assert happens(replace(PENDING, kind=kind), CustomerWrote(), NOW).draft.state is DraftState.WITHDRAWN
 
@@ -220,7 +224,16 @@ def test_a_4xx_is_tried_again_later_and_later_and_given_up_after_a_day() -> None
 
 def test_i13_uncertain_is_a_state_that_only_a_copy_in_sent_or_the_owner_ends() -> None:
     uncertain = happens(SENDING, FoundSending(), NOW).draft
-    events: list[Event] = [YES, Edit(OTHER), Reject(), OwnerAnswered(), CustomerWrote(), GoodUntilNear(), SendingBegins(), ACCEPTED]
+    events: list[Event] = [
+        YES,
+        Edit(OTHER),
+        Reject(),
+        OwnerAnswered(),
+        CustomerWrote(),
+        GoodUntilNear(),
+        SendingBegins(),
+        ACCEPTED,
+    ]
 
     assert all(happens(uncertain, event, NOW).draft == uncertain for event in events)
     assert happens(uncertain, IN_SENT, NOW).draft.state is DraftState.SENT

@@ -27,6 +27,9 @@ from assistant.domain.greeting import about, first_name, language_of, reply_subj
         ("Dr. Karen", "Karen"),
         ("Иван Петров", "Иван"),
         ("Tom McDonald Jr.", "Tom"),
+        ("Priya DeVore", "Priya"),
+        ("Linda Park", "Linda"),
+        ("Maeve O'Doyle-Byrne", "Maeve"),
     ],
 )
 def test_a_person_is_greeted_by_the_first_name(name: str, first: str) -> None:
@@ -56,6 +59,10 @@ def test_a_person_is_greeted_by_the_first_name(name: str, first: str) -> None:
         "Acme LLC",
         "Miller, Inc.",
         "Sales Team",
+        "Ironside Tools",
+        "Priya Raman via PhotoDrop",
+        "Priya PhotoDrop",
+        "Priya's List",
         "Info",
         "The Millers",
         "Denver, CO",

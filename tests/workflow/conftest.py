@@ -1,6 +1,7 @@
 """A world with fakes for every test, and the steps of a round on it."""
 
 import pytest
+
 from tests.fakes import World
 
 

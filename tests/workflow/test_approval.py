@@ -153,7 +153,9 @@ def test_not_a_lead_is_learned_as_a_rule_and_reopen_unmakes_it(drafted: World) -
 
 
 def test_merge_keeps_the_older_number_and_one_draft(drafted: World) -> None:
-    drafted.arrives(mail("K. O. <ko@work.example>", "The tap", "When can you come to look at our tap?\n"), LATER)
+    drafted.arrives(
+        mail("K. O. <ko@work.example>", "The tap", "When can you come to look at our tap?\n"), LATER
+    )
     drafted.round(LATER)
 
     said = drafted.says(Word.MERGE, "2", LATER, other="1")
@@ -168,7 +170,9 @@ def test_merge_keeps_the_older_number_and_one_draft(drafted: World) -> None:
 
 
 def test_a_merged_lead_stays_merged(drafted: World) -> None:
-    drafted.arrives(mail("K. O. <ko@work.example>", "The tap", "When can you come to look at our tap?\n"), LATER)
+    drafted.arrives(
+        mail("K. O. <ko@work.example>", "The tap", "When can you come to look at our tap?\n"), LATER
+    )
     drafted.round(LATER)
     drafted.says(Word.MERGE, "1", LATER, other="2")
 

@@ -3,13 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from tests.fakes import OWNER, World, at, mail
-
 from assistant.domain.book import OwnerMail
 from assistant.domain.lead import LeadState, Outcome, Voice, closed
 from assistant.domain.mailbox import Role
 from assistant.domain.reading import Kind, Verdict
 from assistant.workflow.intake import intake
+from tests.fakes import OWNER, World, at, mail
 
 MONDAY = at("2026-11-23 09:05")
 NOW = at("2026-11-23 09:10")
@@ -22,8 +21,11 @@ def inquiry(message_id: str = "<tap@mail.example>", text: str = TAP, sender: str
     return mail(sender, "Leaking tap", text, message_id=message_id)
 
 
-def answer(to: str = "karen@mail.example", text: str = ANSWER, **more: str) -> bytes:
-    return mail(f"Dana Reyes <{OWNER}>", "Re: Leaking tap", text, to=to, answers="<tap@mail.example>", **more)
+def answer(to: str = "karen@mail.example", text: str = ANSWER, cc: str = "") -> bytes:
+    sender = f"Dana Reyes <{OWNER}>"
+    if cc:
+        return mail(sender, "Re: Leaking tap", text, to=to, answers="<tap@mail.example>", Cc=cc)
+    return mail(sender, "Re: Leaking tap", text, to=to, answers="<tap@mail.example>")
 
 
 def test_an_inquiry_opens_a_lead_with_a_time_by_which_policy_wants_an_answer(world: World) -> None:
@@ -54,16 +56,24 @@ def test_i2_the_same_message_seen_again_changes_nothing(world: World) -> None:
 
 def test_i3_two_mails_with_one_message_id_are_two(world: World) -> None:
     world.arrives(inquiry(), MONDAY)
-    world.arrives(inquiry(text="Hello, could you quote a new boiler for us?\n", sender="Ben Ito <ben@mail.example>"), MONDAY)
+    world.arrives(
+        inquiry(text="Hello, could you quote a new boiler for us?\n", sender="Ben Ito <ben@mail.example>"),
+        MONDAY,
+    )
 
     intake(world.desk, NOW)
 
-    assert {lead.contact.email for lead in world.book.look().leads.values()} == {"karen@mail.example", "ben@mail.example"}
+    assert {lead.contact.email for lead in world.book.look().leads.values()} == {
+        "karen@mail.example",
+        "ben@mail.example",
+    }
 
 
 def test_i1_every_message_has_exactly_one_verdict_and_the_day_counts_them(world: World) -> None:
     world.arrives(inquiry(), MONDAY)
-    world.arrives(mail("News <news@shop.example>", "Sale", "Buy.\n", List_Unsubscribe="<mailto:u@shop.example>"), MONDAY)
+    world.arrives(
+        mail("News <news@shop.example>", "Sale", "Buy.\n", List_Unsubscribe="<mailto:u@shop.example>"), MONDAY
+    )
     world.arrives(b"\0\0\0 no mail at all", MONDAY)
 
     intake(world.desk, NOW)
@@ -160,7 +170,10 @@ def test_what_was_answered_already_is_recognised_on_the_first_run(world: World) 
 
 def test_what_they_wrote_after_the_answer_opens_it_again_in_whatever_order_it_is_read(world: World) -> None:
     world.arrives(inquiry(), at("2026-11-19 10:00"))
-    world.arrives(mail(KAREN, "Re: Leaking tap", "Now the boiler is broken too. What would that cost?\n"), at("2026-11-23 08:30"))
+    world.arrives(
+        mail(KAREN, "Re: Leaking tap", "Now the boiler is broken too. What would that cost?\n"),
+        at("2026-11-23 08:30"),
+    )
     world.arrives(answer(), at("2026-11-19 15:00"), "Sent")
 
     intake(world.desk, NOW)
@@ -174,7 +187,7 @@ def test_what_they_wrote_after_the_answer_opens_it_again_in_whatever_order_it_is
 def test_i25_a_mail_with_the_person_only_in_copy_asks_and_never_closes(world: World) -> None:
     world.arrives(inquiry(), MONDAY)
     intake(world.desk, NOW)
-    world.arrives(answer(to="colleague@reyes2.example", Cc="karen@mail.example"), NOW, "Sent")
+    world.arrives(answer(to="colleague@reyes2.example", cc="karen@mail.example"), NOW, "Sent")
 
     intake(world.desk, NOW)
 
@@ -189,7 +202,8 @@ def test_a_forward_to_a_colleague_is_no_answer(world: World) -> None:
     forward = mail(
         f"Dana <{OWNER}>",
         "Fwd: Leaking tap",
-        "Can you take this?\n\n---------- Forwarded message ---------\nFrom: Karen <karen@mail.example>\n\n" + TAP,
+        "Can you take this?\n\n---------- Forwarded message ---------\nFrom: Karen <karen@mail.example>\n\n"
+        + TAP,
         to="colleague@reyes2.example",
         answers="<tap@mail.example>",
     )

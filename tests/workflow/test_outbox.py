@@ -1,5 +1,6 @@
 """Outbox: approved drafts go out, exactly once, after a last look."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -155,7 +156,9 @@ def test_i12_the_intent_is_on_disk_before_the_body(approved: World) -> None:
     assert outgoing is not None
 
     class Watching(FakeOutgoing):
-        def send(self, raw, sender, recipient, before_body):  # type: ignore[no-untyped-def]
+        def send(
+            self, raw: bytes, sender: str, recipient: str, before_body: Callable[[], None]
+        ) -> SendResult:
             seen.append(approved.draft().state)
             before_body()
             seen.append(approved.draft().state)
@@ -176,7 +179,9 @@ def test_i12_the_intent_is_on_disk_before_the_body(approved: World) -> None:
         (SendResult(Outcome.REFUSED, "550 no such user"), DraftState.FAILED),
     ],
 )
-def test_what_was_certainly_not_taken_is_laid_back_into_drafts(approved: World, result: SendResult, state: DraftState) -> None:
+def test_what_was_certainly_not_taken_is_laid_back_into_drafts(
+    approved: World, result: SendResult, state: DraftState
+) -> None:
     assert approved.outgoing is not None
     approved.outgoing.results = [result]
 
@@ -236,7 +241,13 @@ def test_i20_dying_after_the_intent_ends_in_uncertain_never_in_a_second_mail(app
 
 @pytest.mark.parametrize(
     "where",
-    ["outbox:looked", "copies:before-taking-out", "copies:taken-out", "outbox:before-connecting", "outbox:before-intent"],
+    [
+        "outbox:looked",
+        "copies:before-taking-out",
+        "copies:taken-out",
+        "outbox:before-connecting",
+        "outbox:before-intent",
+    ],
 )
 def test_i20_dying_before_the_intent_sends_it_in_the_next_round(approved: World, where: str) -> None:
     class Killed(BaseException):

@@ -1,0 +1,156 @@
+"""The script of the sample day: who writes or calls when, and what Dana does about it.
+
+Only people act here: mail is put into the mailbox from outside, Dana's word is given where she would give
+it. Everything else is the real round under the clock of the script.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from assistant import daemon
+from assistant.demo import people
+from assistant.demo.mail_program import MailProgram, mail_program
+from assistant.demo.onlooker import Onlooker
+from assistant.demo.people import Mail
+from assistant.demo.server import Ports
+from assistant.demo.stage import Calendar, Teller
+from assistant.domain.decision import Decision, Word
+from assistant.domain.lead import CallResult, Lead
+from assistant.errors import AssistantError, NotPossible
+from assistant.workflow.approval import take
+from assistant.workflow.ports import Desk
+
+MAYA = "maya.chen@larkspur.example"
+PRIYA = "priya@northside-homes.example"
+GUS = "gus@lindqvst.example"
+CAROL = "+13035550142"
+ROSA = "+13035550177"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day while it is played."""
+
+    calendar: Calendar
+    desk: Desk
+    ports: Ports
+    mailbox: MailProgram
+    """Dana's own mail program."""
+    onlooker: Onlooker
+    teller: Teller
+
+    # --- what people do ---------------------------------------------------------------------------------------
+
+    def lies_there(self, mail: Mail, clock: str, days_before: int = 0, answers: str = "") -> None:
+        """A mail has come into INBOX at that time."""
+        at = self.calendar.at(clock, days_before)
+        self.mailbox.put("INBOX", mail.raw(at, answers), at)
+
+    def comes(self, mail: Mail, clock: str, answers: str = "") -> None:
+        """A mail comes in, and the next round sees it."""
+        self.lies_there(mail, clock, answers=answers)
+        self.tells(clock, mail.scene)
+        self.round(clock)
+
+    def approves(self, who: str, clock: str) -> None:
+        """Dana says yes to the note to that person."""
+        lead = self._lead_of(who)
+        self.tells(clock, f"Dana reads the note and says yes:  assistant approve {lead.number}")
+        self._decide(Decision(Word.APPROVE, str(lead.number), self._utc(clock)))
+
+    def calls(self, who: str, clock: str, result: CallResult, words: str) -> None:
+        """Dana calls them, and says what came of it."""
+        lead = self._lead_of(who)
+        self.tells(clock, f"{words}  assistant called {lead.number} {result.value}")
+        self._decide(Decision(Word.CALLED, str(lead.number), self._utc(clock), call=result))
+        self.round(clock)
+
+    def _decide(self, decision: Decision) -> None:
+        answer = take(self.desk, decision, decision.at)
+        if not answer.done:
+            raise NotPossible(f"the demo came to a halt: {answer.words}")
+
+    def _lead_of(self, who: str) -> Lead:
+        leads = self.desk.book.look().leads.values()
+        return next(lead for lead in leads if who in (lead.contact.email, lead.contact.phone))
+
+    # --- what the assistant makes of it ---------------------------------------------------------------------
+
+    def round(self, clock: str) -> None:
+        """The assistant's round at that time, and what came of it."""
+        now = self._utc(clock)
+        daemon.round(self.desk, now)
+        if self.desk.sees.troubles:
+            raise AssistantError("the demo came to a halt: " + "; ".join(self.desk.sees.troubles.values()))
+        self.teller.results(self.onlooker.news(now))
+
+    def tells(self, clock: str, words: str) -> None:
+        """Say what somebody does at that time."""
+        self.teller.scene(self.calendar.at(clock), words)
+
+    def note_to(self, who: str) -> str:
+        """The Message-ID of the last mail that reached them."""
+        with mail_program(self.ports, who) as theirs:
+            return str(theirs.newest()["Message-ID"])
+
+    def _utc(self, clock: str) -> datetime:
+        return self.calendar.at(clock).astimezone(UTC)
+
+
+def play_day(day: Day) -> None:
+    """The whole day, from half past seven to the summary."""
+    _before_work(day)
+    _morning(day)
+    _around_noon(day)
+    _afternoon(day)
+
+
+def _before_work(day: Day) -> None:
+    day.lies_there(people.MAYA, "21:14", days_before=1)
+    day.lies_there(people.NEWSLETTER, "06:10")
+    day.lies_there(people.PRIYA, "07:05")
+    day.tells("07:30", "Dana starts the assistant. It looks through her mailbox for the first time.")
+    day.round("07:30")
+
+    day.approves(MAYA, "07:40")
+    day.round("07:41")
+
+    day.tells("07:43", "The other note Dana opens in the Drafts of her phone's mail program, and presses Send.")
+    day.mailbox.send_draft(PRIYA, day.calendar.at("07:43"))
+    day.round("07:43")
+
+
+def _morning(day: Day) -> None:
+    day.comes(people.PRIYA_AWAY, "07:44", answers=day.note_to(PRIYA))
+    day.comes(people.GUS, "07:48")
+    day.approves(GUS, "07:50")
+    day.round("07:51")
+    day.comes(people.GUS_BOUNCE, "07:52", answers=day.note_to(GUS))
+    day.comes(people.CAROL, "08:20")
+    day.comes(people.ROSA, "09:35")
+    day.comes(people.ORDER, "10:15")
+    day.comes(people.LUCIA, "10:40")
+
+
+def _around_noon(day: Day) -> None:
+    day.tells("12:00", "Something waits for Dana's yes since the morning, so a short notice comes by mail:")
+    day.round("12:00")
+    day.teller.results([f'"{day.mailbox.newest()["Subject"]}"'])
+
+    day.tells("12:20", people.DANA_TO_MAYA.scene)
+    at = day.calendar.at("12:20")
+    day.mailbox.send(people.DANA_TO_MAYA.raw(at), MAYA)
+    day.mailbox.put("Sent", people.DANA_TO_MAYA.raw(at), at)
+    day.round("12:20")
+
+    day.calls(CAROL, "12:40", CallResult.REACHED, "Dana calls Carol Whitfield, who picks up:")
+    day.calls(ROSA, "12:46", CallResult.NO_ANSWER, "She calls Rosa Delgado, too; nobody picks up:")
+
+
+def _afternoon(day: Day) -> None:
+    day.comes(people.MAYA_THANKS, "13:10")
+    day.comes(people.OTTO, "14:05")
+    day.comes(people.BEN, "15:40")
+    day.comes(people.BEN_AGAIN, "16:20")
+    day.tells("17:30", "The summary goes to Dana.")
+    day.round("17:30")

@@ -1,0 +1,130 @@
+"""The stage of the sample day: when it is, where everything lies, and how it is told.
+
+The day always ends now: a zone is chosen in which it is half past five in the afternoon, so that the
+assistant's commands, which know only the real clock, find the day as it was left. At the weekend the
+day is the Friday before.
+"""
+
+import textwrap
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from assistant.demo.people import BUSINESS, OWNER, OWNER_NAME, WEBSITE
+from assistant.demo.server import HOST, PASSWORD, Ports
+
+WIDTH = 78
+_INDENT = " " * 7
+_AT_LEAST = 17 * 60 + 35
+"""Minutes after midnight: the summary has gone out when the day is over."""
+_FRIDAY = 4
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Which day is played, on whose clock."""
+
+    day: date
+    zone: ZoneInfo
+
+    def at(self, clock: str, days_before: int = 0) -> datetime:
+        """That time of the day, "07:30" (aware)."""
+        day = self.day - timedelta(days=days_before)
+        return datetime.combine(day, time.fromisoformat(clock), self.zone)
+
+
+def calendar_ending(now: datetime) -> Calendar:
+    """The working day that is over at `now` (aware), in a zone where it is then 17:35 or a little later."""
+    utc = now.astimezone(UTC)
+    minutes = utc.hour * 60 + utc.minute
+    east = next(hours for hours in range(-11, 14) if _AT_LEAST <= (minutes + 60 * hours) % 1440 < _AT_LEAST + 60)
+    # The names of these zones count to the west (POSIX): Etc/GMT+5 is New York in winter.
+    zone = ZoneInfo(f"Etc/GMT{-east:+d}")
+    day = utc.astimezone(zone).date()
+    return Calendar(day - timedelta(days=max(0, day.weekday() - _FRIDAY)), zone)
+
+
+def write_config(folder: Path, ports: Ports, calendar: Calendar) -> Path:
+    """The config of the demo, readable by this user alone."""
+    path = folder / "config.toml"
+    path.touch(0o600)
+    path.write_text(
+        f"""\
+# The demo's own config; it ends with the demo.
+[owner]
+name = "{OWNER_NAME}"
+business = "{BUSINESS}"
+email = "{OWNER}"
+aliases = ["{WEBSITE}"]
+phone = "+1 303 555 0100"
+timezone = "{calendar.zone.key}"
+country = "US"
+language = "en"
+
+[[account]]
+name = "business"
+username = "{OWNER}"
+password = "{PASSWORD}"
+imap = {{ host = "{HOST}", port = {ports.imap}, security = "none" }}
+smtp = {{ host = "{HOST}", port = {ports.smtp}, security = "none" }}
+folders = {{ sent = "Sent", drafts = "Drafts", junk = "Junk", trash = "Trash" }}
+
+[hours]
+monday = ["08:00-12:00", "13:00-17:00"]
+tuesday = ["08:00-12:00", "13:00-17:00"]
+wednesday = ["08:00-12:00", "13:00-17:00"]
+thursday = ["08:00-12:00", "13:00-17:00"]
+friday = ["08:00-12:00", "13:00-17:00"]
+holidays = false
+
+[approval]
+hold_approved = "5s"
+
+[web]
+listen = ""
+
+[poll]
+interval = "1s"
+idle = false
+
+[store]
+directory = "state"
+""",
+        encoding="utf-8",
+    )
+    return path
+
+
+class Teller:
+    """Tells the day in 80 columns: times on the left, what people did, then what the assistant made of it."""
+
+    def __init__(self, say: Say) -> None:
+        self._say = say
+
+    def plain(self, text: str = "") -> None:
+        """A paragraph, wrapped."""
+        self._say("\n".join(textwrap.wrap(text, WIDTH)))
+
+    def heading(self, words: str) -> None:
+        """A line of its own, with air around it."""
+        self._say(f"\n{words}\n{'=' * len(words)}\n")
+
+    def scene(self, at: datetime, words: str) -> None:
+        """Something a person did at that time."""
+        self._say("\n" + textwrap.fill(words, WIDTH, initial_indent=f"{at:%H:%M}  ", subsequent_indent=_INDENT))
+
+    def results(self, news: Sequence[str]) -> None:
+        """What the assistant made of it."""
+        for words in news:
+            self._say(
+                textwrap.fill(words, WIDTH, initial_indent=f"{_INDENT}-> ", subsequent_indent=f"{_INDENT}   ")
+            )
+
+    def letter(self, head: Sequence[str], text: str) -> None:
+        """A mail as it lies in somebody's mailbox."""
+        lines = (line for paragraph in text.splitlines() for line in textwrap.wrap(paragraph, WIDTH - 2) or [""])
+        self._say("\n".join(f"| {line}".rstrip() for line in [*head, "", *lines]))

@@ -1,0 +1,170 @@
+"""`doctor` connects, says what it found and what to do, makes folders when told to, and sends nothing."""
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.adapters.imap import FolderFacts, ImapFacts
+from assistant.cli.examination import Grade, account_findings, worst
+from assistant.config import parse
+from assistant.domain.mailbox import Folder, Role
+from tests.cli.shelf import CONFIG, Shelf, lead
+from tests.dovecot import BINARY, NO_UIDPLUS, PASSWORD, Dovecot, Profile, running
+
+USER = "dana@reyes.example"
+SETTINGS = parse(CONFIG.format(port=993, smtp="", password="x"), Path("config.toml"))
+ALL_FOLDERS = tuple(
+    FolderFacts(Folder(name, role, "special use"), 3)
+    for name, role in (
+        ("INBOX", Role.INBOX),
+        ("Sent", Role.SENT),
+        ("Drafts", Role.DRAFTS),
+        ("Junk", Role.JUNK),
+        ("Trash", Role.TRASH),
+    )
+)
+
+
+def words_of(facts: ImapFacts) -> str:
+    return "\n".join(f"{each.grade}: {each.words}" for each in account_findings(facts, SETTINGS.account[0]))
+
+
+def test_a_server_with_everything_leaves_nothing_to_do() -> None:
+    facts = ImapFacts("business", 2, frozenset({"MOVE", "UIDPLUS", "IDLE"}), ALL_FOLDERS)
+    findings = tuple(account_findings(facts, SETTINGS.account[0]))
+    assert worst(findings) is Grade.NOTE  # no smtp, no remote control yet: worth knowing, no more
+    assert "sent is Sent (found by special use), 3 messages" in words_of(facts)
+
+
+def test_a_server_that_cannot_take_drafts_out_needs_attention() -> None:
+    words = words_of(ImapFacts("business", 2, frozenset({"IDLE"}), ALL_FOLDERS))
+    assert "attention: business: the server has neither MOVE nor UIDPLUS" in words
+
+
+def test_one_connection_and_no_idle_are_worth_knowing_and_no_more() -> None:
+    words = words_of(ImapFacts("business", 1, frozenset({"MOVE"}), ALL_FOLDERS))
+    assert "note: business: the server allows one connection only: it works, but slower." in words
+    assert "note: business: the server has no IDLE" in words
+
+
+def test_i5_a_missing_sent_folder_needs_attention_and_names_the_key() -> None:
+    words = words_of(ImapFacts("business", 2, frozenset({"MOVE"}), ALL_FOLDERS[:1]))
+    assert "attention: business: no sent folder was found" in words
+    assert "account.folders.sent" in words
+
+
+def test_a_folder_that_cannot_be_read_says_why() -> None:
+    hidden = FolderFacts(Folder("Geheim", Role.SENT, "the config"), None, "no such folder")
+    assert "sent folder Geheim: no such folder" in words_of(ImapFacts("business", 2, frozenset(), (hidden,)))
+
+
+def test_no_findings_at_all_are_no_cause_for_alarm() -> None:
+    assert worst([]) is Grade.OK
+
+
+# --- on a real server ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def dovecot() -> Iterator[Dovecot]:
+    """A server with folders that say what they are for."""
+    if BINARY is None:
+        pytest.skip("Dovecot is not installed (Debian: dovecot-imapd)")
+    with running(Profile()) as server:
+        server.add_user(USER)
+        yield server
+
+
+@pytest.fixture
+def housed(tmp_path: Path, dovecot: Dovecot) -> Shelf:
+    """A shelf whose config names that server."""
+    return Shelf(tmp_path, port=dovecot.port, password=PASSWORD)
+
+
+@pytest.mark.dovecot
+def test_doctor_finds_the_folders_and_makes_those_of_the_remote_control(housed: Shelf) -> None:
+    before = housed.run("doctor")
+    assert before.status == 0
+    assert "sent is Sent (found by special use), 0 messages" in before.out
+    assert "--create-folders" in before.out
+    made = housed.run("doctor", "--create-folders")
+    assert made.status == 0
+    assert "Assistant/Not a lead was made." in made.out
+    after = housed.run("doctor")
+    assert "the folders of Assistant are there" in after.out
+    assert after.out.endswith("All is well.\n")
+
+
+@pytest.mark.dovecot
+def test_doctor_makes_the_folders_of_the_work_where_a_server_starts_with_none(tmp_path: Path) -> None:
+    if BINARY is None:
+        pytest.skip("Dovecot is not installed (Debian: dovecot-imapd)")
+    with running(Profile(folders={}, capability=NO_UIDPLUS.capability + " UIDPLUS")) as server:
+        server.add_user(USER)
+        shelf = Shelf(tmp_path, port=server.port, password=PASSWORD)
+        assert "no sent folder was found" in " ".join(shelf.run("doctor").out.split())
+        made = shelf.run("doctor", "--create-folders")
+    assert made.status == 0
+    assert "business: Sent was made." in made.out
+    assert "business: Drafts was made." in made.out
+
+
+@pytest.mark.dovecot
+def test_i28_a_refused_password_is_told_without_the_password(tmp_path: Path, dovecot: Dovecot) -> None:
+    shelf = Shelf(tmp_path, port=dovecot.port)
+    for words in (["doctor"], ["doctor", "--json"], ["run", "--once"], ["status"]):
+        said = shelf.run(*words)
+        assert "kestrel" not in said.out + said.err
+        assert said.status == (0 if words == ["status"] else 1)
+
+
+def test_doctor_leaves_the_state_folder_to_its_owner_alone(shelf: Shelf) -> None:
+    shelf.put(lead())
+    (shelf.folder / "state").chmod(0o755)
+    assert "yours alone, and holds 1 lead." in " ".join(shelf.run("doctor").out.split())
+    assert stat.S_IMODE((shelf.folder / "state").stat().st_mode) == 0o700
+
+
+def test_doctor_names_a_book_that_is_damaged(shelf: Shelf) -> None:
+    shelf.put(lead())
+    for file in (shelf.folder / "state").glob("book*"):
+        if file.suffix != ".lock":
+            file.write_bytes(b"")
+    said = shelf.run("doctor")
+    assert said.status == 1
+    assert "attention  State:" in said.out
+
+
+def test_doctor_names_a_template_that_is_broken(shelf: Shelf) -> None:
+    folder = shelf.folder / "templates" / "reply" / "en"
+    folder.mkdir(parents=True)
+    (folder / "acknowledgement.txt.j2").write_text("Subject: x\n\nHello {{ contact.frist_name }}\n")
+    out = " ".join(shelf.run("doctor").out.split())
+    assert "attention Templates:" in out
+    assert "acknowledgement.txt.j2" in out
+
+
+# --- work ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.dovecot
+def test_one_round_is_done_and_says_so(housed: Shelf) -> None:
+    said = housed.run("run", "--once")
+    assert (said.status, said.err) == (0, "")
+    assert "One round is done" in said.out
+    assert '"last_round": "20' in housed.run("status", "--json").out
+
+
+def test_a_round_beside_a_daemon_is_refused(shelf: Shelf) -> None:
+    with shelf.store.daemon_lock():
+        said = shelf.run("run", "--once")
+    assert (said.status, said.out) == (1, "")
+    assert said.err.count("\n") == 1
+
+
+def test_a_round_without_a_mailbox_could_not_be_done(shelf: Shelf) -> None:
+    said = shelf.run("run", "--once")
+    assert said.status == 1
+    assert "127.0.0.1 cannot be reached" in said.err

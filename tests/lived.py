@@ -1,0 +1,483 @@
+"""What a life in fast motion has to show: nothing lost, touched or sent unasked; and how well it understood.
+
+`violations` are broken promises of the program, whatever the mail; `Figures` are held against labels that
+readers made.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from assistant import bootstrap
+from assistant.adapters.mime import read
+from assistant.domain.book import Book, Seen
+from assistant.domain.draft import Draft, DraftKind, DraftState
+from assistant.domain.lead import Lead, LeadState, Outcome, Voice
+from assistant.domain.mailbox import Role
+from assistant.domain.message import Message
+from assistant.domain.promise import PromiseSource
+from assistant.domain.reading import Verdict
+from tests.living import TWIN, Delivery, Life, Lying, Owner, Posted, lying
+
+AUTOMATIC = frozenset(
+    ("newsletter", "notification", "receipt", "auto_reply", "bounce", "mailing_list", "calendar")
+)
+"""Kinds of mail that machines and lists send: no note may go there (I18)."""
+_LONG_AGO = date(1970, 1, 2)
+
+
+# --- the samples ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class World:
+    """Some weeks of one mailbox in order of arrival, and what a reader made of them."""
+
+    config: str
+    mails: tuple[Delivery, ...]
+    messages: Mapping[str, dict[str, Any]]
+    leads: tuple[dict[str, Any], ...]
+    promises: tuple[dict[str, Any], ...]
+    first: date
+    last: date
+
+    def until(self, last: date) -> "World":
+        """The same world, ended early; what was expected at its end is left out."""
+        mails = tuple(mail for mail in self.mails if mail.at.date() <= last)
+        return replace(self, mails=mails, leads=(), promises=(), last=last)
+
+
+def read_world(samples: Path, name: str = "plumber-us") -> World:
+    """The world of that name in the folder of samples."""
+    folder = samples / "worlds" / name
+    expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+    mails = [_delivery(folder, number, entry) for number, entry in enumerate(index)]
+    first, last = (date.fromisoformat(day) for day in expected["period"])
+    return World(
+        config=(folder.parent / f"config-{name}.toml").read_text(encoding="utf-8"),
+        mails=tuple(sorted(mails, key=lambda mail: mail.at)),
+        messages=expected["messages"],
+        leads=tuple(expected["leads"]),
+        promises=tuple(expected["promises"]),
+        first=first,
+        last=last,
+    )
+
+
+def _delivery(folder: Path, number: int, entry: Mapping[str, str]) -> Delivery:
+    """Every third mail that came in was read on the phone already."""
+    read_already = entry["folder"] == "Sent" or number % 3 == 0
+    return Delivery(
+        datetime.fromisoformat(entry["internaldate"]),
+        entry["folder"],
+        entry["file"],
+        (folder / entry["file"]).read_bytes(),
+        "\\Seen" if read_already else "",
+    )
+
+
+# --- what became of it ----------------------------------------------------------------------------------
+
+
+class Record:
+    """What can be known after a life: the book, and which verdict each mail has."""
+
+    def __init__(self, life: Life) -> None:
+        self.life = life
+        self.book: Book = life.store.look()
+        self.leads = life.leads()
+        self.hours = life.desk.hours(life.now)
+
+    @cached_property
+    def seen(self) -> dict[str, Seen | None]:
+        """By the name of each mail that arrived; None for one that has no verdict."""
+        return {
+            self.life.mail.names[folder][uid - 1]: self._verdict(prints)
+            for (folder, uid), prints in self._fingerprints(TWIN).items()
+        }
+
+    def without_verdict(self) -> list[str]:
+        """Places in the assistant's own mailbox that nothing was decided about, Sent copies of ours too."""
+        user = self.life.settings.account[0].username
+        found = self._fingerprints(user)
+        there = {(f, each.uid) for f in ("INBOX", "Junk", "Sent") for each in lying(self.life.mail.ours, f)}
+        missing = {place for place in there if self._verdict(found.get(place, set())) is None}
+        return sorted(f"{folder} UID {uid}" for folder, uid in missing)
+
+    def distinct_received(self) -> int:
+        """How many different mails came into INBOX and Junk: one delivered twice counts once."""
+        prints = self._fingerprints(TWIN)
+        return len({min(p) for (folder, _), p in prints.items() if folder != "Sent"})
+
+    def _verdict(self, prints: set[str]) -> Seen | None:
+        return next((self.book.seen[p] for p in sorted(prints) if p in self.book.seen), None)
+
+    def _fingerprints(self, user: str) -> dict[tuple[str, int], set[str]]:
+        """Folder and UID -> how the mail is known: by its headers alone, and with its text."""
+        found: dict[tuple[str, int], set[str]] = {}
+        account = replace(self.life.settings.account[0], username=user)
+        for with_text in (True, False):
+            mailbox = bootstrap.mailbox(self.life.settings, account)
+            for folder in mailbox.folders():
+                if folder.role not in (Role.INBOX, Role.JUNK, Role.SENT):
+                    continue
+                for batch in mailbox.arrivals(folder, None, _LONG_AGO, lambda _mail, yes=with_text: yes):
+                    for arrival in batch.arrivals:
+                        found.setdefault((folder.name, arrival.uid), set()).add(arrival.mail.fingerprint)
+            mailbox.close()
+        return found
+
+    def lead_of(self, name: str) -> Lead | None:
+        """The lead that mail went to, as it is now."""
+        seen = self.seen.get(name)
+        lead = self.leads.get(seen.lead) if seen and seen.lead else None
+        while lead is not None and lead.merged_into is not None:
+            lead = self.leads.get(lead.merged_into)
+        return lead
+
+    def names_of(self, lead: Lead) -> list[str]:
+        """Mails that went to that lead."""
+        return [name for name in self.seen if (found := self.lead_of(name)) and found.number == lead.number]
+
+    def acknowledgements(self) -> Iterator[tuple[Lead, Draft]]:
+        """Every acknowledgement ever drafted, with its lead."""
+        for _, lead in sorted(self.leads.items()):
+            for draft in lead.drafts:
+                if draft.kind is DraftKind.ACKNOWLEDGEMENT:
+                    yield lead, draft
+
+
+# --- broken promises ------------------------------------------------------------------------------------
+
+
+def violations(record: Record) -> list[str]:
+    """Whatever must never be, in sentences; none if all is well."""
+    life = record.life
+    return [
+        *(f"crash at {words}" for words in life.crashes),
+        *(f"trouble at {at:%d %b %H:%M}: {words}" for words, at in life.troubles.items()),
+        *(f"no verdict on {place} (I1)" for place in record.without_verdict()),
+        *_counts(record),
+        *_mailbox(record),
+        *_drafts_folder(record),
+        *_went_out(record),
+        *_notes(record),
+        *_summaries(record),
+        *_quiet_round(record),
+    ]
+
+
+def _counts(record: Record) -> Iterator[str]:
+    """The days' counts add up to what came in (DESIGN 4.8: a reconciled count)."""
+    days = record.book.days.values()
+    counted = sum(number for day in days for _, number in (*day.came_in, *day.set_aside))
+    came = record.distinct_received()
+    if counted != came:
+        yield f"{came} mails came in, the days count {counted} (I1)"
+
+
+def _mailbox(record: Record) -> Iterator[str]:
+    """INBOX and Junk are as in the twin; Sent holds our marked copies besides."""
+    mail = record.life.mail
+    for folder in ("INBOX", "Junk"):
+        ours, twin = lying(mail.ours, folder), lying(mail.twin, folder)
+        if ours != twin:
+            changed = [o.uid for o, t in zip(ours, twin, strict=False) if o != t]
+            yield f"{folder} is not as it was: {len(ours)} for {len(twin)}, changed UIDs {changed[:5]} (I6, I7)"
+    twin_sent = Counter((m.flags, m.at, m.raw) for m in lying(mail.twin, "Sent"))
+    ours_sent = Counter((m.flags, m.at, m.raw) for m in lying(mail.ours, "Sent"))
+    if twin_sent - ours_sent:
+        yield "a mail in Sent is not as it was (I7)"
+    if record.life.owner is not Owner.SENDS and any(not _is_ours(record, raw) for _, _, raw in ours_sent - twin_sent):
+        yield "something without our mark was put into Sent (I7)"
+
+
+def _is_ours(record: Record, raw: bytes) -> bool:
+    mail = read(raw, datetime.now(UTC), size=len(raw))
+    return isinstance(mail, Message) and record.life.desk.seal.marker_in(mail) is not None
+
+
+def _drafts_folder(record: Record) -> Iterator[str]:
+    """One copy of each draft that waits, and nothing else of ours; Trash holds only ours (I7, I9)."""
+    mail = record.life.mail
+    drafts = [draft for lead in record.leads.values() for draft in lead.drafts]
+    wanted = Counter(
+        d.laid.copy.uid for d in drafts if d.laid and d.state in (DraftState.PENDING, DraftState.APPROVED)
+    )
+    there = Counter(each.uid for each in lying(mail.ours, "Drafts"))
+    if there != wanted:
+        yield f"Drafts holds UIDs {sorted(there)}, wanted are {sorted(wanted)} (I9)"
+    if any(d.state in (DraftState.UNCERTAIN, DraftState.FAILED, DraftState.SENDING) for d in drafts):
+        yield "a draft ended uncertain, failed or half sent"
+    if any(not _is_ours(record, each.raw) for each in lying(mail.ours, "Trash")):
+        yield "something of somebody else's was put into Trash (I7)"
+
+
+def _went_out(record: Record) -> Iterator[str]:
+    """Nothing but what was approved, each to one recipient, once (I11, I12, I17)."""
+    life = record.life
+    others = life.letterbox.to_others(life.settings.owner.email)
+    if life.owner is not Owner.APPROVES:
+        yield from (f"went out unasked to {posted.to} (I11)" for posted in others)
+        return
+    sent = {d.version.message_id: d for lead in record.leads.values() for d in lead.drafts if _is_sent(d)}
+    posted_ids = [_message_id(posted) for posted in others]
+    for posted, message_id in zip(others, posted_ids, strict=True):
+        draft = sent.get(message_id)
+        if draft is None or posted.to != (draft.version.recipient.email,) or draft.approved_at is None:
+            yield f"went out to {posted.to} without a draft that was approved for it (I11, I17)"
+    yield from (f"sent {number} times: {i} (I12)" for i, number in Counter(posted_ids).items() if number > 1)
+    yield from (f"{d.id} counts as sent, but was not (I12)" for i, d in sent.items() if i not in posted_ids)
+    copies = Counter(_message_id(each) for each in lying(life.mail.ours, "Sent"))
+    yield from (f"{copies[i]} copies of {d.id} in Sent" for i, d in sent.items() if copies[i] != 1)
+
+
+def _is_sent(draft: Draft) -> bool:
+    return draft.state is DraftState.SENT
+
+
+def _message_id(mail: Posted | Lying) -> str:
+    found = read(mail.raw, datetime.now(UTC), size=len(mail.raw))
+    return found.message_id if isinstance(found, Message) else ""
+
+
+def _notes(record: Record) -> Iterator[str]:
+    """One note per conversation and week, none after an answer, each with a time that can be kept."""
+    sent = [(lead, draft) for lead, draft in record.acknowledgements() if draft.sent_at is not None]
+    for number, times in Counter(lead.number for lead, _ in sent).items():
+        if times > 1:
+            yield f"lead {number} got {times} notes (I14)"
+    for lead, draft in sent:
+        yield from _one_note(record, lead, draft)
+    yield from _one_a_week(sent)
+
+
+def _one_note(record: Record, lead: Lead, draft: Draft) -> Iterator[str]:
+    assert draft.sent_at is not None
+    due, until = draft.version.promised, draft.version.good_until
+    if any(e.voice is Voice.US and e.at < draft.sent_at for e in lead.conversation):
+        yield f"{draft.id} went out after an answer (I15)"
+    if record.life.owner is not Owner.APPROVES:
+        return
+    if due is None or until is None or draft.sent_at > until:
+        yield f"{draft.id} promised {due} at {draft.sent_at}, too late for that"
+    elif next(record.hours.slots_from(due)).at != due:
+        yield f"{draft.id} promises {due}, which is no time of the owner's day"
+    if draft.sent_copy_due:
+        yield f"the copy of {draft.id} was never found in Sent"
+
+
+def _one_a_week(sent: list[tuple[Lead, Draft]]) -> Iterator[str]:
+    times: dict[str, list[datetime]] = {}
+    for _, draft in sorted(sent, key=lambda pair: pair[1].sent_at or _EVER):
+        known = times.setdefault(draft.version.recipient.email.lower(), [])
+        assert draft.sent_at is not None
+        if known and draft.sent_at - known[-1] < timedelta(days=7):
+            yield f"{draft.version.recipient.email} got two notes within a week (I14)"
+        known.append(draft.sent_at)
+
+
+_EVER = datetime.max.replace(tzinfo=UTC)
+
+
+def _summaries(record: Record) -> Iterator[str]:
+    """Exactly one for each set day that ended (I24)."""
+    for day, number in summaries(record).items():
+        if number != 1:
+            yield f"{number} summaries for {day} (I24)"
+
+
+def summaries(record: Record) -> dict[date, int]:
+    """How many summaries went out for each day that was owed one."""
+    life = record.life
+    posted = Counter(_message_id(mail).partition("@")[0] for mail in life.letterbox.of_owner(life.settings.owner.email))
+    first = record.hours.day_of(life.rounds[0].at)
+    days = [first + timedelta(days=ahead) for ahead in range((record.hours.day_of(life.now) - first).days + 1)]
+    owed = [
+        day
+        for day in days
+        if day.weekday() in life.desk.habits.summary_days
+        and life.rounds[0].at < record.hours.moment(day, life.desk.habits.summary_at) <= life.now
+    ]
+    return {day: posted[life.desk.seal.mark(f"summary/{day.isoformat()}")] for day in owed}
+
+
+def _quiet_round(record: Record) -> Iterator[str]:
+    """A round in which nothing happened writes nothing (DESIGN 6)."""
+    life = record.life
+    life.round()
+    before = _state_of(life)
+    life.round()
+    changed = sorted(name for name, what in _state_of(life).items() if before.get(name) != what)
+    if changed:
+        yield f"a round with nothing new wrote {', '.join(changed)}"
+
+
+def _state_of(life: Life) -> dict[str, bytes]:
+    folder = life.settings.store.directory
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+# --- figures against the labels -------------------------------------------------------------------------
+
+
+@dataclass
+class Figures:
+    """How well the mail was understood. Each list holds one line for each wrong answer."""
+
+    inquiries: int = 0
+    lost: list[str] = field(default_factory=list)
+    leads: int = 0
+    false: list[str] = field(default_factory=list)
+    received: int = 0
+    undecided: int = 0
+    doubtful: list[str] = field(default_factory=list)
+    """Undecided where a reader was sure."""
+    notes: int = 0
+    to_machines: list[str] = field(default_factory=list)
+    needless_notes: list[str] = field(default_factory=list)
+    missing_notes: list[str] = field(default_factory=list)
+    matters: int = 0
+    wrong_states: list[str] = field(default_factory=list)
+    wrong_joins: list[str] = field(default_factory=list)
+    promises: int = 0
+    missed_promises: list[str] = field(default_factory=list)
+    invented_promises: list[str] = field(default_factory=list)
+
+
+def figures(record: Record, world: World) -> Figures:
+    """The record of a world held against what its reader expected."""
+    made = Figures()
+    for name, seen in record.seen.items():
+        if name in world.messages and seen is not None:
+            _weigh(made, record, name, seen, world.messages[name])
+    _weigh_notes(made, record, world)
+    for matter in world.leads:
+        _weigh_matter(made, record, matter)
+    _weigh_joins(made, record, world)
+    if world.promises:
+        _weigh_promises(made, record, world)
+    return made
+
+
+def _weigh(made: Figures, record: Record, name: str, seen: Seen, expected: Mapping[str, Any]) -> None:
+    """One verdict: `lost` was asked and set aside, `false` is no inquiry and became one."""
+    made.received += 1
+    line = f"{name}: {_told(record, name, seen)} -- expected {expected['verdict']} {expected['kind']}: {expected['why']}"
+    is_inquiry = expected["verdict"] == "lead"
+    made.inquiries += is_inquiry
+    made.undecided += seen.verdict is Verdict.UNDECIDED
+    made.leads += seen.verdict is Verdict.LEAD
+    if is_inquiry and seen.verdict in (Verdict.NOT_LEAD, None):
+        made.lost.append(line)
+    elif not is_inquiry and seen.verdict is Verdict.LEAD:
+        made.false.append(line)
+    elif seen.verdict is Verdict.UNDECIDED and not (expected["may_be_undecided"] or name.startswith("Junk/")):
+        made.doubtful.append(line)
+
+
+def _told(record: Record, name: str, seen: Seen) -> str:
+    verdict = "unreadable" if seen.verdict is None else f"{seen.verdict} {seen.kind}"
+    lead = record.lead_of(name)
+    if lead is None:
+        return verdict
+    return f"{verdict} (lead {lead.number}: {lead.subject or lead.excerpt}; {'; '.join(lead.reasons)})"
+
+
+def _weigh_notes(made: Figures, record: Record, world: World) -> None:
+    """Notes drafted to machines, to people who should get none, and those a reader misses."""
+    drafted = {lead.number: draft for lead, draft in record.acknowledgements()}
+    made.notes = len(drafted)
+    for number, draft in drafted.items():
+        lead = record.leads[number]
+        labels = {name: world.messages[name] for name in record.names_of(lead) if name in world.messages}
+        line = f"{draft.id} to {draft.version.recipient.email} ({', '.join(labels)})"
+        if not any(label["verdict"] == "lead" for label in labels.values()):
+            machines = {label["kind"] for label in labels.values()} & AUTOMATIC
+            (made.to_machines if machines else made.needless_notes).append(line)
+        elif not any(label["acknowledge"] for label in labels.values()):
+            made.needless_notes.append(line)
+    for matter in world.leads:
+        first = matter["files"][0]
+        lead = record.lead_of(first)
+        if world.messages[first]["acknowledge"] and not matter.get("in_junk") and lead and lead.number not in drafted:
+            made.missing_notes.append(f"{matter['id']} ({first}): {lead.no_acknowledgement or lead.state}")
+
+
+def _weigh_matter(made: Figures, record: Record, matter: Mapping[str, Any]) -> None:
+    """The state at the end; a matter a program closes by the 14-day rule may also still be `waiting`."""
+    made.matters += 1
+    found = {lead.number: lead for name in matter["files"] if (lead := record.lead_of(name))}
+    if not found:
+        made.wrong_states.append(f"{matter['id']}: no lead; expected {matter['acceptable_states']}")
+        return
+    if len(found) > 1:
+        made.wrong_joins.append(f"{matter['id']}: one matter, leads {sorted(found)}: {matter['files']}")
+    lead = found[max(found)]
+    if not _acceptable(lead, matter["acceptable_states"]):
+        history = "; ".join(f"{h.at:%d %b %H:%M} {h.words}" for h in lead.history[-4:])
+        made.wrong_states.append(
+            f"{matter['id']}: lead {lead.number} is {lead.state} {lead.outcome or ''}"
+            f"{' (have a look)' if lead.glance else ''}; expected {matter['acceptable_states']}:"
+            f" {matter['why']} [{history}] {matter['files']} {matter['answered_by']}"
+        )
+
+
+def _acceptable(lead: Lead, states: list[str]) -> bool:
+    if lead.state.value in states:
+        return True
+    return lead.state is LeadState.CLOSED and lead.outcome is Outcome.DONE and "waiting" in states
+
+
+def _weigh_joins(made: Figures, record: Record, world: World) -> None:
+    """Two matters of different people in one lead."""
+    of_lead: dict[int, set[str]] = {}
+    person = {matter["id"]: matter.get("same_person_as") or matter["id"] for matter in world.leads}
+    for matter in world.leads:
+        for name in matter["files"]:
+            lead = record.lead_of(name)
+            if lead is not None:
+                of_lead.setdefault(lead.number, set()).add(person[matter["id"]])
+    for number, people in of_lead.items():
+        if len(people) > 1:
+            made.wrong_joins.append(f"lead {number} holds {sorted(people)}")
+
+
+def _weigh_promises(made: Figures, record: Record, world: World) -> None:
+    """The owner's own promises in the ledger, each with a due time a reader would accept."""
+    made.promises = len(world.promises)
+    ledger = [
+        (lead, promise)
+        for lead in record.leads.values()
+        for promise in lead.promises
+        if promise.source is PromiseSource.OWNER_MAIL
+    ]
+    used = set()
+    for expected in world.promises:
+        lower, upper = (datetime.fromisoformat(moment) for moment in expected["due_range"])
+        found = next(
+            (
+                n
+                for n, (lead, promise) in enumerate(ledger)
+                if n not in used and lower <= promise.due <= upper and expected["to"] in _addresses(record, lead)
+            ),
+            None,
+        )
+        if found is None:
+            made.missed_promises.append(f"{expected['file']}: {expected['words']} ({expected['due']})")
+        else:
+            used.add(found)
+    for n, (lead, promise) in enumerate(ledger):
+        if n not in used:
+            made.invented_promises.append(f"lead {lead.number}: {promise.words!r} due {promise.due}")
+
+
+def _addresses(record: Record, lead: Lead) -> set[str]:
+    person = record.book.people.get(lead.person)
+    return {*(person.emails if person else ()), *filter(None, (lead.route.to, lead.contact.email))}
