@@ -9,13 +9,13 @@ import socket
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from assistant import bootstrap
 from assistant.domain.book import LogLine, NoteKind
-from assistant.errors import AssistantError, StateError, WorldError
+from assistant.errors import AssistantError, StateDamaged, StateError, WorldError
 from assistant.workflow.approval import approval
 from assistant.workflow.drafting import drafting
 from assistant.workflow.end_of_day import end_of_day, next_summary
@@ -32,6 +32,19 @@ SHORTEST_WAIT = 0.05
 TIDY_EVERY = timedelta(hours=24)
 
 Step = Callable[[Desk, datetime], None]
+
+
+class StateFolder(Protocol):
+    """What the daemon needs of the store beside the book."""
+
+    def write_health(self, facts: dict[str, object]) -> None:
+        """Keep what this process saw last, beside the book."""
+
+    def archive_closed(self, now: datetime, zone: tzinfo) -> int:
+        """Move leads that closed long ago to the monthly archive."""
+
+    def tidy(self, now: datetime) -> int:
+        """Remove stored texts that nothing names any more."""
 
 
 def round(desk: Desk, now: datetime, *, hold: bool = True) -> None:  # noqa: A001 - the word of the house
@@ -81,6 +94,21 @@ def _log_bug(desk: Desk, name: str, now: datetime) -> None:
         book.tell(LogLine(now, NoteKind.TROUBLE, words))
 
 
+def _live_through(desk: Desk, folder: StateFolder, now: datetime, *, tidies: bool) -> None:
+    """A round of the daemon: a full disk or a busy book is named and waits; a damaged book ends it."""
+    try:
+        round(desk, now)
+        if tidies:
+            folder.archive_closed(now, desk.hours(now).zone)
+            folder.tidy(now)
+    except StateDamaged:
+        raise
+    except StateError as error:
+        desk.sees.troubles["book"] = str(error)
+    else:
+        desk.sees.troubles.pop("book", None)
+
+
 def run_once(settings: "Settings", clock: Clock) -> Desk:
     """One full round, then done; StateBusy beside a running daemon. Approved drafts go at once."""
     desk = bootstrap.desk(settings)
@@ -88,7 +116,7 @@ def run_once(settings: "Settings", clock: Clock) -> Desk:
     with book.daemon_lock():
         try:
             round(desk, clock.now(), hold=False)
-            _note_health(settings, desk, clock.now())
+            _note_health(book, desk, clock.now())
         finally:
             _close(desk)
     return desk
@@ -104,12 +132,10 @@ def run(settings: "Settings", clock: Clock, *, say: Callable[[str], None] = lamb
         tidied: datetime | None = None
         while not over():
             now = clock.now()
-            round(desk, now)
-            _note_health(settings, desk, now)
-            if tidied is None or now - tidied >= TIDY_EVERY:
-                book.archive_closed(now)
-                book.tidy(now)
-                tidied = now
+            tidies = tidied is None or now - tidied >= TIDY_EVERY
+            _live_through(desk, book, now, tidies=tidies)
+            tidied = now if tidies else tidied
+            _note_health(book, desk, now)
             if not over():
                 _wait(desk, _seconds_to_wait(settings, desk, clock.now(), alarm), ear)
         _close(desk)
@@ -222,9 +248,9 @@ class _ToldTwice(BaseException):
 # --- health -------------------------------------------------------------------------------------------------
 
 
-def _note_health(settings: "Settings", desk: Desk, now: datetime) -> None:
+def _note_health(folder: StateFolder, desk: Desk, now: datetime) -> None:
     """Kept beside the store: a round in which nothing happened writes nothing into the book."""
-    bootstrap.store(settings).write_health(
+    folder.write_health(
         {
             "last_round": now.isoformat(),
             "looked": {place: at.isoformat() for place, at in desk.sees.looked.items()},

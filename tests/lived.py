@@ -4,13 +4,11 @@
 readers made.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from assistant import bootstrap
@@ -22,64 +20,14 @@ from assistant.domain.mailbox import Role
 from assistant.domain.message import Message
 from assistant.domain.promise import PromiseSource
 from assistant.domain.reading import Verdict
-from tests.living import TWIN, Delivery, Life, Lying, Owner, Posted, lying
+from tests.living import TWIN, Life, Lying, Owner, Posted, lying
+from tests.worlds import World
 
 AUTOMATIC = frozenset(
     ("newsletter", "notification", "receipt", "auto_reply", "bounce", "mailing_list", "calendar")
 )
 """Kinds of mail that machines and lists send: no note may go there (I18)."""
 _LONG_AGO = date(1970, 1, 2)
-
-
-# --- the samples ----------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class World:
-    """Some weeks of one mailbox in order of arrival, and what a reader made of them."""
-
-    config: str
-    mails: tuple[Delivery, ...]
-    messages: Mapping[str, dict[str, Any]]
-    leads: tuple[dict[str, Any], ...]
-    promises: tuple[dict[str, Any], ...]
-    first: date
-    last: date
-
-    def until(self, last: date) -> "World":
-        """The same world, ended early; what was expected at its end is left out."""
-        mails = tuple(mail for mail in self.mails if mail.at.date() <= last)
-        return replace(self, mails=mails, leads=(), promises=(), last=last)
-
-
-def read_world(samples: Path, name: str = "plumber-us") -> World:
-    """The world of that name in the folder of samples."""
-    folder = samples / "worlds" / name
-    expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
-    index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
-    mails = [_delivery(folder, number, entry) for number, entry in enumerate(index)]
-    first, last = (date.fromisoformat(day) for day in expected["period"])
-    return World(
-        config=(folder.parent / f"config-{name}.toml").read_text(encoding="utf-8"),
-        mails=tuple(sorted(mails, key=lambda mail: mail.at)),
-        messages=expected["messages"],
-        leads=tuple(expected["leads"]),
-        promises=tuple(expected["promises"]),
-        first=first,
-        last=last,
-    )
-
-
-def _delivery(folder: Path, number: int, entry: Mapping[str, str]) -> Delivery:
-    """Every third mail that came in was read on the phone already."""
-    read_already = entry["folder"] == "Sent" or number % 3 == 0
-    return Delivery(
-        datetime.fromisoformat(entry["internaldate"]),
-        entry["folder"],
-        entry["file"],
-        (folder / entry["file"]).read_bytes(),
-        "\\Seen" if read_already else "",
-    )
 
 
 # --- what became of it ----------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ differs between the two afterwards was the assistant's doing. What is judged abo
 
 import heapq
 import imaplib
+import logging
 import os
 import re
 import time
@@ -101,8 +102,9 @@ def listening(box: Letterbox, port: int) -> Iterator[None]:
         return AuthResult(success=True)
 
     controller = Controller(
-        box, hostname="127.0.0.1", port=port, authenticator=anybody, auth_require_tls=False, auth_required=True
+        box, hostname="127.0.0.1", port=port, authenticator=anybody, auth_require_tls=False
     )
+    logging.getLogger("mail.log").setLevel(logging.ERROR)  # aiosmtpd complains of itself at every log-in
     controller.start()
     try:
         yield
@@ -135,6 +137,7 @@ class Mailboxes:
         self.ours, self.twin = (OwnersClient(server, name) for name in self._users)
         for client in (self.ours, self.twin):
             stack.callback(client.close)
+            client.uids("INBOX")  # so that its folder is there on disk
 
     def put(self, mail: Delivery, at: datetime | None = None) -> None:
         """Into both, with its time as INTERNALDATE."""

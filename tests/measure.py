@@ -60,10 +60,12 @@ class Tally:
             f"  inquiries not lost          {self.kept}/{self.inquiries} = {share(self.kept, self.inquiries)}"
         )
         print(
-            f"  leads really inquiries      {self.right_leads}/{self.leads} = {share(self.right_leads, self.leads)}"
+            f"  leads really inquiries      {self.right_leads}/{self.leads}"
+            f" = {share(self.right_leads, self.leads)}"
         )
         print(
-            f"  undecided                   {self.undecided} = {share(self.undecided, self.total)} (of them may be: {self.undecided_allowed})"
+            f"  undecided                   {self.undecided} = {share(self.undecided, self.total)}"
+            f" (of them may be: {self.undecided_allowed})"
         )
         print(f"  acknowledged automatic mail {self.false_acknowledgements}")
         print(f"  headers disagree with text  {self.disagreements}   slower than {SLOW_S} s {self.slow}")
@@ -128,7 +130,8 @@ def _note_world(tally: Tally, name: str, wanted: dict[str, object], reading: Rea
     )
     if not right:
         tally.wrong.append(
-            f"{name}: {wanted['verdict']} {wanted['kind']} judged {reading.verdict} {reading.kind} {reading.reasons} | {wanted['why']}"
+            f"{name}: {wanted['verdict']} {wanted['kind']} judged {reading.verdict} {reading.kind}"
+            f" {reading.reasons} | {wanted['why']}"
         )
         return
     contact = wanted["contact"]
@@ -139,7 +142,8 @@ def _note_world(tally: Tally, name: str, wanted: dict[str, object], reading: Rea
             tally.wrong.append(f"{name}: contact {contact} read as {got}")
         if reading.acknowledge != wanted["acknowledge"]:
             tally.wrong.append(
-                f"{name}: acknowledge {wanted['acknowledge']} judged {reading.acknowledge} {reading.no_acknowledgement} | {wanted['why']}"
+                f"{name}: acknowledge {wanted['acknowledge']} judged {reading.acknowledge}"
+                f" {reading.no_acknowledgement} | {wanted['why']}"
             )
     if reading.kind != wanted["kind"] and reading.verdict is not Verdict.UNDECIDED:
         tally.wrong.append(f"{name}: kind {wanted['kind']} judged {reading.kind} {reading.reasons}")
@@ -167,9 +171,8 @@ def measure_notices(
         )
         if missed:
             wrong.append(f"{name}: " + "; ".join(f"{key} {value}" for key, value in missed.items()))
-    print(
-        f"\n{tally.name}{' without its own format' if formats_for else ''}: {perfect}/{len(labels)} read right in all"
-    )
+    how = " without its own format" if formats_for else ""
+    print(f"\n{tally.name}{how}: {perfect}/{len(labels)} read right in all")
     print("  " + ", ".join(f"{key} {count}/{len(labels)}" for key, count in right.items()))
     print(f"  headers disagree with text {tally.disagreements}")
     for line in wrong + tally.wrong:
@@ -230,7 +233,8 @@ def measure_real(root: Path, context: Context) -> Tally:
         lost = label in ("inquiry", "human_other") and reading.verdict is Verdict.NOT_LEAD
         if lost or (label in AUTOMATIC and reading.verdict is not Verdict.NOT_LEAD):
             tally.wrong.append(
-                f"{wanted['path']}: {label} judged {reading.verdict} {reading.kind}{' ACK' if reading.acknowledge else ''} {reading.reasons}"
+                f"{wanted['path']}: {label} judged {reading.verdict} {reading.kind}"
+                f"{' ACK' if reading.acknowledge else ''} {reading.reasons}"
             )
     return tally
 

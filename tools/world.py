@@ -1,6 +1,6 @@
 """Lives through weeks of a sample mailbox with a real Dovecot under a moving `now`, and tells what came of it.
 
-    python tools/world.py [--owner silent|approves|sends] [--until DATE] [--at-once DATE] [-v] [--mails DIR]
+    python tools/world.py [--owner silent|approves|sends] [--until DATE] [--begin DATE] [-v] [--mails DIR]
     python tools/world.py --real-mail      the public mails instead: nothing may crash or be left out
 
 Looks for the samples in ASSISTANT_SAMPLES, else beside the project. Ends with 1 if a promise of the program
@@ -9,17 +9,166 @@ was broken.
 
 import argparse
 import os
+import statistics
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
-from datetime import time as clock_time
+from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.lived import Figures, Record, World, figures, read_world, summaries, violations
+from tests.dovecot import BINARY
+from tests.lived import Figures, Record, figures, summaries, violations
 from tests.living import Life, Owner, life
-from tests.worlds import live_world
+from tests.worlds import live_crowd, live_world, read_crowd, read_world, start_of
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Live and tell; the exit status."""
+    asked = _asked(words)
+    samples = Path(os.environ.get("ASSISTANT_SAMPLES", ROOT.parent / "shared" / "samples"))
+    if not samples.is_dir():
+        print("no labelled samples here; set ASSISTANT_SAMPLES to their folder", file=sys.stderr)
+        return 1
+    if BINARY is None:
+        print("Dovecot is not installed (Debian: dovecot-imapd)", file=sys.stderr)
+        return 1
+    with tempfile.TemporaryDirectory(prefix="world-") as folder:
+        live = _live_real_mail if asked.real_mail else _live_world
+        return live(samples, Path(folder), asked)
+
+
+def _asked(words: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--owner", type=Owner, choices=list(Owner), default=Owner.SILENT)
+    parser.add_argument("--approve", dest="owner", action="store_const", const=Owner.APPROVES)
+    parser.add_argument("--until", type=date.fromisoformat, help="end early, on this day")
+    parser.add_argument("--begin", type=date.fromisoformat, help="start later, with a full mailbox")
+    parser.add_argument("--real-mail", action="store_true", help="the public mails instead of the world")
+    parser.add_argument("--mails", type=Path, help="keep every mail that went out in this folder")
+    parser.add_argument("-v", "--verbose", action="store_true", help="list every wrong answer")
+    return parser.parse_args(words)
+
+
+# --- the world ------------------------------------------------------------------------------------------
+
+
+def _live_world(samples: Path, folder: Path, asked: argparse.Namespace) -> int:
+    world = read_world(samples)
+    if asked.until:
+        world = world.until(asked.until)
+    began = time.perf_counter()
+    with life(world.config, folder, start_of(world, asked.begin), asked.owner) as lived:
+        live_world(lived, world)
+        seconds = time.perf_counter() - began
+        record = Record(lived)
+        found = figures(record, world)
+        told = summaries(record)
+        broken = violations(record)
+        _print_world(found, told, lived, seconds)
+        _print_rest(lived, broken, asked)
+    if asked.verbose:
+        _print_lists(found)
+    return 1 if broken else 0
+
+
+def _print_world(found: Figures, told: dict[date, int], lived: Life, seconds: float) -> None:
+    kept = found.inquiries - len(found.lost)
+    real = found.leads - len(found.false)
+    _row("inquiries not lost", kept, found.inquiries)
+    _row("leads that are inquiries", real, found.leads)
+    _row("undecided", found.undecided, found.received, f"{len(found.doubtful)} where a reader was sure")
+    _row("notes drafted", found.notes, None, f"{len(found.to_machines)} to automatic mail")
+    _row("  needless, missing", len(found.needless_notes), None, f"{len(found.missing_notes)} missing")
+    if found.matters:
+        _row("states right at the end", found.matters - len(found.wrong_states), found.matters)
+        _row("joined wrongly", len(found.wrong_joins), found.matters)
+    if found.promises:
+        seen = found.promises - len(found.missed_promises)
+        _row("owner's promises seen", seen, found.promises, f"{len(found.invented_promises)} invented")
+    _row("summaries", sum(number == 1 for number in told.values()), len(told))
+    _print_pace(lived, seconds)
+
+
+def _row(name: str, number: int, of: int | None, more: str = "") -> None:
+    share = "" if of is None else f" of {of}" + (f" = {number / of:.1%}" if of else "")
+    print(f"{name:26} {number:4}{share}{'; ' + more if more else ''}")
+
+
+def _print_pace(lived: Life, seconds: float) -> None:
+    paces = sorted(lived.rounds, key=lambda held: held.seconds)
+    median = statistics.median(held.seconds for held in paces)
+    slowest = ", ".join(f"{held.seconds * 1000:.0f} at {held.at:%d %b %H:%M}" for held in paces[-3:])
+    print(f"{'rounds':26} {len(paces):4} in {seconds:.1f} s; ms: median {median * 1000:.0f}, slowest {slowest}")
+
+
+def _print_rest(lived: Life, broken: list[str], asked: argparse.Namespace) -> None:
+    states = Counter(f"{lead.state}{' ' + lead.outcome if lead.outcome else ''}" for lead in lived.leads().values())
+    drafts = Counter(f"{draft.state}" for lead in lived.leads().values() for draft in lead.drafts)
+    mails = lived.letterbox.taken
+    print(f"{'leads':26} {', '.join(f'{number} {state}' for state, number in states.most_common())}")
+    print(f"{'drafts':26} {', '.join(f'{number} {state}' for state, number in drafts.most_common()) or 'none'}")
+    owner = lived.settings.owner.email
+    print(f"{'mails sent':26} {len(lived.letterbox.of_owner(owner))} to the owner, "
+          f"{len(lived.letterbox.to_others(owner))} to others")
+    print(f"{'broken promises':26} {len(broken) or 'none'}")
+    for words in (*broken, *lived.refused):
+        print(f"  {words}")
+    if asked.mails:
+        asked.mails.mkdir(parents=True, exist_ok=True)
+        for number, posted in enumerate(mails, start=1):
+            name = f"{number:03d}-{posted.at:%m%d-%H%M}-{posted.to[0].replace('/', '_')}.eml"
+            (asked.mails / name).write_bytes(posted.raw)
+
+
+def _print_lists(found: Figures) -> None:
+    for title, lines in (
+        ("lost", found.lost),
+        ("false", found.false),
+        ("undecided where a reader was sure", found.doubtful),
+        ("notes to automatic mail", found.to_machines),
+        ("notes a reader would not send", found.needless_notes),
+        ("notes missing", found.missing_notes),
+        ("wrong states", found.wrong_states),
+        ("wrong joins", found.wrong_joins),
+        ("owner's promises not seen", found.missed_promises),
+        ("owner's promises invented", found.invented_promises),
+    ):
+        if lines:
+            print(f"\n{title}:")
+            for line in lines:
+                print(f"  {line}")
+
+
+# --- the public mails -----------------------------------------------------------------------------------
+
+
+def _live_real_mail(samples: Path, folder: Path, asked: argparse.Namespace) -> int:
+    crowd = read_crowd(samples)
+    began = time.perf_counter()
+    with life(crowd.config, folder, crowd.start, asked.owner) as lived:
+        live_crowd(lived, crowd)
+        seconds = time.perf_counter() - began
+        record = Record(lived)
+        broken = violations(record)
+        verdicts = Counter("unreadable" if s and s.verdict is None else str(s.verdict) if s else "NONE"
+                           for name, s in record.seen.items() if name != "to the owner")
+        noted = {name: draft.id for lead, draft in record.acknowledgements() for name in record.names_of(lead)}
+        print(f"{'mails':26} {len(crowd.files)}: {', '.join(f'{n} {v}' for v, n in verdicts.most_common())}")
+        labels = Counter(crowd.labels.get(name, "unlabelled") for name in noted)
+        print(f"{'notes drafted':26} to {', '.join(f'{n} {label}' for label, n in labels.most_common())}")
+        _row("summaries", sum(n == 1 for n in summaries(record).values()), len(summaries(record)))
+        _print_pace(lived, seconds)
+        _print_rest(lived, broken, asked)
+    if asked.verbose:
+        for name, draft in noted.items():
+            print(f"  {draft}: {crowd.labels.get(name, 'unlabelled')} {name}")
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -25,7 +25,7 @@ from assistant.adapters.store_archive import Archive
 from assistant.adapters.store_file import BookFile, Repaired, Row, Stamp, Tables, Torn, encoded
 from assistant.adapters.store_locks import DaemonLock, WriteLock
 from assistant.adapters.store_side import Health, Log, SideBytes, SideTexts
-from assistant.domain.book import SEEN_FOR, Book, LogLine
+from assistant.domain.book import SEEN_FOR, Book, Day, LogLine
 from assistant.domain.draft import DraftState, Sent, happens
 from assistant.domain.lead import Lead
 from assistant.domain.mailbox import Outcome, SendResult
@@ -295,9 +295,7 @@ class Store:
         with self.transaction() as book:
             book.seen = {key: seen for key, seen in book.seen.items() if now - seen.at <= SEEN_FOR}
             book.sends = {key: send for key, send in book.sends.items() if now - send.at <= SEEN_FOR}
-            for day in list(book.days.values()):
-                if day.figures and now.date() - day.date > FIGURES_FOR:
-                    book.put_day(replace(day, figures=()))
+            _forget_old_figures(book, now.date())
         with self._lock.held(), self._in_words():
             leads = self._current().tables.get("leads", {}).values()
             texts = {key for lead in leads for key in documents.text_keys(lead)}
@@ -547,6 +545,15 @@ def _leave_figures(book: Book, lead: Lead, zone: tzinfo) -> None:
     day = book.day(opened.astimezone(zone).date())
     figures = {**dict(day.figures), str(lead.number): documents.figures_of(lead)}
     book.put_day(replace(day, figures=tuple(figures.items())))
+
+
+def _forget_old_figures(book: Book, today: date) -> None:
+    """What else is known of those days stays."""
+    for day in list(book.days.values()):
+        if day.figures and today - day.date > FIGURES_FOR:
+            book.put_day(replace(day, figures=()))
+            if book.days[day.date] == Day(day.date):
+                del book.days[day.date]
 
 
 def _doubted(lead: Lead) -> Lead:

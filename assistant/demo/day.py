@@ -16,7 +16,7 @@ from assistant.demo.server import Ports
 from assistant.demo.stage import Calendar, Teller
 from assistant.domain.decision import Decision, Word
 from assistant.domain.lead import CallResult, Lead
-from assistant.errors import AssistantError, NotPossible
+from assistant.errors import NotPossible, WorldError
 from assistant.workflow.approval import take
 from assistant.workflow.ports import Desk
 
@@ -39,7 +39,7 @@ class Day:
     onlooker: Onlooker
     teller: Teller
 
-    # --- what people do ---------------------------------------------------------------------------------------
+    # --- what people do ----------------------------------------------------------------------------------
 
     def lies_there(self, mail: Mail, clock: str, days_before: int = 0, answers: str = "") -> None:
         """A mail has come into INBOX at that time."""
@@ -55,13 +55,13 @@ class Day:
     def approves(self, who: str, clock: str) -> None:
         """Dana says yes to the note to that person."""
         lead = self._lead_of(who)
-        self.tells(clock, f"Dana reads the note and says yes:  assistant approve {lead.number}")
+        self.tells(clock, "Dana reads the note and says yes.", f"assistant approve {lead.number}")
         self._decide(Decision(Word.APPROVE, str(lead.number), self._utc(clock)))
 
     def calls(self, who: str, clock: str, result: CallResult, words: str) -> None:
         """Dana calls them, and says what came of it."""
         lead = self._lead_of(who)
-        self.tells(clock, f"{words}  assistant called {lead.number} {result.value}")
+        self.tells(clock, words, f"assistant called {lead.number} {result.value}")
         self._decide(Decision(Word.CALLED, str(lead.number), self._utc(clock), call=result))
         self.round(clock)
 
@@ -81,12 +81,12 @@ class Day:
         now = self._utc(clock)
         daemon.round(self.desk, now)
         if self.desk.sees.troubles:
-            raise AssistantError("the demo came to a halt: " + "; ".join(self.desk.sees.troubles.values()))
+            raise WorldError("the demo came to a halt: " + "; ".join(self.desk.sees.troubles.values()))
         self.teller.results(self.onlooker.news(now))
 
-    def tells(self, clock: str, words: str) -> None:
-        """Say what somebody does at that time."""
-        self.teller.scene(self.calendar.at(clock), words)
+    def tells(self, clock: str, words: str, command: str = "") -> None:
+        """Say what somebody does at that time, and perhaps types."""
+        self.teller.scene(self.calendar.at(clock), words, command)
 
     def note_to(self, who: str) -> str:
         """The Message-ID of the last mail that reached them."""
@@ -106,16 +106,20 @@ def play_day(day: Day) -> None:
 
 
 def _before_work(day: Day) -> None:
+    day.tells("21:14", f"The evening before. {people.MAYA.scene}")
+    day.teller.letter([], people.MAYA.words, indent=" " * 7)
     day.lies_there(people.MAYA, "21:14", days_before=1)
+    day.tells("06:10", people.NEWSLETTER.scene)
     day.lies_there(people.NEWSLETTER, "06:10")
+    day.tells("07:05", people.PRIYA.scene)
     day.lies_there(people.PRIYA, "07:05")
-    day.tells("07:30", "Dana starts the assistant. It looks through her mailbox for the first time.")
+    day.tells("07:30", "Dana starts the assistant. It looks through the mailbox for the first time.")
     day.round("07:30")
 
     day.approves(MAYA, "07:40")
     day.round("07:41")
 
-    day.tells("07:43", "The other note Dana opens in the Drafts of her phone's mail program, and presses Send.")
+    day.tells("07:43", "The other note she opens in Drafts, in her phone's mail program, and presses Send.")
     day.mailbox.send_draft(PRIYA, day.calendar.at("07:43"))
     day.round("07:43")
 
@@ -133,7 +137,7 @@ def _morning(day: Day) -> None:
 
 
 def _around_noon(day: Day) -> None:
-    day.tells("12:00", "Something waits for Dana's yes since the morning, so a short notice comes by mail:")
+    day.tells("12:00", "Something waits for Dana, so a short notice comes by mail, with this subject:")
     day.round("12:00")
     day.teller.results([f'"{day.mailbox.newest()["Subject"]}"'])
 
@@ -143,8 +147,8 @@ def _around_noon(day: Day) -> None:
     day.mailbox.put("Sent", people.DANA_TO_MAYA.raw(at), at)
     day.round("12:20")
 
-    day.calls(CAROL, "12:40", CallResult.REACHED, "Dana calls Carol Whitfield, who picks up:")
-    day.calls(ROSA, "12:46", CallResult.NO_ANSWER, "She calls Rosa Delgado, too; nobody picks up:")
+    day.calls(CAROL, "12:40", CallResult.REACHED, "Dana calls Carol Whitfield, who picks up.")
+    day.calls(ROSA, "12:46", CallResult.NO_ANSWER, "She calls Rosa Delgado, too; nobody picks up.")
 
 
 def _afternoon(day: Day) -> None:
@@ -152,5 +156,5 @@ def _afternoon(day: Day) -> None:
     day.comes(people.OTTO, "14:05")
     day.comes(people.BEN, "15:40")
     day.comes(people.BEN_AGAIN, "16:20")
-    day.tells("17:30", "The summary goes to Dana.")
+    day.tells("17:30", "The summary is on its way to Dana.")
     day.round("17:30")

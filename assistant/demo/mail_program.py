@@ -12,6 +12,7 @@ from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default as modern
 from email.utils import format_datetime, parseaddr
+from typing import Any
 
 from assistant.demo.server import HOST, PASSWORD, Ports
 from assistant.errors import MailboxUnreachable
@@ -37,21 +38,19 @@ class MailProgram:
         flags = r"(\Seen)" if folder == "Sent" else ""
         _done(self._imap.append(folder, flags, imaplib.Time2Internaldate(at), raw))
 
-    def send_draft(self, recipient: str, at: datetime) -> str:
-        """Open the draft to that address, press Send; gives its text.
+    def send_draft(self, recipient: str, at: datetime) -> None:
+        """Open the draft to that address, press Send.
 
         As mail programs do it: a new date, over SMTP, a copy into Sent, away from Drafts.
         """
         number, mail = next(found for found in self._mails("Drafts") if _is_to(found[1], recipient))
-        del mail["Date"]
-        mail["Date"] = format_datetime(at)
-        self.send(mail.as_bytes(policy=modern.clone(linesep="\r\n")), recipient)
-        self.put("Sent", mail.as_bytes(policy=modern.clone(linesep="\r\n")), at)
+        mail.replace_header("Date", format_datetime(at))
+        raw = mail.as_bytes(policy=modern.clone(linesep="\r\n"))
+        self.send(raw, recipient)
+        self.put("Sent", raw, at)
         _done(self._imap.select("Drafts"))
         _done(self._imap.store(number, "+FLAGS", r"(\Deleted)"))
-        _done(self._imap.expunge())
-        _done(self._imap.unselect() if "UNSELECT" in self._imap.capabilities else self._imap.select("INBOX", True))
-        return text_of(mail)
+        _done(self._imap.close())
 
     def send(self, raw: bytes, recipient: str) -> None:
         """Hand a mail to the outgoing server."""
@@ -69,11 +68,11 @@ class MailProgram:
         return mail
 
     def _mails(self, folder: str) -> Iterator[tuple[str, EmailMessage]]:
+        """Number and mail, in the order of arrival."""
         _done(self._imap.select(folder, readonly=True))
-        numbers = _done(self._imap.search(None, "ALL"))[0].split()
-        for number in numbers:
-            parts = _done(self._imap.fetch(number.decode(), "(BODY.PEEK[])"))
-            yield number.decode(), message_from_bytes(parts[0][1], policy=modern)
+        for number in _done(self._imap.search(None, "ALL"))[0].decode().split():
+            part = _done(self._imap.fetch(number, "(BODY.PEEK[])"))[0]
+            yield number, message_from_bytes(part[1], policy=modern)
 
 
 @contextmanager
@@ -97,8 +96,8 @@ def _is_to(mail: EmailMessage, recipient: str) -> bool:
     return parseaddr(str(mail["To"]))[1].lower() == recipient
 
 
-def _done(answer: "tuple[str, list[bytes]]") -> "list[bytes]":
-    """The data of an answer; IMAP4.error if the server said no."""
+def _done(answer: tuple[str, Any]) -> Any:
+    """The data of an answer, as imaplib gives it; IMAP4.error if the server said no."""
     state, data = answer
     if state != "OK":
         raise imaplib.IMAP4.error(f"{state} {data!r}")

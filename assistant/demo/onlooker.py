@@ -16,17 +16,18 @@ from assistant.domain.lead import Channel, Lead, LeadState, shortened, spoken
 from assistant.domain.phrase import phrase
 
 OTHER_WORDS = {
-    "you answered by mail": "is answered: Dana's own mail to them was found in Sent.",
-    "reached by phone": "is answered, by phone.",
-    "called, left a message": "was called and has a message: heard, but not answered.",
-    "called, no answer": "did not pick up. A try is a try, not an answer.",
-    "wrote again by mail": "wrote again: one person, one line. It joins what is open; no second note.",
-    "our mail came back": "did not get it: the note came back, so nobody was told anything.",
-    "said thanks": "said thanks: that reopens nothing, and no note is sent.",
-    "their mail program answered for them": "does not hear from us again: no note ever goes to a machine.",
+    "you answered by mail": "answered: Dana's own mail to them was found in Sent, and the promise is kept.",
+    "reached by phone": "answered, by phone.",
+    "called, left a message": "has a message: heard, but not answered.",
+    "called, no answer": "still waits. A try is a try, not an answer.",
+    "wrote again by mail": "wrote again. One person, one line: it joins what is open, without a second note.",
+    "said thanks": "nothing opens again, and no note is sent.",
+    "their mail program answered for them": "that was a machine, so nothing changes, and no note is sent.",
 }
 """Lines of a lead's history as they are told here; any other is told as it stands."""
-TOLD_WITH_THE_DRAFT = ("an acknowledgement was drafted", "acknowledgement went out", "is approved")
+TOLD_OTHERWISE = ("was drafted", "went out", "is approved", "our mail came back")
+"""Ends of lines that are told with the draft, or as a question to Dana."""
+LANGUAGES = {"de": "German", "es": "Spanish", "fr": "French"}
 _ASIDE = re.compile(r'([^:]+): "?([^"<]+?)"? <[^>]*>: .* \(([^()]+)\)')
 _LINES = 200
 """How many lines of the log are looked through for new ones."""
@@ -67,45 +68,36 @@ class Onlooker:
     # --- a lead -------------------------------------------------------------------------------------------
 
     def _came_in(self, lead: Lead, now: datetime) -> str:
+        who = f"{self._who(lead)}, by {spoken(lead.channel)}: {_said(lead)}"
         if lead.state is LeadState.UNDECIDED:
-            return f'{self._who(lead)}: an inquiry? It cannot tell, so Dana is asked in the evening: "{_said(lead)}"'
-        note = "".join(f" {self._drafted(draft, now)}" for draft in lead.drafts)
-        without = f" {lead.no_acknowledgement}" if lead.no_acknowledgement and not note else ""
-        return f"{self._who(lead)}, {_by(lead)}: {_said(lead)}{note}{without}"
+            return f"{who} An inquiry? Rather than guess, it asks Dana in the evening."
+        if lead.drafts:
+            return " ".join((who, *(self._drafted(lead, draft, now) for draft in lead.drafts)))
+        return f"{who} {lead.no_acknowledgement}".strip()
 
     def _went_on(self, known: Lead, lead: Lead, now: datetime) -> Iterator[str]:
         older = {draft.id: draft for draft in known.drafts}
         for line in lead.history[_common(known, lead) :]:
-            if not line.words.endswith(TOLD_WITH_THE_DRAFT):
-                yield f"{self._who(lead)} {OTHER_WORDS.get(line.words, f'- {line.words}.')}"
+            if not line.words.endswith(TOLD_OTHERWISE):
+                yield f"{self._who(lead)}: {OTHER_WORDS.get(line.words, line.words + '.')}"
         if lead.question and lead.question != known.question:
-            yield f"{self._who(lead)}: {lead.question}"
+            yield f"{self._who(lead)}: {lead.question}."
         for draft in lead.drafts:
             if draft.id not in older:
-                yield f"{self._who(lead)}: {self._drafted(draft, now)}"
+                yield f"{self._who(lead)}: {self._drafted(lead, draft, now)}"
             elif draft.state is not older[draft.id].state:
-                yield self._moved(lead, draft)
+                yield f"{self._who(lead)}: {_moved(draft)}"
 
     def _who(self, lead: Lead) -> str:
         contact = lead.contact
         phone = self.display_phone(contact.phone) if contact.phone else ""
         return f"[{lead.number}] {contact.name or contact.email or phone or 'somebody'}"
 
-    # --- a draft ------------------------------------------------------------------------------------------
-
-    def _drafted(self, draft: Draft, now: datetime) -> str:
+    def _drafted(self, lead: Lead, draft: Draft, now: datetime) -> str:
+        tongue = f" (in {LANGUAGES[lead.language]})" if lead.language in LANGUAGES else ""
         due = draft.version.promised
-        promise = f': "You\'ll hear from me {phrase(due, self.zone, "en", now=now)}"' if due else ""
-        return f"A note ({draft.id}) lies in Drafts and waits for Dana's yes{promise}."
-
-    def _moved(self, lead: Lead, draft: Draft) -> str:
-        to = draft.version.recipient.email
-        if draft.state is DraftState.SENT:
-            how = "Dana sent it herself, from Drafts" if draft.by_owner else f"sent to {to}"
-            return f"{self._who(lead)} hears: note {draft.id}, {how}. Its promise stands in the ledger."
-        if draft.state is DraftState.APPROVED:
-            return f"{self._who(lead)}: note {draft.id} is approved. It goes in a moment; until then it can be stopped."
-        return f"{self._who(lead)}: note {draft.id} is {draft.state.value}. {draft.why}".strip()
+        promise = f"; it promises an answer {phrase(due, self.zone, 'en', now=now)}" if due else ""
+        return f"Note {draft.id}{tongue} waits in Drafts for Dana's yes{promise}."
 
     # --- what is no inquiry -------------------------------------------------------------------------------
 
@@ -135,12 +127,20 @@ def _common(known: Lead, lead: Lead) -> int:
     return lead.history.index(last) + 1 if last in lead.history else 0
 
 
-def _by(lead: Lead) -> str:
-    return f"by {spoken(lead.channel)}"
+def _moved(draft: Draft) -> str:
+    """What became of a draft."""
+    if draft.state is DraftState.SENT and draft.by_owner:
+        return f"note {draft.id} went out; Dana sent it herself, and it was noticed. The promise is noted."
+    if draft.state is DraftState.SENT:
+        return f"note {draft.id} was sent to {draft.version.recipient.email}. The promise is noted."
+    if draft.state is DraftState.APPROVED:
+        return f"note {draft.id} is approved and goes out in a moment."
+    return f"note {draft.id} is {draft.state.value}. {draft.why}".strip()
 
 
 def _said(lead: Lead) -> str:
     """What they want, in their own words."""
-    if lead.channel is Channel.EMAIL and lead.subject:
-        return f'"{lead.subject}".'
-    return f'"{shortened(lead.excerpt, 110)}"' if lead.excerpt else "nothing to read, only the number."
+    words = lead.subject if lead.channel is Channel.EMAIL and lead.subject else shortened(lead.excerpt, 100)
+    if not words:
+        return "no words, only the number."
+    return f'"{words}"' if words.endswith(("…", ".", "?", "!")) else f'"{words}".'

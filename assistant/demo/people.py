@@ -31,6 +31,11 @@ class Mail:
         """The Message-ID it arrives with."""
         return f"<{self.name}@sample.example>"
 
+    @property
+    def words(self) -> str:
+        """What stands in it."""
+        return dedent(self.text).lstrip("\n").partition("\n\n")[2].strip()
+
     def raw(self, at: datetime, answers: str = "") -> bytes:
         """The mail as it arrives at that moment (aware; shown in its own zone), CR LF at line ends.
 
@@ -43,11 +48,11 @@ class Mail:
         return f"{stamps}{thread}{kind}{head}\n\n{body}".replace("\n", "\r\n").encode()
 
 
-# --- people who want something -------------------------------------------------------------------------------
+# --- people who want something ---------------------------------------------------------------------
 
 MAYA = Mail(
     "maya-1",
-    "Maya Chen has written last night.",
+    "Maya Chen writes:",
     """
     From: Maya Chen <maya.chen@larkspur.example>
     To: Dana Reyes <dana@example.com>
@@ -55,10 +60,11 @@ MAYA = Mail(
 
     Hello Dana,
 
-    there is water in the cabinet under our kitchen sink again. I put a bowl
-    there yesterday, and this evening it was full. It seems to come from where
-    the pipe goes into the wall. Could you come and have a look this week?
-    We live at 18 Larkspur Lane, and somebody is home until three.
+    there is water in the cabinet under our kitchen sink again. I put
+    a bowl there yesterday, and this evening it was full. It seems to
+    come from where the pipe goes into the wall. Could you come and
+    have a look this week? We live at 18 Larkspur Lane, and somebody
+    is home until three.
 
     Thank you,
     Maya Chen
@@ -68,7 +74,7 @@ MAYA = Mail(
 
 PRIYA = Mail(
     "priya-1",
-    "Priya Nair, who looks after rented houses, has written this morning.",
+    "Priya Nair, who looks after rented houses, asks for a quote.",
     """
     From: Priya Nair <priya@northside-homes.example>
     To: dana@example.com
@@ -295,11 +301,11 @@ MAYA_THANKS = Mail(
     """,
 )
 
-# --- machines ------------------------------------------------------------------------------------------------
+# --- machines --------------------------------------------------------------------------------------
 
 NEWSLETTER = Mail(
     "newsletter",
-    "A newsletter of the trade lies there, too.",
+    "A newsletter of the trade comes in.",
     """
     From: The Wet Wall Weekly <weekly@wetwall.example>
     To: dana@example.com

@@ -119,4 +119,14 @@ class _Server:
 
     def _options(self) -> list[str]:
         ports = ["--imap-port", str(self.ports.imap), "--smtp-port", str(self.ports.smtp)]
-        return ["--host", HOST, "--no-http", "--multi-user", "--user", self._user, "--password", PASSWORD, *ports]
+        return [
+            "--host",
+            HOST,
+            "--no-http",
+            "--multi-user",
+            "--user",
+            self._user,
+            "--password",
+            PASSWORD,
+            *ports,
+        ]

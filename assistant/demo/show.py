@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from string import ascii_lowercase
 
 from assistant import bootstrap, daemon
 from assistant.config import Settings, load
@@ -30,13 +31,19 @@ LOOK_EVERY = 0.3
 _NOISY = ("mail.log", "mail.debug", "mail_devel", "pymap", "asyncio")
 """Loggers of the mail server's libraries: what they say is for their makers."""
 
-INTRODUCTION = (
-    "Dana Reyes mends pipes and works alone. She is on a ladder when people write or call."
-    " The assistant reads her mailbox and sees to it that everyone who asked hears back, in time:"
-    " it lays a short first note into Drafts, sends what she says yes to, and tells her in the"
-    " evening who still waits.",
-    "The people are invented. The mail server is real, runs on this machine only, and ends with the demo.",
-)
+INTRODUCTION = """\
+Dana Reyes mends pipes and works alone. She is on a ladder when people write or
+call. The assistant reads her mailbox and sees to it that everyone who asked
+hears back, in time: it lays a short first note into Drafts, sends what she says
+yes to, and tells her in the evening who still waits.
+
+The people are invented. The mail server is real; it runs on this machine only,
+and ends with the demo.
+
+"""
+THE_END = """
+That was the day. Without ONCE=1 (or --once) the assistant stays at work, and
+you can try its commands on this mailbox."""
 
 
 class Show:
@@ -57,14 +64,14 @@ class Show:
             self._introduce()
             onlooker = self._day(settings, ports)
             self._show_letters(ports)
-            if not once:
+            if once:
+                self._say(THE_END)
+            else:
                 self._stay(settings, path, ports, onlooker)
 
     def _introduce(self) -> None:
         self._teller.heading(f"A day at Reyes Plumbing: {_in_words(self._calendar)}")
-        self._teller.plain(INTRODUCTION[0])
-        self._say("")
-        self._teller.plain(INTRODUCTION[1])
+        self._say(INTRODUCTION)
 
     def _day(self, settings: Settings, ports: server.Ports) -> Onlooker:
         desk = bootstrap.desk(settings)
@@ -131,25 +138,32 @@ def _telling(onlooker: Onlooker, teller: Teller) -> Iterator[None]:
 def _things_to_try(path: Path, ports: server.Ports, onlooker: Onlooker) -> str:
     """What can be done now, in another terminal."""
     note, other = (*_waiting_notes(onlooker), "12a", "12a")[:2]
-    number = other.rstrip("abcdefghijklmnopqrstuvwxyz")
     program = _program()
-    return f"""
-The day is over, and the assistant stays at work. Try it out in another
-terminal (in this folder):
-
-  export ASSISTANT_CONFIG={shlex.quote(str(path))}
-  {program} leads                  who waits, the most urgent first
-  {program} drafts                 the notes that wait for Dana's yes
-  {program} approve {note:<14} say yes: it goes out after five seconds
-  {program} show {number:<17} all about one lead
-  {program} called 5 reached       Dana called again, and got through
-  {program} summary                the letter as it would be now
-  {program} --help                 everything else
-
-What comes of it is told here. A mail program can look in as well: IMAP on
-{server.HOST}, port {ports.imap}, no encryption, user {OWNER}, password {server.PASSWORD}.
-
-Ctrl-C ends the demo."""
+    commands = {
+        "leads": "who waits, the most urgent first",
+        "drafts": "the notes that wait for Dana's yes",
+        f"approve {note}": "say yes: it goes out after five seconds",
+        f"show {other.rstrip(ascii_lowercase)}": "all about one lead",
+        "called 5 reached": "Dana called once more, and got through",
+        "summary": "the letter as it would be now",
+        "--help": "everything else",
+    }
+    lines = (f"  {program} {words:<17} {what}" for words, what in commands.items())
+    return "\n".join(
+        (
+            "",
+            "The day is over, and the assistant stays at work. Try it out in another",
+            f"terminal, in {Path.cwd()}:",
+            "",
+            f"  export ASSISTANT_CONFIG={shlex.quote(str(path))}",
+            *lines,
+            "",
+            "What comes of it is told here. A mail program can look in as well: IMAP on",
+            f"{server.HOST}, port {ports.imap}, no encryption, user {OWNER}, password {server.PASSWORD}.",
+            "",
+            "Ctrl-C ends the demo.",
+        )
+    )
 
 
 def _waiting_notes(onlooker: Onlooker) -> list[str]:
@@ -158,11 +172,14 @@ def _waiting_notes(onlooker: Onlooker) -> list[str]:
 
 
 def _program() -> str:
-    """How the program is called from this folder."""
-    own = Path(sys.executable).with_name("assistant")
+    """How the program is called from this folder, as short as can be."""
+    python = Path(sys.executable)
+    own = python.with_name("assistant")
     if not own.exists():
-        return f"{shlex.quote(sys.executable)} -m assistant"
-    if shutil.which("assistant") == str(own):
-        return "assistant"
-    here = own.relative_to(Path.cwd()) if own.is_relative_to(Path.cwd()) else own
-    return shlex.quote(str(here))
+        return f"{_from_here(python)} -m assistant"
+    return "assistant" if shutil.which("assistant") == str(own) else _from_here(own)
+
+
+def _from_here(path: Path) -> str:
+    here = Path.cwd()
+    return shlex.quote(str(path.relative_to(here) if path.is_relative_to(here) else path))

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from assistant.demo.people import BUSINESS, OWNER, OWNER_NAME, WEBSITE
 from assistant.demo.server import HOST, PASSWORD, Ports
 
-WIDTH = 78
+WIDTH = 80
 _INDENT = " " * 7
 _AT_LEAST = 17 * 60 + 35
 """Minutes after midnight: the summary has gone out when the day is over."""
@@ -41,7 +41,9 @@ def calendar_ending(now: datetime) -> Calendar:
     """The working day that is over at `now` (aware), in a zone where it is then 17:35 or a little later."""
     utc = now.astimezone(UTC)
     minutes = utc.hour * 60 + utc.minute
-    east = next(hours for hours in range(-11, 14) if _AT_LEAST <= (minutes + 60 * hours) % 1440 < _AT_LEAST + 60)
+    east = next(
+        hours for hours in range(-11, 14) if _AT_LEAST <= (minutes + 60 * hours) % 1440 < _AT_LEAST + 60
+    )
     # The names of these zones count to the west (POSIX): Etc/GMT+5 is New York in winter.
     zone = ZoneInfo(f"Etc/GMT{-east:+d}")
     day = utc.astimezone(zone).date()
@@ -105,26 +107,33 @@ class Teller:
     def __init__(self, say: Say) -> None:
         self._say = say
 
-    def plain(self, text: str = "") -> None:
-        """A paragraph, wrapped."""
-        self._say("\n".join(textwrap.wrap(text, WIDTH)))
-
     def heading(self, words: str) -> None:
         """A line of its own, with air around it."""
-        self._say(f"\n{words}\n{'=' * len(words)}\n")
+        self._say(f"\n\n{words}\n{'=' * len(words)}\n\n")
 
-    def scene(self, at: datetime, words: str) -> None:
-        """Something a person did at that time."""
-        self._say("\n" + textwrap.fill(words, WIDTH, initial_indent=f"{at:%H:%M}  ", subsequent_indent=_INDENT))
+    def scene(self, at: datetime, words: str, command: str = "") -> None:
+        """Something a person did at that time, and perhaps typed."""
+        typed = f"\n{_INDENT}$ {command}" if command else ""
+        self._say(f"\n{_wrapped(words, f'{at:%H:%M}  ', _INDENT)}{typed}")
 
     def results(self, news: Sequence[str]) -> None:
         """What the assistant made of it."""
         for words in news:
-            self._say(
-                textwrap.fill(words, WIDTH, initial_indent=f"{_INDENT}-> ", subsequent_indent=f"{_INDENT}   ")
-            )
+            self._say(_wrapped(words, f"{_INDENT}-> ", f"{_INDENT}   "))
 
-    def letter(self, head: Sequence[str], text: str) -> None:
+    def letter(self, head: Sequence[str], text: str, indent: str = "") -> None:
         """A mail as it lies in somebody's mailbox."""
-        lines = (line for paragraph in text.splitlines() for line in textwrap.wrap(paragraph, WIDTH - 2) or [""])
-        self._say("\n".join(f"| {line}".rstrip() for line in [*head, "", *lines]))
+        bar = f"{indent}| "
+        lines = [*head, *([""] if head else []), *text.splitlines()]
+        self._say("\n".join(_wrapped(line, bar, bar) if line.strip() else bar.rstrip() for line in lines))
+
+
+def _wrapped(text: str, first: str = "", others: str = "") -> str:
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=others,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )

@@ -216,7 +216,7 @@ class _Start:
 
 
 def _start(line: str, layout: Layout, extra: dict[str, What] | None) -> _Start | None:
-    """The field a line begins, or None. A known label before a colon beats a question: "Message: Is it free?"."""
+    """The field a line begins, or None. A known label before a colon beats a question ("Message: Is it?")."""
     stripped = line.strip()
     if not stripped or len(stripped) > _LINE_LIMIT:
         return None

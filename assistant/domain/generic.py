@@ -38,13 +38,13 @@ _VOICE = (
     "voice message attached|voicemail attached|voicemail message|mailbox message|voicemail"
     "|voice mail|voice message|vm|audio message|sprachnachricht|voicemail-nachricht"
     "|mailbox-nachricht|nachricht auf dem anrufbeantworter"
-    """nachricht auf ihrem anrufbeantworter|messagerie vocale|message vocal|mensaje de voz|buzón de voz
+    """|nachricht auf ihrem anrufbeantworter|messagerie vocale|message vocal|mensaje de voz|buzón de voz
     |messaggio vocale|messaggio in segreteria|voicemailbericht|mensagem de voz"""
 )
 _MISSED = (
     """missed call|call|unanswered call|missed a call|call missed|verpasster anruf|entgangener anruf
     |verpasster anruf in abwesenheit|anruf in abwesenheit|anruf|appel manqué"""
-    """appel en absence|appel perdu|llamada perdida|llamada no contestada|chiamata persa|gemiste oproep
+    """|appel en absence|appel perdu|llamada perdida|llamada no contestada|chiamata persa|gemiste oproep
     |chamada perdida"""
 )
 _TEXTS = """text message|sms message|sms|text|mms|textnachricht|sms-nachricht|message texte|texto
@@ -126,23 +126,23 @@ def _sets_off(opener: str, rest: list[str]) -> bool:
 _FORM_TITLES = Phrases(
     """form submission|new submission|website submission|submission from|submission received
     |got a new submission|new form entry|new entry|form entry|contact form|web form|webform|website form"""
-    """contact request|new contact|new inquiry|new enquiry|website inquiry|website enquiry|new lead
+    """|contact request|new contact|new inquiry|new enquiry|website inquiry|website enquiry|new lead
     |website lead|new website|new message from your|message from your website|message from your site"""
-    """message via your|message through your|quote request|request a quote|new quote|estimate request
+    """|message via your|message through your|quote request|request a quote|new quote|estimate request
     |callback request|call back request|new customer message|new response|new request from"""
-    """new message on|new message via|inquiry from|enquiry from|inquiry via|enquiry via|contact us
+    """|new message on|new message via|inquiry from|enquiry from|inquiry via|enquiry via|contact us
     |contact via|contacted you via|lead from|is looking for|is requesting
     |requested a quote|customer inquiry|booking request|online inquiry|online enquiry""",
     """kontaktformular|kontaktanfrage|formulareingang|formularnachricht|neue anfrage|neue nachricht von
     |neue nachricht über|anfrage über|anfrage von ihrer|webseitenanfrage|website anfrage"""
-    """anfrage über ihre|nachricht über ihre|nachricht von ihrer|nachricht von deiner|rückrufbitte
+    """|anfrage über ihre|nachricht über ihre|nachricht von ihrer|nachricht von deiner|rückrufbitte
     |rückrufwunsch|angebotsanfrage|neuer eintrag|neue einsendung|ihr profil|ihr inserat""",
     """formulaire de contact|formulaire|nouvelle demande|demande de contact|demande de devis
     |nouveau message de|nouveau message depuis|message depuis votre site|message de votre site"""
     "|nouvelle soumission|nouveau contact|demande de rappel|via votre site|contact site",
     """formulario de contacto|formulario|nuevo mensaje de|nueva consulta|nueva solicitud
     |solicitud de presupuesto|mensaje desde|nuevo contacto|desde su sitio|desde tu web|modulo di contatto"""
-    """richiesta di contatto|contactformulier|nieuwe aanvraag|formulário de contato|novo contato
+    """|richiesta di contatto|contactformulier|nieuwe aanvraag|formulário de contato|novo contato
     |formularz kontaktowy|kontaktní formulář""",
 )
 _SYSTEM_NAMES = Phrases(
@@ -157,7 +157,7 @@ _FORM_MARKS = _patterns(
     "|through your listing|visitor of your|message from a visitor|filled out|filled in the form"
     "|sent by a script|has contacted you|you have been contacted|is interested in your"
     "|über ihr kontaktformular"
-    """über das kontaktformular|über ihre website|über ihre webseite|kontaktformular|formulaire de contact
+    """|über das kontaktformular|über ihre website|über ihre webseite|kontaktformular|formulaire de contact
     |depuis votre site|via le formulaire|formulario de contacto|desde su página|a través de su"""
 )
 _MAILERS = (
@@ -391,7 +391,7 @@ _BOILERPLATE = Phrases(
     """click|listen|attached|attachment|attachement|anhang|pièce jointe|adjunto|play message|recording
     |log in|login|voicemail|voice message|mailbox|missed call|sprachnachricht|anrufbeantworter|verpasst*
     |anruf"""
-    """messagerie|message vocal|appel|buzón|llamada|mensaje de voz|received|duration|extension
+    """|messagerie|message vocal|appel|buzón|llamada|mensaje de voz|received|duration|extension
     |thank you for using|powered by|unsubscribe|reply to this|copyright|do not reply"""
 )
 

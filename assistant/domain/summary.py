@@ -35,7 +35,7 @@ BLIND_AFTER = timedelta(hours=1)
 WAITED_LONG = timedelta(hours=1)
 """A draft that has waited so long is worth a notice (DESIGN 4.8)."""
 FULL_ROWS = 5
-"""So many rows of a list are told in full, the rest in a line or two."""
+"""So many rows of most lists are told in full, the rest in a line or two."""
 _UNREADABLE_LINES = 5
 _LAST = datetime.max.replace(tzinfo=UTC)
 
@@ -57,11 +57,30 @@ class Place(StrEnum):
     """Snoozed: counted, not listed."""
 
 
-_MOST_ROWS = {Place.ASKED: 8, Place.UNDECIDED: 8, Place.GLANCE: 8, Place.LATER: 5, Place.WAITING: 5}
-_MOST = 12
-"""Rows of any other list."""
-_FULL = {Place.LATER: 0, Place.WAITING: 0, Place.DRAFT: _MOST}
-"""Rows told in full: a draft is never approved on a line that does not show its text."""
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many rows of a list are shown, and how many of these are told in full."""
+
+    rows: int
+    full: int
+
+
+_ROOM = {
+    Place.DRAFT: Room(12, 12),  # a draft is never approved on a line that does not show its text
+    Place.ASKED: Room(8, FULL_ROWS),
+    Place.UNDECIDED: Room(8, FULL_ROWS),
+    Place.GLANCE: Room(8, FULL_ROWS),
+    Place.LATER: Room(5, 0),
+    Place.WAITING: Room(5, 0),
+}
+_ANY_ROOM = Room(12, FULL_ROWS)
+_CROWDED = 40
+"""With more leads than this the lists are shorter still: Gmail hides what comes after 102 KB of a mail."""
+
+
+def _room(place: Place, crowded: bool) -> Room:
+    room = _ROOM.get(place, _ANY_ROOM)
+    return Room(min(room.rows, 8), min(room.full, 8 if place is Place.DRAFT else 3)) if crowded else room
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +173,10 @@ def summarise(
     since = told_before(book, for_day)
     came_in = tally(book, hours, now, since)
     placed = _placed(book, now, next_summary)
+    listed = {place: leads for place, leads in placed.items() if leads and place in _TITLES}
+    crowded = sum(map(len, listed.values())) > _CROWDED
     sections = tuple(
-        _section(place, leads, view, next_summary)
-        for place, leads in placed.items()
-        if leads and place in _TITLES
+        _section(place, leads, view, next_summary, _room(place, crowded)) for place, leads in listed.items()
     )
     return Summary(
         date=_say_date(for_day),
@@ -302,16 +321,15 @@ _TITLES = {
 }
 
 
-def _section(place: Place, leads: list[Lead], view: View, next_summary: datetime) -> Section:
-    most = _MOST_ROWS.get(place, _MOST)
-    shown, folded = leads[:most], leads[most:]
+def _section(place: Place, leads: list[Lead], view: View, next_summary: datetime, room: Room) -> Section:
+    shown, folded = leads[: room.rows], leads[room.rows :]
     return Section(
         place=place,
         title=_TITLES[place].format(next=view.say(next_summary)),
         total=len(leads),
         rows=tuple(row(lead, view) for lead in shown),
         more=f"And {len(folded)} more: {by_channel(folded)}. `assistant leads` lists them." if folded else "",
-        full=_FULL.get(place, FULL_ROWS),
+        full=room.full,
     )
 
 

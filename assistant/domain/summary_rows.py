@@ -329,18 +329,19 @@ def _wishes(lead: Lead, draft: Draft | None, view: View) -> list[Wish]:
     """What a tap may say about this row: the few words that fit it, with what they mean."""
     n = lead.number
     if draft is not None and draft.state in (DraftState.PENDING, DraftState.FAILED):
-        approve = [("Approve", f"approve {draft.id}", (draft.version.digest,))] if view.sends else []
-        return [*approve, ("Reject", f"reject {draft.id}", (draft.version.digest,))]
+        approve: Wish = ("Approve", f"approve {draft.id}", (draft.version.digest,))
+        reject: Wish = ("Reject", f"reject {draft.id}", (draft.version.digest,))
+        return [approve, reject] if view.sends else [reject]
     if draft is not None:
         return []
     if lead.state is LeadState.UNDECIDED:
         return [("Not a lead", f"not-lead {n}", ())]
     if wants_call(lead):
-        missed = [("Left message", f"left-message {n}", ()), ("No answer", f"no-answer {n}", ())]
-        return [("Reached", f"called {n}", ()), *missed, ("Later", f"later {n}", ())]
-    reached = [("Reached", f"called {n}", ())] if lead.contact.phone else []
-    longer = [("Needs longer", f"longer {n}", ())] if lead.due is not None else []
-    return [*reached, *longer, ("Done", f"done {n}", ()), ("Later", f"later {n}", ())]
+        missed: list[Wish] = [("Left message", f"left-message {n}", ()), ("No answer", f"no-answer {n}", ())]
+        return [("Reached", f"called {n}", ()), *missed]
+    reached: list[Wish] = [("Reached", f"called {n}", ())] if lead.contact.phone else []
+    longer: list[Wish] = [("Needs longer", f"longer {n}", ())] if lead.due is not None else []
+    return [*reached, *longer, ("Done", f"done {n}", ()), ("Later", f"later {n}", ())][:3]
 
 
 def by_channel(leads: list[Lead]) -> str:

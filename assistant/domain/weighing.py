@@ -329,14 +329,16 @@ def _name_in_address(message: Message) -> bool:
     there."""
     names = [part for part in plain_words(message.author.name).split() if len(part) >= 3 and part.isalpha()]
     local = re.sub(r"[^a-z]", "", message.author.local.lower())
-    return len(names) >= 2 and any(name in local for name in names) and not signs.robot_sender(message)
+    if len(names) < 2 or local == names[-1] or signs.robot_sender(message):
+        return False
+    return any(name in local for name in names)
 
 
 FRAUD = 6
 """Points of wording from which a mail is set aside as a sales pitch, fraud or junk advertising."""
 SUSPECT = 4
 """Points from which the owner looks."""
-SELLING = 2
+SELLING = 3
 """Points from which there is no acknowledgement."""
 
 

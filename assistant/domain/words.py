@@ -106,6 +106,16 @@ THANKS = Phrases(
     |obrigad*|dziękuj*|děkuj*|tack""",
 )
 
+THANKS_FOR_MORE = Phrases(
+    """thanks in advance|thank you in advance|thanking you in advance|thanks for your help
+    |thanks for your reply|thanks for getting back|vielen dank im voraus|danke im voraus
+    |besten dank im voraus|dank vorab|danke vorab|merci de me|merci de nous|merci de bien
+    |merci de votre réponse|merci davance|merci par avance|je vous remercie de bien|gracias de antemano
+    |gracias por su respuesta|grazie in anticipo|alvast bedankt|bij voorbaat dank|obrigado desde já
+    |z góry dziękuj*""",
+)
+"""Thanks for something that is still to be done: a request in polite words."""
+
 ACCEPTS = Phrases(
     """works for me|works for us|works great|works fine|works|is fine|are fine|fine with me|fine for me
     |is good|sounds good|sounds great|is perfect|perfect|see you|see u|confirmed|i confirm|agreed|deal
@@ -210,8 +220,9 @@ PITCH = Phrases(
     |noticed your website|your website|your site|your contact page|your google|google listing
     |business listing|came across your|found your website|visited your|pre approved|preapproved
     |business loan|business funding|funding|capital|no collateral|line of credit|per month|from day one
-    |save up to|cents a gallon|roi|revenue|conversion|traffic to|testimonials|case study|show you how
-    |reply yes|press 1|press 9|want me to send it""",
+    |save up to|cents a gallon|database of|verified contacts|contact list|email list|mailing list of
+    |counts and pricing|roi|revenue|conversion|traffic to|testimonials|case study|show you how|reply yes
+    |press 1|press 9|want me to send it""",
     """suchmaschinenoptimierung|erste seite bei google|bei google ganz oben|ihre webseite|ihre website
     |ihrer website|mehr kunden|mehr anfragen|neukunden*|wir helfen unternehmen
     |wir unterstützen unternehmen|kurzes telefonat|15 minuten|10 minuten|unverbindliches gespräch
@@ -224,11 +235,11 @@ PITCH = Phrases(
 )
 
 STRONG_PITCH = Phrases(
-    """seo|search engine optimization|first page of google|page of google|1st page of|backlink*|guest post
-    |lead generation|free audit|website audit|right person to talk|right person to speak|close your file
-    |if this isnt relevant|pre approved|preapproved|no collateral|business loan|merchant cash|press 1
-    |press 9|account executive|losing calls|your competitors|who at|hop on a quick
-    |suchmaschinenoptimierung|référencement naturel|posicionamiento seo|digital marketing""",
+    """verified contacts|seo|search engine optimization|first page of google|page of google|1st page of
+    |backlink*|guest post|lead generation|free audit|website audit|right person to talk
+    |right person to speak|close your file|if this isnt relevant|pre approved|preapproved|no collateral
+    |business loan|merchant cash|press 1|press 9|account executive|losing calls|your competitors|who at
+    |hop on a quick|suchmaschinenoptimierung|référencement naturel|posicionamiento seo|digital marketing""",
 )
 
 SCAM = Phrases(
@@ -258,7 +269,7 @@ SCAM = Phrases(
 )
 
 STRONG_SCAM = Phrases(
-    """lottery|you have won|you won|next of kin|million us|million united|million dollars|beneficiary|viagra
+    """investor alert|hot stock|lottery|you have won|you won|next of kin|million us|million united|million dollars|beneficiary|viagra
     |cialis|penis|porn*|xxx|no rx|western union|moneygram|mlm|make money|work from home|work at home
     |financial freedom|lose weight|weight loss|mortgage rates|refinance|verify your account|verify now
     |login required|mailbox will be closed|not a bill|multi level|million emails|bulk email|human growth
@@ -328,11 +339,11 @@ NOTICE = Phrases(
     |issued|updated|automatically updated|shared a|shared with you|with you|invited you|mentioned you
     |commented|new follower|new connection|weekly summary|monthly summary|weekly report|your report
     |unanswered message|left a review|backup|cron|alert|warning|digest|inspection""",
-    """versendet|versandt|zugestellt|zustellung|paket|sendung|sendungsverfolgung|bestätigungscode
-    |sicherheitscode|anmeldung|anmeldecode|passwort|ihr konto|erinnerung|läuft ab|steht bereit|verfügbar
-    |expédié|livraison|livré|colis|code de vérification|mot de passe|votre compte|rappel|expire
-    |est disponible|enviado|entrega|paquete|código de verificación|contraseña|su cuenta|recordatorio
-    |caduca|vence|disponible en""",
+    """paket*|sendungs*|liefer*|zustell*|versendet|versandt|zugestellt|zustellung|paket|sendung
+    |sendungsverfolgung|bestätigungscode|sicherheitscode|anmeldung|anmeldecode|passwort|ihr konto
+    |erinnerung|läuft ab|steht bereit|verfügbar|expédié|livraison|livré|colis|code de vérification
+    |mot de passe|votre compte|rappel|expire|est disponible|enviado|entrega|paquete
+    |código de verificación|contraseña|su cuenta|recordatorio|caduca|vence|disponible en""",
 )
 BOOKED = Phrases(
     """new booking|booking confirmed|booking confirmation|appointment booked|appointment confirmed
@@ -442,6 +453,8 @@ class Words:
         """Whether the text thanks and does nothing else: no question, no wish, few words beside the
         thanks."""
         if self.length > SHORT or not THANKS.inside(self.plain) or self.questions or self._wishes:
+            return False
+        if THANKS_FOR_MORE.inside(self.plain):
             return False
         return self._beside_thanks <= FEW_WORDS and not self.settles_a_time
 

@@ -83,8 +83,8 @@ def wants_acknowledgement(lead: Lead) -> bool:
 
 
 def _acknowledge(desk: Desk, book: Book, lead: Lead, hours: BusinessHours, now: datetime) -> None:
-    if not wants_acknowledgement(lead):
-        return
+    if not wants_acknowledgement(lead) or not desk.sees.sent_readable.get(lead.route.account, True):
+        return  # while Sent is unreadable, nobody knows who was answered already
     why_not = _why_no_acknowledgement(book, lead, hours, now)
     if why_not:
         book.put(replace(lead, acknowledge=False, no_acknowledgement=why_not))

@@ -22,6 +22,8 @@ TOO_LATE = timedelta(hours=18)
 """After this a missed summary is folded into the next."""
 REPEAT_AFTER = timedelta(minutes=30)
 MAILS_TO_OWNER_A_DAY = 12
+RECOVERED = "recovered"
+"""Fact in the book: that it had to be mended, in a sentence, until a summary said so."""
 STARTED = "started"
 """Fact in the book: when the assistant was first started, ISO time."""
 
@@ -163,7 +165,7 @@ def compose_summary(desk: Desk, now: datetime, *, errand: Errand | None = None) 
         now,
         hours,
         next_summary=next_summary(desk, now),
-        troubles=desk.sees.troubles,
+        troubles=_troubles(desk, book),
         looked=desk.sees.looked,
         late=late,
         folded=_folded(desk, book, hours, now) if errand is not None else (),
@@ -171,6 +173,12 @@ def compose_summary(desk: Desk, now: datetime, *, errand: Errand | None = None) 
     )
     name = "summary" if errand is None or errand.is_summary else "notice"
     return desk.renderer.owner(name, summary_values(summary, desk.owner.name))
+
+
+def _troubles(desk: Desk, book: Book) -> dict[str, str]:
+    """What this process met, and what happened to the book itself, until the owner was told."""
+    recovered = book.commands.get(RECOVERED)
+    return {**desk.sees.troubles, **({"book": recovered} if recovered else {})}
 
 
 def _folded(desk: Desk, book: Book, hours: BusinessHours, now: datetime) -> tuple[date, ...]:
@@ -250,6 +258,8 @@ def _write_down(desk: Desk, errand: Errand, now: datetime, *, needless: bool = F
         book.put_day(day.with_mail(replace(known, tries=tries, last_try=now, needless=needless)))
         if not needless:
             book.record_send(SendRecord(now, errand.key, desk.owner.email, to_owner=True))
+            if errand.is_summary:
+                book.commands.pop(RECOVERED, None)
             book.tell(LogLine(now, NoteKind.SUMMARY, f"{errand.name} of {errand.day} sent to you"))
 
 

@@ -38,15 +38,17 @@ def test_a_folder_that_does_not_exist_is_an_empty_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("name = ", "line 1"),
+        ("name = 'x'\n[[mail]\nkind = 1\n", "line 2"),
         ("title = 'x'\n[[mail]]\nkind = 'voicemail'\nsubject = 'x'", "name"),
         (OWN.replace("subject", "subjct"), "did you mean “subject”"),
         (OWN.replace('"voicemail"', '"voicemial"'), "mail[0].kind"),
         (OWN.replace("{caller}", "{caler}"), "mail[0].subject[0]"),
         (OWN.replace("Call from {caller}", "{*}"), "match everything"),
-        (OWN.replace('subject = ["Call from {caller}"]', 'from = ["a@b.example"]'), "a sender alone is never enough"),
+        (
+            OWN.replace('subject = ["Call from {caller}"]', 'from = ["a@b.example"]'),
+            "a sender alone is never enough",
+        ),
         ("name = 'x'", "[[mail]]"),
-        (OWN + "\n[mail.read]\nnumber = 'X-Caller'\n", "line"),
         (OWN.replace('text = "none"', 'read = { number = "X-Caller" }'), "mail[0].read.number"),
         (OWN.replace('text = "none"', "labels = { text = 'Body' }"), "mail[0].labels.text"),
     ],

@@ -1,4 +1,4 @@
-"""The mails to the owner as they really leave: readable everywhere, nothing remote, strangers' words inert."""
+"""The mails to the owner as they leave: readable everywhere, nothing remote, strangers' words inert."""
 
 import re
 from collections.abc import Callable
@@ -123,12 +123,12 @@ def test_a_late_summary_says_so_in_subject_and_text(write: Write) -> None:
 def test_html_and_text_tell_the_same(write: Write, day: Callable[[], Book], name: str) -> None:
     mail = write(day(), name)
     page = " ".join(Page(mail.html).words.split())
-    lines = [line.strip(" |->") for line in mail.text.splitlines()]
-    people = [line.partition("  ")[2] for line in mail.text.splitlines() if re.match(r" *\d+  \S", line)]
+    people = [
+        line.lstrip().partition("  ")[2] for line in mail.text.splitlines() if re.match(r" *\d+  \S", line)
+    ]
     assert all(who.partition(", ")[0] in page for who in people)
     for title in re.findall(r"^([A-Z][A-Z ?,:0-9]+) \(\d+\)$", mail.text, re.MULTILINE):
         assert title in page.upper()
-    assert any(lines)
 
 
 def test_the_summary_holds_all_that_was_promised_to_the_owner(write: Write) -> None:
@@ -269,7 +269,7 @@ def test_i26_no_line_of_the_text_is_a_strangers(write: Write, name: str) -> None
         r" +\d+  \S"  # the number of a lead, then the name
         r"| +\| "  # their words, behind a bar
         r"| +\* "  # a problem
-        r"| +(?:Reach|Why): "
+        r"| +(?:Reach|Why|Question): "
         r"| +\d+[a-z](?:,| was not sent)"
     )
     fakes = [line for line in text.splitlines() if "FAKE" in line.upper()]
@@ -283,7 +283,9 @@ def test_i26_no_line_of_the_text_is_a_strangers(write: Write, name: str) -> None
 def test_i26_no_tag_of_the_page_is_a_strangers(write: Write, name: str) -> None:
     html = write(hostile_day(), name, troubles={"<b>FAKE": FAKE}, links=True).html
     page = Page(html)
-    ours = "html head meta title style body div table tbody tr td h1 h2 p a span code br b".split()
+    ours = re.findall(
+        r"\w+", "html head meta title style body div table tbody tr td h1 h2 p a span code br b"
+    )
     assert {tag for tag, _ in page.tags} <= set(ours)
     bold = [attrs for tag, attrs in page.tags if tag == "b"]
     assert all(attrs.get("style") or not attrs for attrs in bold)

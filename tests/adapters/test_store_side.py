@@ -12,7 +12,7 @@ import pytest
 
 from assistant.adapters.disk import Files
 from assistant.adapters.store import Store
-from assistant.domain.book import LogLine, NoteKind
+from assistant.domain.book import Day, LogLine, NoteKind
 from assistant.domain.lead import Entry, Lead
 from assistant.errors import StateBusy, StateDamaged
 from tests.adapters.store_samples import NOW, a_closed_lead, a_version, an_ordinary_lead
@@ -174,12 +174,16 @@ def test_a_line_of_figures_stays_in_the_day_a_lead_was_opened_on(store: Store) -
 
 
 def test_i23_figures_leave_the_book_after_a_year_and_the_lead_stays_in_the_archive(store: Store) -> None:
-    put(store, dataclasses.replace(a_closed_lead(1, LONG_AGO), opened_at=NOW - timedelta(days=390)))
+    known, unknown = NOW - timedelta(days=390), NOW - timedelta(days=391)
+    with store.transaction() as book:
+        book.put(dataclasses.replace(a_closed_lead(1, LONG_AGO), opened_at=known))
+        book.put(dataclasses.replace(a_closed_lead(2, LONG_AGO), opened_at=unknown))
+        book.put_day(Day(known.date(), came_in=(("lead", 1),)))
     store.archive_closed(NOW)
     store.tidy(NOW)
-    assert [len(day.figures) for day in store.look().days.values()] == [1]
+    assert [len(day.figures) for day in store.look().days.values()] == [1, 1]
     store.tidy(NOW + timedelta(days=11))
-    assert [len(day.figures) for day in store.look().days.values()] == [0]
+    assert list(store.look().days.values()) == [Day(known.date(), came_in=(("lead", 1),))]
     assert store.archived_lead(1) is not None
 
 

@@ -1,3 +1,5 @@
+"""Formats: what is read from notices of phone and form systems, and the traps of reading them."""
+
 import json
 import time
 from pathlib import Path
@@ -102,18 +104,33 @@ def test_a_placeholder_is_no_name(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "seconds"),
-    [("0:42", 42), ("0:42 minutes", 42), ("0:42 seconds", 42), ("00:00:42", 42), ("28 seconds", 28), ("19s", 19),
-     ("00:01:12", 72), ("1 min 5 s", 65), ("27", 27), ("soon", None), ("", None)],
-)  # fmt: skip
+    [
+        ("0:42", 42),
+        ("0:42 minutes", 42),
+        ("0:42 seconds", 42),
+        ("00:00:42", 42),
+        ("28 seconds", 28),
+        ("19s", 19),
+        ("00:01:12", 72),
+        ("1 min 5 s", 65),
+        ("27", 27),
+        ("soon", None),
+        ("", None),
+    ],
+)
 def test_durations_are_read_in_every_shape(written: str, seconds: int | None) -> None:
     assert duration_seconds(written) == seconds
 
 
 @pytest.mark.parametrize(
     ("written", "name", "number"),
-    [('"SAMPLE IDA" <3035550142>', "SAMPLE IDA", "3035550142"), ("Ida Sample (303) 555-0142", "Ida Sample", "(303) 555-0142"),
-     ("(303) 555-0142", "", "(303) 555-0142"), ("Ida A. Sample", "Ida A. Sample", "")],
-)  # fmt: skip
+    [
+        ('"SAMPLE IDA" <3035550142>', "SAMPLE IDA", "3035550142"),
+        ("Ida Sample (303) 555-0142", "Ida Sample", "(303) 555-0142"),
+        ("(303) 555-0142", "", "(303) 555-0142"),
+        ("Ida A. Sample", "Ida A. Sample", ""),
+    ],
+)
 def test_a_caller_is_taken_apart(written: str, name: str, number: str) -> None:
     caller = split_caller(written)
     assert (caller.name, caller.number) == (name, number)
@@ -169,7 +186,8 @@ def test_a_form_is_read_in_other_languages(text: str) -> None:
 
 def test_a_person_who_mentions_a_voicemail_is_a_person() -> None:
     reading = judged(
-        "From: Ida Sample <ida@post.example>\nSubject: my voicemail\n\nI left you a voicemail, 303-555-0142. Any news?\n"
+        "From: Ida Sample <ida@post.example>\nSubject: my voicemail\n\nI left you a voicemail, "
+        "303-555-0142. Any news?\n"
     )
     assert reading.kind is Kind.EMAIL
 
@@ -221,7 +239,8 @@ Sent via form submission from *Violins*
 
 def test_an_outlook_recall_notice_is_no_voicemail() -> None:
     reading = judged(
-        "From: Ida Sample <ida@post.example>\nSubject: Recall: Voice Mail\nX-CallingTelephoneNumber: IPM.Note\n"
+        "From: Ida Sample <ida@post.example>\nSubject: Recall: Voice Mail\nX-CallingTelephoneNumber: "
+        "IPM.Note\n"
         "X-VoiceMessageDuration: 1\n\nIda Sample would like to recall the message.\n"
     )
     assert reading.kind is not Kind.VOICEMAIL
@@ -229,7 +248,8 @@ def test_an_outlook_recall_notice_is_no_voicemail() -> None:
 
 def test_robocalls_and_pitches_through_a_form_are_no_leads() -> None:
     reading = judged(
-        "From: Site <wordpress@violins.example>\nReply-To: arnold@boosters.example\nSubject: New Entry: Contact Form\n"
+        "From: Site <wordpress@violins.example>\nReply-To: arnold@boosters.example\nSubject: New Entry: "
+        "Contact Form\n"
         "X-Mailer: PHPMailer 6.9\n\n--- Name ---\n\nArnold\n\n--- Message ---\n\n"
         "I can get your website to rank on the first page of Google. May I send a free audit?\n"
     )

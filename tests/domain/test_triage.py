@@ -1,3 +1,5 @@
+"""Triage: what a mail is judged to be, why, and whether a first note would be proper."""
+
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +19,7 @@ from tests.domain.mails import DESK, OWN, STRANGER, judged, letter, mail
         "Hi, my violin buzzes on the G string. Can you have a look this week?\n\nIda Sample\n303-555-0142",
         "how much to replace a bridge",
         "Need someone to look at my cello. I am home all day. Ida",
-        "Guten Tag, meine Geige hat einen Riss. Was würde die Reparatur kosten?\n\nMit freundlichen Grüßen\nIda Muster",
+        "Guten Tag, meine Geige hat einen Riss. Was würde die Reparatur kosten?\n\nMit Grüßen\nIda Muster",
         "Bonjour, je cherche un luthier pour mon violon. Quel serait le prix ?\n\nCordialement, Ida",
         "Buenos días, quisiera saber cuánto cuesta cambiar las cuerdas.\n\nGracias, Ida",
         "Dear Pat, you repaired my bow on the 6th and it is broken again. I am not happy.\n\nIda",
@@ -79,16 +81,22 @@ def test_headers_alone_set_a_machines_mail_aside(headers: str, subject: str, kin
 
 
 def test_headers_alone_never_make_an_inquiry_and_wait_for_the_text_of_notices() -> None:
-    for raw in (letter("Hello?"), letter("x", "New Entry: Contact Form", "Auto-Submitted: auto-generated"),
-                letter("x", "Voicemail from 303 555 0142", "Auto-Submitted: auto-generated")):  # fmt: skip
+    for raw in (
+        letter("Hello?"),
+        letter("x", "New Entry: Contact Form", "Auto-Submitted: auto-generated"),
+        letter("x", "Voicemail from 303 555 0142", "Auto-Submitted: auto-generated"),
+    ):
         assert settled_by_headers(replace(mail(raw), body=None), DESK) is None
 
 
 def test_a_bounce_is_a_bounce_although_it_says_auto_replied() -> None:
     reading = judged(
-        "From: MAILER-DAEMON@mx.example (Mail Delivery System)\nReturn-Path: <>\nSubject: Undelivered Mail Returned to Sender\n"
-        "Auto-Submitted: auto-replied\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\n\n"
-        "--b\nContent-Type: text/plain\n\nI'm sorry.\n--b\nContent-Type: message/delivery-status\n\nStatus: 5.1.1\n--b--\n"
+        "From: MAILER-DAEMON@mx.example (Mail Delivery System)\nReturn-Path: <>\nSubject: Undelivered "
+        "Mail Returned to Sender\n"
+        "Auto-Submitted: auto-replied\nContent-Type: multipart/report; report-type=delivery-status; "
+        "boundary=b\n\n"
+        "--b\nContent-Type: text/plain\n\nI'm sorry.\n--b\nContent-Type: "
+        "message/delivery-status\n\nStatus: 5.1.1\n--b--\n"
     )
     assert reading.kind is Kind.BOUNCE
 
@@ -96,7 +104,8 @@ def test_a_bounce_is_a_bounce_although_it_says_auto_replied() -> None:
 def test_a_read_receipt_is_no_person() -> None:
     reading = judged(
         "From: Ida Sample <ida@post.example>\nSubject: Read: Invoice\n"
-        "Content-Type: multipart/report; report-type=disposition-notification; boundary=b\n\n--b\nContent-Type: text/plain\n\nwas read\n--b--\n"
+        "Content-Type: multipart/report; report-type=disposition-notification; "
+        "boundary=b\n\n--b\nContent-Type: text/plain\n\nwas read\n--b--\n"
     )
     assert (reading.verdict, reading.kind) == (Verdict.NOT_LEAD, Kind.NOTIFICATION)
 
@@ -110,14 +119,38 @@ def test_auto_response_suppress_alone_proves_no_robot() -> None:
 @pytest.mark.parametrize(
     ("subject", "text", "sender"),
     [
-        ("Your order #12 has shipped", "Your order is on its way.\nTracking: 1Z55\nPlease do not reply to this email.", "Shop <ship-confirm@shop.example>"),
-        ("Receipt for your purchase", "TOTAL 19.13\nVISA ****4410\nThank you for your visit!", "Shop <receipts@shop.example>"),
-        ("Ihre Bestellung wurde versandt", "Diese E-Mail wurde automatisch erstellt, bitte nicht antworten.", "Laden <versand@laden.example>"),
-        ("Votre code de vérification", "Votre code est 1234. Ne pas répondre à ce message automatique.", "Banque <alertes@banque.example>"),
-        ("Can you make it?", "You have an appointment. Confirm here: https://d.example/c", "Dentist <no-reply@dentist.example>"),
-        ("THIS WEEK: rosin", "ROSIN A $17.85\nROSIN B $28.40\nSTRINGS $98.00\n\nCall the counter. Can't find it? Ask for Lou.", "Wholesale <sales@wholesale.example>"),
+        (
+            "Your order #12 has shipped",
+            "Your order is on its way.\nTracking: 1Z55\nPlease do not reply to this email.",
+            "Shop <ship-confirm@shop.example>",
+        ),
+        (
+            "Receipt for your purchase",
+            "TOTAL 19.13\nVISA ****4410\nThank you for your visit!",
+            "Shop <receipts@shop.example>",
+        ),
+        (
+            "Ihre Bestellung wurde versandt",
+            "Diese E-Mail wurde automatisch erstellt, bitte nicht antworten.",
+            "Laden <versand@laden.example>",
+        ),
+        (
+            "Votre code de vérification",
+            "Votre code est 1234. Ne pas répondre à ce message automatique.",
+            "Banque <alertes@banque.example>",
+        ),
+        (
+            "Can you make it?",
+            "You have an appointment. Confirm here: https://d.example/c",
+            "Dentist <no-reply@dentist.example>",
+        ),
+        (
+            "THIS WEEK: rosin",
+            "ROSIN A $17.85\nROSIN B $28.40\nSTRINGS $98.00\n\nCall the counter. Can't find it? Ask for Lou.",
+            "Wholesale <sales@wholesale.example>",
+        ),
     ],
-)  # fmt: skip
+)
 def test_machines_without_standard_headers_are_set_aside(subject: str, text: str, sender: str) -> None:
     reading = judged(letter(text, subject, sender=sender))
     assert (reading.verdict, reading.acknowledge) == (Verdict.NOT_LEAD, False)
@@ -126,7 +159,8 @@ def test_machines_without_standard_headers_are_set_aside(subject: str, text: str
 def test_a_customer_who_quotes_a_newsletter_is_a_customer() -> None:
     reading = judged(
         letter(
-            "Hello Pat, is this offer still open?\n\nIda\n\nOn Mon, 16 Nov 2026 Violins <owner@violins.example> wrote:\n"
+            "Hello Pat, is this offer still open?\n\nIda\n\nOn Mon, 16 Nov 2026 Violins "
+            "<owner@violins.example> wrote:\n"
             "> Strings half price.\n> Unsubscribe | View in browser",
             "Re: Strings",
             "In-Reply-To: <1@violins.example>",
@@ -156,7 +190,8 @@ def test_thanks_alone_ask_for_nothing(text: str) -> None:
 def test_a_question_under_thanks_is_a_lead() -> None:
     reading = judged(
         letter(
-            "Hi Pat,\n\nthanks again for the great work. The only thing, the bridge leans a little. Is that normal?\n\nIda",
+            "Hi Pat,\n\nthanks again for the great work. The only thing, the bridge leans a little. Is "
+            "that normal?\n\nIda",
             "Thanks again",
         )
     )
@@ -191,7 +226,7 @@ def test_a_problem_closed_with_thanks_is_no_mere_thank_you() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Hi Pat, I was looking at violins.example. Do you handle your own SEO? You are losing calls to your competitors. Worth a quick 10 minute call?",
+        "Hi Pat, I saw violins.example. Do you do your own SEO? You are losing calls. Worth a quick call?",
         "You have been pre-approved for up to $75,000. No collateral. Business loan today?",
         "Dear Beneficiary, you have won the lottery. Send your bank account details.",
     ],
@@ -205,7 +240,8 @@ def test_a_pitch_or_fraud_is_no_lead(text: str) -> None:
 def test_whoever_asks_for_what_the_owner_sells_is_no_pitch() -> None:
     reading = judged(
         letter(
-            "Hello,\n\nwe need our website and our brochure translated into German. Could you quote us a price?\n\nIda Sample\n303-555-0142"
+            "Hello,\n\nwe need our website and our brochure translated into German. Could you quote us "
+            "a price?\n\nIda Sample\n303-555-0142"
         )
     )
     assert reading.verdict is Verdict.LEAD
@@ -241,7 +277,8 @@ def test_our_own_mark_is_own_and_a_copied_one_is_not() -> None:
 
 def test_a_lead_mailed_to_oneself_is_for_the_person_named_below() -> None:
     reading = judged(
-        f"From: Pat Owner <{OWN}>\nSubject: lead Ida Sample\n\nida@post.example\n303-555-0142\nwants a new bow\n"
+        f"From: Pat Owner <{OWN}>\nSubject: lead Ida Sample\n\nida@post.example\n303-555-0142\nwants a "
+        f"new bow\n"
     )
     assert reading.verdict is Verdict.LEAD
     assert (reading.contact.name, reading.contact.email, reading.contact.phone) == (
@@ -258,7 +295,8 @@ def test_other_own_mail_in_the_inbox_is_own() -> None:
 
 def test_a_form_from_the_owners_own_address_is_the_visitors() -> None:
     reading = judged(
-        f"From: Violins <{OWN}>\nReply-To: ida@post.example\nSubject: Anfrage über Ihre Website\nX-Mailer: PHPMailer 6.9\n\n"
+        f"From: Violins <{OWN}>\nReply-To: ida@post.example\nSubject: Anfrage über Ihre "
+        f"Website\nX-Mailer: PHPMailer 6.9\n\n"
         "Name: Ida Muster\nTelefon: 030 23125 142\nNachricht: Bitte um Rückruf.\n"
     )
     assert (reading.kind, reading.contact.email, reading.contact.phone) == (
@@ -303,10 +341,13 @@ def test_a_customer_who_forwards_something_stays_the_customer() -> None:
         ("Cc: " + ", ".join(f"p{number}@post.example" for number in range(11)), DESK),
         ("To: somebody@else.example", DESK),
         ("To: undisclosed-recipients:;", STRANGER),
-        ("Authentication-Results: mx.example; dmarc=fail header.from=post.example", replace(DESK, trusted_servers=frozenset({"mx.example"}))),
+        (
+            "Authentication-Results: mx.example; dmarc=fail header.from=post.example",
+            replace(DESK, trusted_servers=frozenset({"mx.example"})),
+        ),
         ("X-Spam-Flag: YES", DESK),
     ],
-)  # fmt: skip
+)
 def test_a_lead_that_must_not_be_answered_by_a_note_says_why(headers: str, context: Context) -> None:
     reading = judged(
         letter("Hello Pat, can you repair my violin? I need it on Friday.\n\nIda", headers=headers), context
@@ -334,6 +375,6 @@ def test_a_rule_never_touches_a_bounce() -> None:
     assert judged(raw, replace(DESK, rules=(rule,))).kind is Kind.BOUNCE
 
 
-def test_i27_nothing_that_cannot_be_read_is_dropped() -> None:
+def test_nothing_that_cannot_be_read_is_dropped() -> None:
     reading = judged(letter("\ufffd\ufffd\ufffd x \ufffd\ufffd" * 20))
     assert (reading.verdict, reading.acknowledge) == (Verdict.UNDECIDED, False)
