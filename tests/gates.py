@@ -112,15 +112,12 @@ class Wire:
         program = self._program_of[server]
         try:
             said = server.recv(262_144)
-            if not said:
-                self._forget(server, program)
-            elif program is not None and self.doom.stops("answer"):
-                self._hang_up(program)
-            elif program is not None:
-                program.sendall(said)
         except OSError:
-            if program is not None:
-                self._hang_up(program)
+            said = b""
+        if not said:
+            self._forget(server, program)
+        elif program is not None and (self.doom.stops("answer") or not _hears(program, said)):
+            self._hang_up(program)
 
     def _hang_up(self, program: socket.socket) -> None:
         """The program is gone; the server may end what it is at."""
@@ -139,6 +136,14 @@ class Wire:
         with self._quiet:
             del self._program_of[server]
             self._quiet.notify_all()
+
+
+def _hears(program: socket.socket, said: bytes) -> bool:
+    try:
+        program.sendall(said)
+    except OSError:
+        return False
+    return True
 
 
 @dataclass(frozen=True)
@@ -177,6 +182,12 @@ class Post:
         self._thread.join(10)
         for dialogue in self._dialogues:
             dialogue.join(10)
+
+    def wait_until_quiet(self) -> None:
+        """Until every body that was on its way has come, whole or cut off."""
+        for dialogue in self._dialogues:
+            dialogue.join(20)
+            assert not dialogue.is_alive(), "a dialogue goes on"
 
     def _serve(self) -> None:
         while not self._over.is_set():

@@ -170,6 +170,8 @@ def compose_summary(desk: Desk, now: datetime, *, errand: Errand | None = None) 
         late=late,
         folded=_folded(desk, book, hours, now) if errand is not None else (),
         display_phone=desk.display_phone,
+        day=errand.day if errand is not None and errand.is_summary else None,
+        sends=any(account.outgoing is not None for account in desk.accounts),
     )
     name = "summary" if errand is None or errand.is_summary else "notice"
     return desk.renderer.owner(name, summary_values(summary, desk.owner.name))

@@ -48,8 +48,9 @@ def take_received(here: Round, mail: Message, folder: Folder) -> None:
     if reading.verdict is Verdict.NOT_LEAD:
         lead = _set_aside(here, mail, reading)
     else:
+        known_leads = set(here.book.leads)
         lead = _belongs(here, mail, reading, folder)
-        here.count(reading.verdict)
+        here.count("joined" if lead in known_leads else reading.verdict)
     here.book.seen[mail.fingerprint] = Seen(here.now, reading.verdict, reading.kind, lead)
 
 

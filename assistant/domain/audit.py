@@ -1,0 +1,241 @@
+"""What a first look at a mailbox says: who never heard back, who waited longest, how fast the others were.
+
+Pure functions of leads, as intake makes them from INBOX and Sent. A mailbox knows nothing of calls and apps:
+what it cannot know is said, never held against the owner.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from assistant.domain.book import Book
+from assistant.domain.business_hours import BusinessHours
+from assistant.domain.lead import Channel, Lead, LeadState, Voice
+from assistant.domain.message import Address
+from assistant.domain.reading import Kind
+from assistant.domain.report import Inquiry, Report, report
+
+RUN_UP = 14
+"""Days before the period that are read too, so that a running conversation is not taken for a new inquiry."""
+SLOWEST = 5
+"""So many of those who waited longest are named."""
+
+_OWN_MAILS, _OWN_SHARE = 3, 0.10
+"""Beside the most frequent sender in Sent, an address is the owner's own if it wrote so many mails there,
+and such a share of them."""
+
+
+class Sort(StrEnum):
+    """How sure it is that somebody waits."""
+
+    NEVER = "never"
+    """Could have been answered by mail, was not, and it is past the time."""
+    CALL = "call"
+    """Can only be answered by phone: no mailbox tells whether they were."""
+    APP = "app"
+    """Can only be answered in somebody's app, or not at all; that leaves no trace either."""
+    AGAIN = "again"
+    """Was answered once, wrote again, and heard nothing since."""
+    IN_TIME = "in_time"
+    """Waits, but wrote so lately that there is still time."""
+    PERHAPS = "perhaps"
+    """Perhaps answered (a copy, a colleague), or perhaps no inquiry at all: the owner knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Somebody who seems to wait: since when (aware UTC), and in words why we think so."""
+
+    lead: Lead
+    sort: Sort
+    since: datetime
+    why: str
+    times: int = 1
+    """How often they wrote or called since then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sightings:
+    """What was looked at: messages that came in, those set aside by kind, and mails sent."""
+
+    came_in: int = 0
+    inquiries: int = 0
+    set_aside: tuple[tuple[Kind, int], ...] = ()
+    unreadable: int = 0
+    sent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """The whole of it. `waiting` stands in order: who waits longest comes first."""
+
+    now: datetime
+    first: date
+    last: date
+    report: Report
+    waiting: tuple[Waiting, ...]
+    slowest: tuple[Inquiry, ...]
+    saw: Sightings
+    own_addresses: tuple[str, ...] = ()
+    troubles: tuple[str, ...] = ()
+    """What could not be read, one sentence each."""
+
+    def of(self, *sorts: Sort) -> tuple[Waiting, ...]:
+        """Those of these sorts, who waits longest first."""
+        return tuple(each for each in self.waiting if each.sort in sorts)
+
+
+def examine(
+    book: Book,
+    hours: BusinessHours,
+    now: datetime,
+    days: int,
+    *,
+    saw: Sightings | None = None,
+    own_addresses: Iterable[str] = (),
+    troubles: Iterable[str] = (),
+) -> Audit:
+    """What the leads of a book say about the `days` before `now` (aware). The book may reach further back."""
+    last = hours.day_of(now)
+    first = last - timedelta(days=days)
+    told = report(book.leads.values(), hours, first, last)
+    return Audit(
+        now=now,
+        first=first,
+        last=last,
+        report=told,
+        waiting=_in_order(each for each in _all_waiting(book, hours, now) if hours.day_of(each.since) >= first),
+        slowest=slowest(told.inquiries),
+        saw=saw or Sightings(),
+        own_addresses=tuple(sorted(own_addresses)),
+        troubles=tuple(troubles),
+    )
+
+
+def slowest(asked: Iterable[Inquiry]) -> tuple[Inquiry, ...]:
+    """Those who were answered after the longest time by the clock, the longest first."""
+    answered = [each for each in asked if each.answered_at is not None]
+    answered.sort(key=lambda each: each.at - (each.answered_at or each.at))
+    return tuple(answered[:SLOWEST])
+
+
+# --- who waits --------------------------------------------------------------------------------------------
+
+
+def _in_order(some: Iterable[Waiting]) -> tuple[Waiting, ...]:
+    return tuple(sorted(some, key=lambda each: (each.since, each.lead.number)))
+
+
+def _all_waiting(book: Book, hours: BusinessHours, now: datetime) -> Iterator[Waiting]:
+    for lead in book.unfinished():
+        found = waiting(lead, hours, now)
+        if found is not None:
+            yield found
+
+
+def waiting(lead: Lead, hours: BusinessHours, now: datetime) -> Waiting | None:
+    """Whether that person seems to wait for the owner at `now`, and why; None if not."""
+    since = _waits_since(lead)
+    times = sum(e.voice is Voice.THEM and e.at >= since for e in lead.conversation)
+    if lead.state is LeadState.UNDECIDED or (lead.state is LeadState.OPEN and lead.question):
+        return Waiting(lead, Sort.PERHAPS, since, _why_perhaps(lead), times)
+    if lead.state is not LeadState.OPEN or lead.glance:
+        return None
+    sort = _sort(lead, now)
+    return Waiting(lead, sort, since, _why(lead, sort, hours), times)
+
+
+def _waits_since(lead: Lead) -> datetime:
+    """Their first message that nothing of ours came after."""
+    ours = max((e.at for e in lead.conversation if e.voice is Voice.US), default=None)
+    theirs = (e.at for e in lead.conversation if e.voice is Voice.THEM and (ours is None or e.at > ours))
+    return min(theirs, default=lead.received_at)
+
+
+def _sort(lead: Lead, now: datetime) -> Sort:
+    if not lead.is_overdue(now):
+        return Sort.IN_TIME
+    if _last_answer(lead) is not None:
+        return Sort.AGAIN
+    if has_mail(lead):
+        return Sort.NEVER
+    return Sort.CALL if lead.contact.phone else Sort.APP
+
+
+def has_mail(lead: Lead) -> bool:
+    """Could a mail reach them?"""
+    return bool(lead.route.to or lead.contact.email)
+
+
+def _last_answer(lead: Lead) -> datetime | None:
+    return max((e.at for e in lead.conversation if e.voice is Voice.US), default=None)
+
+
+# --- why we think so --------------------------------------------------------------------------------------
+
+
+def _why(lead: Lead, sort: Sort, hours: BusinessHours) -> str:
+    answered = _last_answer(lead)
+    if answered is not None:
+        return f"You answered on {_day(answered, hours)}; they wrote again, and no mail to them went out since."
+    if not has_mail(lead):
+        return _why_no_mail(lead)
+    called = "; if you called them, cross them out" if lead.contact.phone else ""
+    to = "their relay address" if lead.route.relay or not lead.contact.email else lead.contact.email
+    yet = " yet" if sort is Sort.IN_TIME else ""
+    return f"No mail to {to} is in Sent{yet}{called}."
+
+
+def _why_no_mail(lead: Lead) -> str:
+    if lead.contact.phone:
+        return "They left only a number; a call back leaves no trace in a mailbox."
+    if lead.channel in (Channel.VOICEMAIL, Channel.MISSED_CALL):
+        return "The caller showed no number."
+    return "They left neither address nor number; an answer in an app or on a website cannot be seen here."
+
+
+def _why_perhaps(lead: Lead) -> str:
+    if lead.question:
+        return f"{lead.question[:1].upper()}{lead.question[1:]}"
+    where = "It lies in Junk. " if lead.in_junk else ""
+    because = "; ".join(lead.reasons[:2])
+    return f"{where}Is it an inquiry? {because[:1].upper()}{because[1:]}.".replace("..", ".")
+
+
+def _day(at: datetime, hours: BusinessHours) -> str:
+    local = hours.local(at)
+    return f"{local.day} {_MONTHS[local.month - 1]}"
+
+
+_MONTHS = tuple(
+    "January February March April May June July August September October November December".split()
+)
+
+
+# --- whose mailbox it is ----------------------------------------------------------------------------------
+
+
+def own_address_of(user: str) -> frozenset[str]:
+    """The user's own address, if the name for the login is one."""
+    name, at, domain = user.strip().lower().rpartition("@")
+    return frozenset({f"{name}@{domain}"} if name and at and domain else ())
+
+
+def learned_addresses(senders: Iterable[Address]) -> frozenset[str]:
+    """The owner's own addresses by who wrote the mails in Sent, in lower case.
+
+    The most frequent one, and every other that wrote a good part of them: a few strays (mail somebody moved
+    or imported there) make nobody the owner.
+    """
+    written = Counter(each.email.lower() for each in senders if each.email)
+    enough = max(_OWN_MAILS, _OWN_SHARE * written.total())
+    most = [email for email, _ in written.most_common(1)]
+    return frozenset([*most, *(email for email, number in written.items() if number >= enough)])
+
+
+def learned_name(senders: Iterable[Address]) -> str:
+    """What the owner calls himself most often, "" if nothing tells."""
+    names = Counter(each.name for each in senders if each.name)
+    return next((name for name, _ in names.most_common(1)), "")
