@@ -5,13 +5,15 @@ imported where they are used, so that a small command starts quickly.
 """
 
 import functools
+import secrets
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+from zoneinfo import ZoneInfo
 
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.draft import DraftKind
@@ -22,7 +24,7 @@ from assistant.domain.promise import Policy
 from assistant.domain.reading import NumberReader, Reading
 from assistant.domain.seal import Seal
 from assistant.errors import ContentError
-from assistant.workflow.ports import Account, Clock, Desk, Habits, Owner
+from assistant.workflow.ports import Account, Clock, Desk, Habits, LeadBook, Owner
 
 if TYPE_CHECKING:
     from assistant.adapters.imap import ImapMailbox
@@ -60,6 +62,7 @@ class Reader:
 
     own_addresses: frozenset[str]
     own_phones: frozenset[str]
+    owner_names: tuple[str, ...]
     region: str
     numbers: NumberReader
     formats: tuple[Format, ...]
@@ -85,6 +88,7 @@ class Reader:
             Context(
                 own_addresses=self.own_addresses,
                 own_phones=self.own_phones,
+                owner_names=self.owner_names,
                 region=self.region,
                 numbers=self.numbers,
                 formats=self.formats,
@@ -96,14 +100,16 @@ _MOST_OF_A_FILE = 128 * 1024
 
 
 def reader(settings: "Settings | None") -> Reader:
-    """What `triage` needs; without a config it knows no own address and reads numbers as in the US."""
+    """What `triage` needs; without a config it knows no own address, and reads national numbers as in the
+    country of the format, else as in the US."""
     from assistant.adapters.phone import PhoneNumbers
 
-    region = settings.owner.country if settings and settings.owner.country else "US"
-    numbers = PhoneNumbers(region)
+    region = settings.owner.country if settings else ""
+    numbers = PhoneNumbers(region or "US")
     return Reader(
         own_addresses=settings.own_addresses if settings else frozenset(),
         own_phones=_own_phones(settings, numbers),
+        owner_names=tuple(filter(None, (settings.owner.name, settings.owner.business))) if settings else (),
         region=region,
         numbers=numbers,
         formats=_formats(settings),
@@ -136,11 +142,22 @@ def store(settings: "Settings") -> "Store":
 
 def desk(settings: "Settings") -> Desk:
     """Everything, ready for a round; connects to nothing yet."""
+    book = store(settings)
+    return _desk(settings, book, book.key())
+
+
+def desk_in_memory(settings: "Settings") -> Desk:
+    """The same with a book in memory and a seal for once: the state folder is not even looked at."""
+    from assistant.adapters.memory import MemoryBook
+
+    return _desk(settings, MemoryBook(), secrets.token_bytes(32))
+
+
+def _desk(settings: "Settings", book: LeadBook, key: bytes) -> Desk:
     from assistant.adapters.compose import compose
     from assistant.adapters.phone import PhoneNumbers
 
     numbers = PhoneNumbers(settings.owner.country or "US")
-    book = store(settings)
     return Desk(
         owner=_owner(settings),
         habits=_habits(settings),
@@ -148,7 +165,7 @@ def desk(settings: "Settings") -> Desk:
         book=book,
         renderer=templates(settings),
         compose=compose,
-        seal=Seal(book.key()),
+        seal=Seal(key),
         hours=hours(settings),
         numbers=numbers,
         formats=_formats(settings),
@@ -279,6 +296,89 @@ def _outgoing(settings: "Settings", account: "parts.Account") -> "SmtpOutgoing |
             password=password_of(account, settings.folder),
         )
     )
+
+
+# --- a mailbox without a config -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A mailbox to be looked at once, as named on the command line. `sent` is "auto" or a folder's name."""
+
+    host: str
+    port: int
+    security: Literal["tls", "starttls", "none"]
+    username: str
+    password: Callable[[], str]
+    zone: ZoneInfo
+    country: str
+    sent: str = "auto"
+
+
+def local_place(environ: Mapping[str, str]) -> ZoneInfo:
+    """The zone of this machine."""
+    from assistant.adapters.place import local_zone
+
+    return local_zone(environ)
+
+
+def country_of(zone: ZoneInfo) -> str:
+    """The country of a zone, "" if it is nobody's."""
+    from assistant.adapters.place import country_of as country
+
+    return country(zone)
+
+
+def visiting_desk(visit: Visit) -> Desk:
+    """A desk for one look at that mailbox: usual hours, a book in memory, nothing that could be sent."""
+    from assistant.adapters.compose import compose
+    from assistant.adapters.memory import MemoryBook
+    from assistant.adapters.phone import PhoneNumbers
+    from assistant.config.sections import USUAL_HOURS
+
+    numbers = PhoneNumbers(visit.country or "US")
+    address = visit.username.lower() if "@" in visit.username else ""
+    hours = BusinessHours(visit.zone, USUAL_HOURS.week)
+    return Desk(
+        owner=Owner("", "", address, "", frozenset(filter(None, (address,))), region=visit.country or "US"),
+        habits=Habits(mode="watch"),
+        accounts=(Account(visit.username, address, _visited(visit), None),),
+        book=MemoryBook(),
+        renderer=own_templates(),
+        compose=compose,
+        seal=Seal(secrets.token_bytes(32)),
+        hours=lambda _now: hours,
+        numbers=numbers,
+        formats=_formats(None),
+        display_phone=numbers.display,
+    )
+
+
+def _visited(visit: Visit) -> "ImapMailbox":
+    from assistant.adapters.clock import SystemClock
+    from assistant.adapters.imap import ImapMailbox, ImapSettings
+    from assistant.adapters.imap_folders import Wishes
+
+    return ImapMailbox(
+        ImapSettings(
+            account=visit.username,
+            host=visit.host,
+            port=visit.port,
+            security=visit.security,
+            username=visit.username,
+            password=visit.password,
+            folders=Wishes(sent=visit.sent),
+        ),
+        SystemClock().monotonic,
+    )
+
+
+def own_templates() -> "Templates":
+    """The templates that come with the program."""
+    from assistant import resources
+    from assistant.adapters.render import Templates
+
+    return Templates((resources.templates(),))
 
 
 def has_role(found: Desk, account: str, role: Role) -> bool:

@@ -23,9 +23,11 @@ MAY_IMPORT = {
     "resources": ("errors",),
     "bootstrap": ("workflow.ports", "adapters", "config", "domain", "errors", "resources"),
     "daemon": ("workflow", "domain", "bootstrap", "config", "errors"),
+    "audit": ("workflow", "domain", "errors"),
     "web": ("web", "workflow", "domain", "bootstrap", "config", "errors", "resources"),
     "cli": (
         "cli",
+        "audit",
         "daemon",
         "web",
         "demo",

@@ -7,16 +7,15 @@ doubled or written to twice, and the book must say what it says after a day with
 I20).
 """
 
-import ast
 import contextlib
 import imaplib
 import json
 import os
-import random
 import signal
 import subprocess
 import sys
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -54,42 +53,27 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=ZONE).astimezone(UTC)
 
 
-# --- the named steps ----------------------------------------------------------------------------------------
-
-
-def named_steps() -> tuple[str, ...]:
-    """Every name that the source hands to `desk.point`, read with `ast`."""
-    files = [ROOT / "assistant" / "daemon.py", *sorted((ROOT / "assistant" / "workflow").glob("*.py"))]
-    names = [name for file in files for name in _named_in(ast.parse(file.read_text("utf-8")))]
-    return tuple(dict.fromkeys(names))
-
-
-def _named_in(tree: ast.AST) -> Iterator[str]:
-    for function in ast.walk(tree):
-        if isinstance(function, ast.FunctionDef):
-            for call in ast.walk(function):
-                if isinstance(call, ast.Call) and _is_point(call.func):
-                    yield from _names(call.args[0], function)
-
-
-def _is_point(called: ast.expr) -> bool:
-    return isinstance(called, ast.Attribute) and called.attr == "point"
-
-
-def _names(argument: ast.expr, function: ast.FunctionDef) -> Iterator[str]:
-    """The name itself; of `f"round:{name}"` one for each (name, step) in the same function."""
-    if isinstance(argument, ast.Constant):
-        yield str(argument.value)
-        return
-    assert isinstance(argument, ast.JoinedStr), "a named step has a name that can be read off the source"
-    start = argument.values[0]
-    assert isinstance(start, ast.Constant)
-    for pair in ast.walk(function):
-        if isinstance(pair, ast.Tuple) and len(pair.elts) == 2 and isinstance(pair.elts[0], ast.Constant):
-            yield f"{start.value}{pair.elts[0].value}"
-
-
 # --- what is outside ------------------------------------------------------------------------------------------
+
+
+class Lost(AssertionError):
+    """Somebody or something is gone."""
+
+
+class Doubled(AssertionError):
+    """Somebody or something is there twice, or was written to twice."""
+
+
+def lost_unless(holds: object, words: str) -> None:
+    """Lost with these words, unless it holds."""
+    if not holds:
+        raise Lost(words)
+
+
+def doubled_unless(holds: object, words: str) -> None:
+    """Doubled with these words, unless it holds."""
+    if not holds:
+        raise Doubled(words)
 
 
 class Mortal(Protocol):
@@ -378,10 +362,14 @@ listen = ""
         """How often the book was written."""
         return int((self.state / "book.generation").read_text())
 
-    def draft_to(self, whom: str) -> Draft:
-        """The newest draft to that address."""
-        drafts = [d for lead in self.book.leads.values() for d in lead.drafts]
-        return next(d for d in reversed(drafts) if d.version.recipient.email == whom)
+    @property
+    def drafts(self) -> list[Draft]:
+        """Every draft in the book."""
+        return [draft for lead in self.book.leads.values() for draft in lead.drafts]
+
+    def draft_to(self, whom: str) -> Draft | None:
+        """The draft to that address."""
+        return next((d for d in self.drafts if d.version.recipient.email == whom), None)
 
     # --- mail ---------------------------------------------------------------------------------------------
 
@@ -434,7 +422,35 @@ listen = ""
         self.deaths.append(Death(number, moment, named[-1] if named else ""))
         return True
 
+    def run(self, *words: str, moment: Moment | None = None, patience: float | None = None) -> int:
+        """The program itself, as the owner starts it, with its status; killed at that moment, or when
+        patience is over."""
+        with (self.folder / "said").open("ab") as said:
+            program = subprocess.Popen(
+                [sys.executable, "-m", "assistant", "--config", str(self.config), *words],
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=said,
+                cwd=ROOT,
+            )
+        with aimed(self.stage, program, moment, patience):
+            status = program.wait()
+        self.stage.wire.wait_until_quiet()
+        self.stage.post.wait_until_quiet()
+        self.deliver(datetime.now(UTC))
+        if status == -signal.SIGKILL:
+            assert moment is not None
+            sending = any(d.state is DraftState.SENDING for d in self.drafts)
+            self.deaths.append(Death(0, moment, "outbox:intent-recorded" if sending else ""))
+        return status
+
+    @property
+    def said(self) -> str:
+        """Everything the program said."""
+        return (self.folder / "said").read_text()
+
     def _order(self, act: Act, moment: Moment | None) -> dict[str, object]:
+        draft = self.draft_to(act.whom) if act.whom else None
         own = {Where.NAMED: mortal.NAMED, Where.DISK: mortal.DISK}
         doomed = (moment.name or own[moment.where], moment.nth) if moment and moment.where in own else ("", 0)
         return {
@@ -442,7 +458,7 @@ listen = ""
             "trace": str(self.trace),
             "now": act.now.isoformat(),
             "word": act.word,
-            "target": self.draft_to(act.whom).id if act.whom else "",
+            "target": draft.id if draft else "",
             "text": act.text,
             "die": doomed,
         }
@@ -457,12 +473,15 @@ listen = ""
             self.put("INBOX", raw, act.now)
 
     def measured(self, number: int, act: Act) -> Counter[str]:
-        """An act without a kill, and how much it passed at every place."""
+        """An act without a kill, and how much it passed at every place (milliseconds for any time)."""
+        began = time.monotonic()
         assert not self.play(number, act)
+        took = time.monotonic() - began
         passed = Counter[str]()
         for place, name in self._passed():
             passed[place] += 1
             passed[name] += 1
+        passed[Where.TIME] = round(1000 * took)
         passed[Where.IMAP] = len(self.stage.wire.doom.passed)
         passed[Where.SMTP] = len(self.stage.post.doom.passed)
         return passed
@@ -486,24 +505,25 @@ at = "17:30"
 
 
 @contextmanager
-def aimed(stage_: Stage, mortal_: Mortal, moment: Moment | None) -> Iterator[None]:
-    """The gates and the clock, set to kill that process at that moment."""
+def aimed(
+    stage_: Stage, mortal_: Mortal, moment: Moment | None, patience: float | None = None
+) -> Iterator[None]:
+    """The gates and the clock, set to kill that process at that moment, or when patience (seconds) is over."""
     stage_.wire.doom, stage_.post.doom = Doom(), Doom()
-    timer: threading.Timer | None = None
-    if moment is not None and moment.where in (Where.IMAP, Where.SMTP):
-        doom = Doom(int(moment.nth), moment.name, mortal_.kill)
-        if moment.where is Where.IMAP:
-            stage_.wire.doom = doom
-        else:
-            stage_.post.doom = doom
+    if moment is not None and moment.where is Where.IMAP:
+        stage_.wire.doom = Doom(int(moment.nth), moment.name, moment.strike or mortal_.kill, moment.asks)
+    elif moment is not None and moment.where is Where.SMTP:
+        stage_.post.doom = Doom(int(moment.nth), moment.name, mortal_.kill)
     elif moment is not None and moment.where is Where.TIME:
-        timer = threading.Timer(moment.nth, mortal_.kill)
+        patience = moment.nth
+    timer = threading.Timer(patience or 0, mortal_.kill)
+    if patience is not None:
         timer.start()
     try:
         yield
     finally:
-        if timer is not None:
-            timer.cancel()
+        timer.cancel()
+        if timer.ident is not None:
             timer.join()
 
 
@@ -682,56 +702,3 @@ def check_rest(world_: World) -> None:
     before = world_.generation, world_.everything(), len(world_.stage.post.taken)
     world_.play(len(DAYS), AFTERWARDS[-1])
     assert (world_.generation, world_.everything(), len(world_.stage.post.taken)) == before
-
-
-# --- the plan of a trial ------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Undisturbed:
-    """The two days without a kill: what the book says then, and how much each act passes."""
-
-    picture: Picture
-    passed: tuple[Counter[str], ...]
-
-    def moments(self, name: str) -> list[tuple[int, Moment]]:
-        """Every time a named step is passed, as act and moment."""
-        return [
-            (number, Moment(Where.NAMED, nth, name))
-            for number, passed in enumerate(self.passed)
-            for nth in range(1, passed[name] + 1)
-        ]
-
-    def any_moment(self, rng: random.Random) -> tuple[int, Moment]:
-        """Some act and some moment in it: each place as likely as the others, each thing there, too."""
-        where = rng.choice((Where.NAMED, Where.DISK, Where.IMAP, Where.SMTP, Where.TIME))
-        if where is Where.TIME:
-            return rng.randrange(len(DAYS)), Moment(where, rng.uniform(0.005, 0.12))
-        place = {Where.NAMED: mortal.NAMED, Where.DISK: mortal.DISK}.get(where, str(where))
-        acts = [number for number, passed in enumerate(self.passed) for _ in range(passed[place])]
-        number = rng.choice(acts)
-        return number, Moment(where, rng.randint(1, self.passed[number][place]))
-
-
-def undisturbed(stage_: Stage, folder: Path) -> Undisturbed:
-    """Play the two days once, see that they are as the table of acts says, and look at every place."""
-    with world(stage_, folder) as quiet:
-        play(quiet, {})
-        check(quiet)
-        check_mails_to_owner(quiet)
-        check_rest(quiet)
-        assert sorted(taken.recipient for taken in quiet.to_others) == [AVERY, BLAKE, CASEY]
-        return Undisturbed(picture(quiet.book), tuple(quiet.passed))
-
-
-def trial(stage_: Stage, folder: Path, plan: Sequence[tuple[int, Moment]], like: Undisturbed, **more: Any) -> World:
-    """The two days with these kills, checked; gives the world with its deaths."""
-    kills: dict[int, list[Moment]] = {}
-    for number, moment in plan:
-        kills.setdefault(number, []).append(moment)
-    with world(stage_, folder, **more) as tried:
-        play(tried, kills)
-        check(tried, like.picture)
-        check_mails_to_owner(tried)
-        check_rest(tried)
-    return tried

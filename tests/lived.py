@@ -55,20 +55,24 @@ class Record:
         user = self.life.settings.account[0].username
         found = self._fingerprints(user)
         there = {(f, each.uid) for f in ("INBOX", "Junk", "Sent") for each in lying(self.life.mail.ours, f)}
-        missing = {place for place in there if self._verdict(found.get(place, set())) is None}
+        missing = {place for place in there if self._verdict(found.get(place, [])) is None}
         return sorted(f"{folder} UID {uid}" for folder, uid in missing)
 
-    def distinct_received(self) -> int:
-        """How many different mails came into INBOX and Junk: one delivered twice counts once."""
-        prints = self._fingerprints(TWIN)
-        return len({min(p) for (folder, _), p in prints.items() if folder != "Sent"})
+    def shared(self) -> Iterator[tuple[str, list[str]]]:
+        """Verdicts that stand for several mails, each with their names: copies of one mail, or a confusion."""
+        of: dict[str, list[str]] = {}
+        for (folder, uid), prints in self._fingerprints(TWIN).items():
+            if folder != "Sent":
+                known = next((p for p in prints if p in self.book.seen), "")
+                of.setdefault(known, []).append(self.life.mail.names[folder][uid - 1])
+        yield from of.items()
 
-    def _verdict(self, prints: set[str]) -> Seen | None:
-        return next((self.book.seen[p] for p in sorted(prints) if p in self.book.seen), None)
+    def _verdict(self, prints: list[str]) -> Seen | None:
+        return next((self.book.seen[p] for p in prints if p in self.book.seen), None)
 
-    def _fingerprints(self, user: str) -> dict[tuple[str, int], set[str]]:
-        """Folder and UID -> how the mail is known: by its headers alone, and with its text."""
-        found: dict[tuple[str, int], set[str]] = {}
+    def _fingerprints(self, user: str) -> dict[tuple[str, int], list[str]]:
+        """Folder and UID -> how the mail is known: with its text, and by its headers alone."""
+        found: dict[tuple[str, int], list[str]] = {}
         account = replace(self.life.settings.account[0], username=user)
         for with_text in (True, False):
             mailbox = bootstrap.mailbox(self.life.settings, account)
@@ -77,9 +81,22 @@ class Record:
                     continue
                 for batch in mailbox.arrivals(folder, None, _LONG_AGO, lambda _mail, yes=with_text: yes):
                     for arrival in batch.arrivals:
-                        found.setdefault((folder.name, arrival.uid), set()).add(arrival.mail.fingerprint)
+                        found.setdefault((folder.name, arrival.uid), []).append(arrival.mail.fingerprint)
             mailbox.close()
         return found
+
+    def raw_of(self, name: str) -> bytes:
+        """The bytes of a mail that came into INBOX or Junk, by its name."""
+        return self._raws[name]
+
+    @cached_property
+    def _raws(self) -> dict[str, bytes]:
+        mail = self.life.mail
+        return {
+            mail.names[folder][each.uid - 1]: each.raw
+            for folder in ("INBOX", "Junk")
+            for each in lying(mail.twin, folder)
+        }
 
     def lead_of(self, name: str) -> Lead | None:
         """The lead that mail went to, as it is now."""
@@ -122,12 +139,24 @@ def violations(record: Record) -> list[str]:
 
 
 def _counts(record: Record) -> Iterator[str]:
-    """The days' counts add up to what came in (DESIGN 4.8: a reconciled count)."""
+    """The days' counts add up to what came in (DESIGN 4.8); mails that differ are not taken for one (I3).
+
+    Machine mails with one Message-ID, Date, From and Subject may be: their headers settled them alike.
+    """
+    shared = dict(record.shared())
     days = record.book.days.values()
     counted = sum(number for day in days for _, number in (*day.came_in, *day.set_aside))
-    came = record.distinct_received()
-    if counted != came:
-        yield f"{came} mails came in, the days count {counted} (I1)"
+    if counted != len(shared):
+        yield f"{len(shared)} mails were judged, the days count {counted} (I1)"
+    for known, names in shared.items():
+        verdict = record.book.seen[known].verdict if known else None
+        if verdict is not Verdict.NOT_LEAD and len({_words_of(record, name) for name in names}) > 1:
+            yield f"one verdict ({verdict or 'unreadable'}) for different mails: {', '.join(names)} (I1, I3)"
+
+
+def _words_of(record: Record, name: str) -> str:
+    """The bytes of a mail without what a parser does not see."""
+    return " ".join(record.raw_of(name).decode("latin-1").split())
 
 
 def _mailbox(record: Record) -> Iterator[str]:

@@ -6,6 +6,7 @@ number is nobody else's and may safely be killed. Product code knows nothing of 
 desk as the program does and puts its own `point` and its own files on it.
 """
 
+import importlib
 import json
 import os
 import signal
@@ -20,6 +21,7 @@ from typing import Any
 
 from assistant import bootstrap, config, daemon
 from assistant.adapters.disk import Files
+from assistant.adapters.format_files import load_formats
 from assistant.adapters.store import Store
 from assistant.domain.decision import Decision, Word
 from assistant.workflow.approval import take
@@ -178,14 +180,12 @@ def _tell(number: int) -> None:
 
 
 def _import_what_rounds_need() -> None:
-    import assistant.adapters.calendar
-    import assistant.adapters.compose
-    import assistant.adapters.html
-    import assistant.adapters.imap
-    import assistant.adapters.phone
-    import assistant.adapters.render
-    import assistant.adapters.replies
-    import assistant.adapters.smtp  # noqa: F401
+    """Also what the program imports only where it is used: a child should come to the point."""
+    for name in ("calendar", "clock", "compose", "html", "imap", "phone", "render", "replies", "secrets", "smtp"):
+        importlib.import_module(f"assistant.adapters.{name}")
+    for library in ("css_inline", "filelock", "jinja2.sandbox", "mailparser_reply", "phonenumbers"):
+        importlib.import_module(library)
+    load_formats(None)
 
 
 if __name__ == "__main__":

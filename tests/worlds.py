@@ -134,18 +134,14 @@ def live_crowd(lived: Life, crowd: Crowd) -> None:
         Delivery(crowd.start - timedelta(minutes=half - n), "INBOX", name, raw)
         for n, (name, raw) in enumerate(crowd.files)
     ]
-    for mail in mails[:half]:
-        lived.mail.drop(mail)
+    lived.mail.drop(mails[:half])
     for number, first in enumerate(range(half, len(mails), A_LUMP), start=1):
         at = crowd.start + number * timedelta(minutes=30)
-        lump = [replace(mail, at=at) for mail in mails[first : first + A_LUMP]]
-        lived.plan(at, partial(_drop_all, lived, lump))
+        lump = mails[first : first + A_LUMP]
+        apart = [replace(mail, at=at - timedelta(seconds=len(lump) - n)) for n, mail in enumerate(lump)]
+        lived.plan(at, partial(lived.mail.drop, apart))
         lived.plan_round(at + timedelta(minutes=1))
     day = crowd.start.date()
     lived.plan_days(day, day + timedelta(days=7), *SET_TIMES)
     lived.live(datetime.combine(day + timedelta(days=7), A_DAY_ENDS, tzinfo=crowd.start.tzinfo))
 
-
-def _drop_all(lived: Life, mails: list[Delivery]) -> None:
-    for mail in mails:
-        lived.mail.drop(mail)

@@ -169,8 +169,9 @@ def _quoted(word: str) -> str:
 
 @click.command()
 @click.option("--once", is_flag=True, help="Play the day and exit; else it ends on Ctrl-C.")
-def demo(once: bool) -> None:
+@click.option("--keep", is_flag=True, help="Leave its config and state behind, and say where.")
+def demo(once: bool, keep: bool) -> None:
     """A sample day on a mail server of its own; nothing of yours is touched, no config needed."""
     from assistant.demo import play
 
-    play(say, once=once)
+    play(say, once=once, keep=keep)

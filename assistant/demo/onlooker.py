@@ -14,9 +14,10 @@ from assistant.domain.book import Book, LogLine, NoteKind
 from assistant.domain.draft import Draft, DraftState
 from assistant.domain.lead import Channel, Lead, LeadState, shortened, spoken
 from assistant.domain.phrase import phrase
+from assistant.domain.promise import PromiseState
 
 OTHER_WORDS = {
-    "you answered by mail": "answered: Dana's own mail to them was found in Sent, and the promise is kept.",
+    "you answered by mail": "answered: Dana's own mail to them was found in Sent.",
     "reached by phone": "answered, by phone.",
     "called, left a message": "has a message: heard, but not answered.",
     "called, no answer": "still waits. A try is a try, not an answer.",
@@ -80,6 +81,8 @@ class Onlooker:
         for line in lead.history[_common(known, lead) :]:
             if not line.words.endswith(TOLD_OTHERWISE):
                 yield f"{self._who(lead)}: {OTHER_WORDS.get(line.words, line.words + '.')}"
+        if _kept(lead) > _kept(known):
+            yield f"{self._who(lead)}: what was promised is kept."
         if lead.question and lead.question != known.question:
             yield f"{self._who(lead)}: {lead.question}."
         for draft in lead.drafts:
@@ -125,6 +128,10 @@ def _common(known: Lead, lead: Lead) -> int:
     """Where the new part of the history begins; it only ever grows, and loses its oldest lines."""
     last = known.history[-1] if known.history else None
     return lead.history.index(last) + 1 if last in lead.history else 0
+
+
+def _kept(lead: Lead) -> int:
+    return sum(promise.state is PromiseState.KEPT for promise in lead.promises)
 
 
 def _moved(draft: Draft) -> str:

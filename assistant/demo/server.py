@@ -6,6 +6,7 @@ and tells nobody what its folders are for: we make them, the config names them.
 """
 
 import asyncio
+import os
 import socket
 import threading
 from collections.abc import Iterator
@@ -108,7 +109,8 @@ class _Server:
 
         self._loop, self._over = asyncio.get_running_loop(), asyncio.Event()
         service = await Service.init(Service.parse(self._options()))
-        # Without a name it would ask the network for one.
+        # Without a name both would ask the network for one, IMAP at every connection.
+        os.environ.setdefault("FQDN", "localhost")
         service.smtp.SMTP_kwargs["hostname"] = "localhost"
         try:
             async with service.start():

@@ -137,13 +137,13 @@ def _telling(onlooker: Onlooker, teller: Teller) -> Iterator[None]:
 
 def _things_to_try(path: Path, ports: server.Ports, onlooker: Onlooker) -> str:
     """What can be done now, in another terminal."""
-    note, other = (*_waiting_notes(onlooker), "12a", "12a")[:2]
+    first, *_, last = _waiting_notes(onlooker)  # the day leaves two of them
     program = _program()
     commands = {
         "leads": "who waits, the most urgent first",
         "drafts": "the notes that wait for Dana's yes",
-        f"approve {note}": "say yes: it goes out after five seconds",
-        f"show {other.rstrip(ascii_lowercase)}": "all about one lead",
+        f"approve {first}": "say yes: it goes out after five seconds",
+        f"show {last.rstrip(ascii_lowercase)}": "all about one lead",
         "called 5 reached": "Dana called once more, and got through",
         "summary": "the letter as it would be now",
         "--help": "everything else",

@@ -14,6 +14,7 @@ from assistant.domain.book import Book
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.lead import Channel, Lead, LeadState, Voice
 from assistant.domain.message import Address
+from assistant.domain.phrase import tongue_of
 from assistant.domain.reading import Kind
 from assistant.domain.report import Inquiry, Report, report
 
@@ -101,12 +102,13 @@ def examine(
     last = hours.day_of(now)
     first = last - timedelta(days=days)
     told = report(book.leads.values(), hours, first, last)
+    found = [each for each in _all_waiting(book, hours, now) if hours.day_of(each.since) >= first]
     return Audit(
         now=now,
         first=first,
         last=last,
         report=told,
-        waiting=_in_order(each for each in _all_waiting(book, hours, now) if hours.day_of(each.since) >= first),
+        waiting=tuple(sorted(found, key=lambda each: (each.since, each.lead.number))),
         slowest=slowest(told.inquiries),
         saw=saw or Sightings(),
         own_addresses=tuple(sorted(own_addresses)),
@@ -122,10 +124,6 @@ def slowest(asked: Iterable[Inquiry]) -> tuple[Inquiry, ...]:
 
 
 # --- who waits --------------------------------------------------------------------------------------------
-
-
-def _in_order(some: Iterable[Waiting]) -> tuple[Waiting, ...]:
-    return tuple(sorted(some, key=lambda each: (each.since, each.lead.number)))
 
 
 def _all_waiting(book: Book, hours: BusinessHours, now: datetime) -> Iterator[Waiting]:
@@ -179,7 +177,7 @@ def _last_answer(lead: Lead) -> datetime | None:
 def _why(lead: Lead, sort: Sort, hours: BusinessHours) -> str:
     answered = _last_answer(lead)
     if answered is not None:
-        return f"You answered on {_day(answered, hours)}; they wrote again, and no mail to them went out since."
+        return f"You answered on {_day(answered, hours)}; they wrote again, and no mail went to them since."
     if not has_mail(lead):
         return _why_no_mail(lead)
     called = "; if you called them, cross them out" if lead.contact.phone else ""
@@ -206,12 +204,7 @@ def _why_perhaps(lead: Lead) -> str:
 
 def _day(at: datetime, hours: BusinessHours) -> str:
     local = hours.local(at)
-    return f"{local.day} {_MONTHS[local.month - 1]}"
-
-
-_MONTHS = tuple(
-    "January February March April May June July August September October November December".split()
-)
+    return f"{local.day} {tongue_of('en').months[local.month - 1]}"
 
 
 # --- whose mailbox it is ----------------------------------------------------------------------------------

@@ -27,6 +27,8 @@ _REPLY_TO = re.compile(
 )
 _HEADER = re.compile(r"^\s*[*_]{0,2}[\w À-ÿ-]{2,24}\s?:[*_]{0,2}(?:\s|$)")
 _BLOCK_LINES = 12
+_LINE = 600
+"""Characters of a header line that are read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ class Forwarded:
 def forwarded_in(message: Message) -> Forwarded | None:
     """The forwarded mail inside a message, or None when there is none or its sender is not named."""
     text = message.body.forwarded if message.body else ""
-    lines = text.split("\n")
+    lines = [
+        line[:_LINE] if number < 2 * _BLOCK_LINES else line for number, line in enumerate(text.split("\n"))
+    ]
     for number, line in enumerate(lines[:_BLOCK_LINES]):
         sender = _SENDER.match(line)
         if sender and (author := _address(sender[1])) is not None:

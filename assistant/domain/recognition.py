@@ -6,7 +6,7 @@ anything else is the owner's version.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.domain.draft import Draft, DraftState, Version, next_marker_name
 from assistant.domain.lead import Lead
@@ -51,9 +51,18 @@ def _by_marker(draft: Draft, version: int, found: Found) -> Sighting:
     if draft.laid is not None:
         untouched = found.copy.fingerprint == draft.laid.copy.fingerprint
         version = draft.laid.version if untouched else version
+    elif version == draft.version.number:
+        untouched = says(draft.version, found.mail)
     else:
-        untouched = version == draft.version.number and says(draft.version, found.mail)
+        untouched = _was_replaced(draft, found.mail)
     return Sighting(draft, found, untouched, version)
+
+
+def _was_replaced(draft: Draft, mail: Message) -> bool:
+    """Is it to the letter a version of ours that was replaced before its laying was noted (a crash, a lost
+    reply)? Then nobody touched it; with any doubt it is the owner's."""
+    as_laid = replace(draft.version, subject=mail.subject, text=mail.text + "\n")
+    return as_laid.digest in draft.older and len(mail.recipients) == 1 and _is_to(mail, draft)
 
 
 def _by_thread(mail: Message, known: list[tuple[Lead, Draft]]) -> Draft | None:

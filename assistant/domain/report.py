@@ -265,8 +265,12 @@ def _ledger(leads: Sequence[Lead], hours: BusinessHours, first: date, last: date
         for promise in lead.promises
         if first <= hours.day_of(promise.settled_at or promise.due) <= last
     ]
-    still_open = sum(hours.day_of(promise.made_at) <= last for lead in leads for promise in lead.open_promises)
-    return Ledger(settled.count(PromiseState.KEPT), settled.count(PromiseState.BROKEN), still_open)
+    still_open = [promise for lead in leads for promise in lead.open_promises]
+    return Ledger(
+        kept=settled.count(PromiseState.KEPT),
+        broken=settled.count(PromiseState.BROKEN),
+        open=sum(hours.day_of(promise.made_at) <= last for promise in still_open),
+    )
 
 
 def _calls(leads: Sequence[Lead], hours: BusinessHours, first: date, last: date) -> Calls:

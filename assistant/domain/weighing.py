@@ -295,7 +295,7 @@ _MAIL_PROGRAMS = (
     *("exmh", "postbox", "mailmate", "canary", "spark"),
 )
 _SENT_FROM = re.compile(
-    r"(?:^|\n)\s*(?:sent from (?:my|yahoo|outlook|mail|proton)|von meinem \w+ gesendet|gesendet von"
+    r"(?:^|\n)[ \t]{0,9}(?:sent from (?:my|yahoo|outlook|mail|proton)|von meinem \w+ gesendet|gesendet von"
     r"|envoyé de(?:puis)? mon|enviado desde mi|get outlook for|inviato da|verstuurd vanaf)",
     re.IGNORECASE,
 )

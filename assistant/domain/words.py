@@ -269,7 +269,8 @@ SCAM = Phrases(
 )
 
 STRONG_SCAM = Phrases(
-    """investor alert|hot stock|lottery|you have won|you won|next of kin|million us|million united|million dollars|beneficiary|viagra
+    """investor alert|hot stock|lottery|you have won|you won|next of kin|million us|million united
+    |million dollars|beneficiary|viagra
     |cialis|penis|porn*|xxx|no rx|western union|moneygram|mlm|make money|work from home|work at home
     |financial freedom|lose weight|weight loss|mortgage rates|refinance|verify your account|verify now
     |login required|mailbox will be closed|not a bill|multi level|million emails|bulk email|human growth
@@ -385,7 +386,7 @@ WHEN = Phrases(
     |jeudi|vendredi|samedi|dimanche|demain|lunes|martes|miércoles|jueves|viernes|sábado|domingo|mañana"""
 )
 
-_SENTENCES = re.compile(r"[.!?…\n]+|\s+[-–]\s+")
+_SENTENCES = re.compile(r"[.!?…\n]|[ \t][-–][ \t]")
 _GREETING = re.compile(
     r"\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|hallo|liebe[rs]?|sehr geehrte[rs]?"
     r"|guten (?:tag|morgen|abend)|moin|servus"

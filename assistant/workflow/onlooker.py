@@ -71,20 +71,20 @@ class Onlooker:
 
     def lay_draft(self, raw: bytes, marker: str) -> Copy:
         """Never."""
-        raise _only_looking()
+        raise _only_looking(raw, marker)
 
     def take_out(self, copy: Copy) -> TakenOut:
         """Never."""
-        raise _only_looking()
+        raise _only_looking(copy)
 
     def file_sent(self, raw: bytes, at: datetime) -> None:
         """Never."""
-        raise _only_looking()
+        raise _only_looking(raw, at)
 
     def deliver(self, raw: bytes, at: datetime) -> None:
         """Never."""
-        raise _only_looking()
+        raise _only_looking(raw, at)
 
 
-def _only_looking() -> NotPossible:
+def _only_looking(*_what: object) -> NotPossible:
     return NotPossible("This mailbox is only looked at; nothing is written in it.")

@@ -1,15 +1,16 @@
 """Triage: what a mail is judged to be, why, and whether a first note would be proper."""
 
+import time
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from assistant.domain.mailbox import Role
-from assistant.domain.message import Message
+from assistant.domain.message import TEXT_LIMIT, Body, Message
 from assistant.domain.reading import Kind, Verdict
 from assistant.domain.rules import Rule, RuleBy
-from assistant.domain.triage import Context, settled_by_headers
+from assistant.domain.triage import Context, judge, settled_by_headers
 from tests.domain.mails import DESK, OWN, STRANGER, judged, letter, mail
 
 
@@ -378,3 +379,35 @@ def test_a_rule_never_touches_a_bounce() -> None:
 def test_nothing_that_cannot_be_read_is_dropped() -> None:
     reading = judged(letter("\ufffd\ufffd\ufffd x \ufffd\ufffd" * 20))
     assert (reading.verdict, reading.acknowledge) == (Verdict.UNDECIDED, False)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "\n",
+        " ",
+        "(",
+        "a: ",
+        "- ",
+        "> ",
+        "a@",
+        "1 ",
+        "a? ",
+        "|",
+        "$1 ",
+        "thanks. ",
+        "Name: x\n",
+        "</a <a ",
+        "from: ",
+    ],
+)
+@pytest.mark.parametrize(
+    "subject", ["Hello", "Voicemail from " + "1" * 2000, "New voicemail from " + " at " * 900]
+)
+def test_hostile_text_is_judged_in_time(piece: str, subject: str) -> None:
+    text = (piece * (TEXT_LIMIT // len(piece)))[:TEXT_LIMIT]
+    body = Body(text=text, fresh=text, forwarded=f"From: a@post.example\n{text}")
+    message = replace(mail(letter("x")), body=body, subject=subject)
+    began = time.process_time()
+    judge(message, DESK)
+    assert time.process_time() - began < 2
