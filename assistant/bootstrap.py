@@ -5,8 +5,11 @@ imported where they are used, so that a small command starts quickly.
 """
 
 import functools
+import hashlib
+import os
 import secrets
 import socket
+import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -44,6 +47,8 @@ FILES_ITS_OWN_COPY = (
 )
 """Outgoing servers whose provider puts a copy of what they send into Sent."""
 WAKE = "wake.sock"
+LONGEST_SOCKET_PATH = 100
+"""Bytes; the system takes some seven more."""
 
 
 def clock() -> Clock:
@@ -391,7 +396,7 @@ def has_role(found: Desk, account: str, role: Role) -> bool:
 
 def wake_socket(settings: "Settings") -> socket.socket:
     """The daemon's ear: a datagram socket in the state folder, only for this user."""
-    path = settings.store.directory / WAKE
+    path = _ear_of(settings)
     path.unlink(missing_ok=True)
     ear = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
     ear.bind(str(path))
@@ -404,4 +409,13 @@ def wake(settings: "Settings") -> None:
     """Tell a running daemon that something was decided; nobody there is no error, the poll finds it."""
     with suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as mouth:
         mouth.setblocking(False)
-        mouth.sendto(b"!", str(settings.store.directory / WAKE))
+        mouth.sendto(b"!", str(_ear_of(settings)))
+
+
+def _ear_of(settings: "Settings") -> Path:
+    """In the state folder; under a short name elsewhere if that path is too long for a socket (unix(7))."""
+    path = settings.store.directory / WAKE
+    if len(os.fsencode(path)) <= LONGEST_SOCKET_PATH:
+        return path
+    name = hashlib.sha256(os.fsencode(path)).hexdigest()[:16]
+    return Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()) / f"assistant-{name}.sock"

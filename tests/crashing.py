@@ -1,10 +1,8 @@
-"""Two days of a small business, played by processes that are killed at any moment, and what must hold then.
+"""A world for processes that are killed: everything outside, held by the parent, and the hands to kill.
 
-The parent holds everything outside: a real Dovecot behind a gate, an outgoing server that counts what it
-accepts, the owner's own mail program. Each act of the day (a round, a word of the owner's) is a process of its
-own; a killed one is started again, as systemd would, and the day goes on. At the end nobody may be lost,
-doubled or written to twice, and the book must say what it says after a day without any kill (I9, I12, I13, I19,
-I20).
+A real Dovecot behind a gate, an outgoing server that counts what it accepts, the owner's own mail program.
+Each act of a day (a round, a word of the owner's) is a process of its own, a child of the nursery or the
+program itself. What must hold afterwards is in `aftermath`, what is killed when in `kills`.
 """
 
 import contextlib
@@ -17,9 +15,9 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
@@ -30,11 +28,9 @@ from pathlib import Path
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from assistant.adapters.store import RECOVERED, Store
+from assistant.adapters.store import Store
 from assistant.domain.book import Book
 from assistant.domain.draft import Draft, DraftState
-from assistant.domain.lead import Lead
-from assistant.domain.reading import Kind
 from assistant.domain.seal import Seal
 from tests import mortal
 from tests.dovecot import Dovecot, OwnersClient, Profile, running
@@ -48,39 +44,22 @@ AVERY, BLAKE, CASEY, DREW, FINLEY, GRAY = (
 )
 
 
+FOLDERS = ("INBOX", "Sent", "Drafts", "Trash", "Junk")
+
+
 def at(text: str) -> datetime:
     """A moment in the owner's zone, "2025-03-17 09:30", in UTC."""
     return datetime.fromisoformat(text).replace(tzinfo=ZONE).astimezone(UTC)
 
 
-# --- what is outside ------------------------------------------------------------------------------------------
-
-
-class Lost(AssertionError):
-    """Somebody or something is gone."""
-
-
-class Doubled(AssertionError):
-    """Somebody or something is there twice, or was written to twice."""
-
-
-def lost_unless(holds: object, words: str) -> None:
-    """Lost with these words, unless it holds."""
-    if not holds:
-        raise Lost(words)
-
-
-def doubled_unless(holds: object, words: str) -> None:
-    """Doubled with these words, unless it holds."""
-    if not holds:
-        raise Doubled(words)
+# --- what is outside --------------------------------------------------------------------------------------
 
 
 class Mortal(Protocol):
     """A process that may be killed: a child of the nursery, or the program itself."""
 
-    def kill(self) -> None:
-        """At once, unless it has ended."""
+    def send_signal(self, number: int, /) -> None:
+        """Unless it has ended."""
 
     def wait(self) -> int:
         """How it ended: its status, or the signal as a negative number."""
@@ -95,11 +74,11 @@ class Child:
         self._ended = False
         self._lock = threading.Lock()
 
-    def kill(self) -> None:
+    def send_signal(self, number: int) -> None:
         """Its number is its own until the next child is asked for."""
         with self._lock:
             if not self._ended:
-                os.kill(self._number, signal.SIGKILL)
+                os.kill(self._number, number)
 
     def wait(self) -> int:
         status = self._nursery.hear()
@@ -150,11 +129,15 @@ class Stage:
 @contextmanager
 def stage() -> Iterator[Stage]:
     """Everything that takes time to start, for as long as the block lasts."""
-    with running(Profile()) as server, both(server.port) as (wire, post), contextlib.closing(Nursery()) as nursery:
+    with (
+        running(Profile()) as server,
+        both(server.port) as (wire, post),
+        contextlib.closing(Nursery()) as nursery,
+    ):
         yield Stage(server, wire, post, nursery)
 
 
-# --- moments to die -------------------------------------------------------------------------------------------
+# --- moments to die ---------------------------------------------------------------------------------------
 
 
 class Where(StrEnum):
@@ -169,11 +152,15 @@ class Where(StrEnum):
 
 @dataclass(frozen=True)
 class Moment:
-    """When to kill: at the `nth` thing there (of that name), or after so many seconds."""
+    """When to kill: at the `nth` thing there (of that name), or after so many seconds.
+
+    A gentler signal than SIGKILL lets the exchange at which it comes go on.
+    """
 
     where: Where
     nth: float
     name: str = ""
+    signal: int = signal.SIGKILL
 
     def __str__(self) -> str:
         return f"{self.where} {self.name} {self.nth:g}"
@@ -202,7 +189,7 @@ class Act:
     arrives: tuple[bytes, ...] = ()
 
 
-# --- the mails ----------------------------------------------------------------------------------------------------
+# --- the mails --------------------------------------------------------------------------------------------
 
 
 def mail(sender: str, subject: str, text: str, when: datetime, to: str = OWNER, **headers: str) -> bytes:
@@ -218,14 +205,14 @@ def mail(sender: str, subject: str, text: str, when: datetime, to: str = OWNER, 
 
 
 def inquiries(now: datetime) -> list[tuple[str, bytes, datetime]]:
-    """Folder, bytes and arrival of what lies in the mailbox at the first start: most of them to be answered."""
+    """Folder, bytes and arrival of what lies in the mailbox at the first start."""
 
     def before(minutes: float) -> datetime:
         return now - timedelta(minutes=minutes)
 
     tap = "Hi Dana,\n\nour kitchen tap is leaking. Could you come by this week?\n\nAvery\n"
     boiler = "Hello,\n\nwhat would a new boiler cost for a small house? Please let me know.\n\nBlake\n"
-    bath = "Dear Ms Reyes,\n\ncould you give me a quote for a new bathroom? It is about 6 square metres.\n\nCasey\n"
+    bath = "Dear Ms Reyes,\n\ncould you give me a quote for a new bathroom of 6 square metres?\n\nCasey\n"
     drain = "Hello Dana,\n\nthe drain in our yard is blocked. When could you come?\n\nDrew\n"
     toilet = "Hi,\n\nour toilet runs all night. Can you have a look at it, please?\n\nFinley\n"
     heating = "Hello,\n\ncan you service our heating before winter?\n\nGray\n"
@@ -252,38 +239,7 @@ def inquiries(now: datetime) -> list[tuple[str, bytes, datetime]]:
     ]
 
 
-MONDAY_MORNING = at("2025-03-17 09:30")
-CASEY_AGAIN = mail(
-    f"Casey Wood <{CASEY}>", "Bathroom again", "I forgot: there is a window.\n\nCasey\n", at("2025-03-17 09:50")
-)
-DAYS: tuple[Act, ...] = (
-    Act(MONDAY_MORNING),
-    Act(at("2025-03-17 10:00"), "approve", AVERY, arrives=(CASEY_AGAIN,)),
-    Act(at("2025-03-17 10:01"), "edit", BLAKE, "Hello Blake,\n\nI call you this evening.\n\nDana\n"),
-    Act(at("2025-03-17 10:05")),
-    Act(at("2025-03-17 11:55"), "approve", BLAKE),
-    Act(at("2025-03-17 12:05")),
-    Act(at("2025-03-17 17:40")),
-    Act(at("2025-03-18 09:50")),
-    Act(at("2025-03-18 09:55"), "approve", CASEY),
-    Act(at("2025-03-18 09:56"), "reject", FINLEY),
-    Act(at("2025-03-18 10:05")),
-    Act(at("2025-03-18 17:40")),
-)
-"""Long past, since Dovecot takes no arrival in the future. Sends to Avery, to Blake (with the owner's own text) and to Casey (a renewed version), a notice and two
-summaries; Finley's draft is rejected, Drew was answered by hand, Gray's mail is too old for a note."""
-AFTERWARDS = (Act(at("2025-03-18 18:20")), Act(at("2025-03-18 18:55")))
-"""Rounds in which what a kill left behind is put right."""
-SUMMARIES = ("summary/2025-03-17", "summary/2025-03-18")
-NOTICE = "notice 12:00/2025-03-17"
-
-IN_DOUBT = frozenset({"outbox:before-intent", "outbox:intent-recorded", "outbox:told"})
-"""The one gap: after these named steps, and before the next, nobody can know whether the mail went out."""
-OWNERS_GAP = frozenset({"round:sending", "end_of_day:written-down", "end_of_day:delivered"})
-"""Where a mail to the owner is on its way."""
-
-
-# --- a world ----------------------------------------------------------------------------------------------------
+# --- a world ----------------------------------------------------------------------------------------------
 
 
 @dataclass
@@ -295,8 +251,8 @@ class World:
 
     stage: Stage
     folder: Path
+    settings: str
     provider_files: bool = False
-    settings: str = ""
     by_smtp: bool = True
     deaths: list[Death] = field(default_factory=list)
     passed: list[Counter[str]] = field(default_factory=list)
@@ -312,7 +268,8 @@ class World:
         self.trace = self.folder / "trace"
         self.config.write_text(self._config())
         self.config.chmod(0o600)
-        self._put: dict[str, list[Any]] = {}
+        self.others: dict[str, list[tuple[bytes, ...]]] = {name: [] for name in FOLDERS}
+        """Mail that is not of our making, as it has to stay."""
         self._posted = 0
 
     def _config(self) -> str:
@@ -341,7 +298,7 @@ directory = "{self.state}"
 
 [web]
 listen = ""
-{self.settings or TWO_DAYS}
+{self.settings}
 """
 
     @property
@@ -376,7 +333,7 @@ listen = ""
     def put(self, folder: str, raw: bytes, when: datetime) -> None:
         """Mail that others, or the owner, put there; it has to stay as it is."""
         self.owner.put(folder, raw, when=imaplib.Time2Internaldate(when))
-        self._put.setdefault(folder, []).append(self.content(folder)[-1])
+        self.others[folder].append(self.content(folder)[-1])
 
     def content(self, folder: str) -> list[tuple[bytes, ...]]:
         """What lies there; whether somebody looked before us does not count."""
@@ -387,7 +344,7 @@ listen = ""
 
     def everything(self) -> dict[str, list[tuple[bytes, ...]]]:
         """What lies in any folder."""
-        return {name: self.content(name) for name in ("INBOX", "Sent", "Drafts", "Trash", "Junk")}
+        return {name: self.content(name) for name in FOLDERS}
 
     def deliver(self, now: datetime) -> None:
         """What the outgoing server took since the last time arrives: ours to the owner in INBOX."""
@@ -490,33 +447,19 @@ listen = ""
         self.owner.close()
 
 
-TWO_DAYS = """
-[hours]
-monday = ["08:00-12:00", "13:00-17:00"]
-tuesday = ["08:00-12:00", "13:00-17:00"]
-wednesday = ["08:00-12:00", "13:00-17:00"]
-thursday = ["08:00-12:00", "13:00-17:00"]
-friday = ["08:00-12:00", "13:00-17:00"]
-holidays = false
-
-[summary]
-at = "17:30"
-"""
-
-
 @contextmanager
 def aimed(
     stage_: Stage, mortal_: Mortal, moment: Moment | None, patience: float | None = None
 ) -> Iterator[None]:
-    """The gates and the clock, set to kill that process at that moment, or when patience (seconds) is over."""
+    """The gates and the clock, set to kill at that moment, or when patience (seconds) is over."""
     stage_.wire.doom, stage_.post.doom = Doom(), Doom()
     if moment is not None and moment.where is Where.IMAP:
-        stage_.wire.doom = Doom(int(moment.nth), moment.name, moment.strike or mortal_.kill, moment.asks)
+        stage_.wire.doom = _doom(mortal_, moment)
     elif moment is not None and moment.where is Where.SMTP:
-        stage_.post.doom = Doom(int(moment.nth), moment.name, mortal_.kill)
+        stage_.post.doom = _doom(mortal_, moment)
     elif moment is not None and moment.where is Where.TIME:
         patience = moment.nth
-    timer = threading.Timer(patience or 0, mortal_.kill)
+    timer = threading.Timer(patience or 0, mortal_.send_signal, (signal.SIGKILL,))
     if patience is not None:
         timer.start()
     try:
@@ -527,178 +470,20 @@ def aimed(
             timer.join()
 
 
-@contextmanager
-def world(stage_: Stage, folder: Path, **more: Any) -> Iterator[World]:
-    """A fresh mailbox with the inquiries of that Monday in it, and no state yet."""
-    made = World(stage_, folder, **more)
-    try:
-        for where, raw, when in inquiries(MONDAY_MORNING):
-            made.put(where, raw, when)
-        yield made
-    finally:
-        made.close()
-
-
-def play(world_: World, kills: Mapping[int, Sequence[Moment]]) -> None:
-    """The two days; an act with kills is tried as often, then done once more without."""
-    for number, act in enumerate(DAYS):
-        world_.arrives(act)
-        for moment in kills.get(number, ()):
-            world_.play(number, act, moment)
-        world_.passed.append(world_.measured(number, act))
-    for act in AFTERWARDS:
-        world_.play(len(DAYS), act)
-
-
-# --- what must hold -----------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Picture:
-    """What a book says, in words that two worlds can be compared by: no UIDs, no keyed ids, no history."""
-
-    leads: Mapping[str, str]
-    people: Mapping[str, str]
-    days: Mapping[str, str]
-    seen: tuple[str, ...]
-
-    def without(self, whom: frozenset[str]) -> "Picture":
-        """Leave out these people: what became of a mail of theirs is not known."""
-        return replace(
-            self,
-            leads={email: words for email, words in self.leads.items() if email not in whom},
-            people={emails: words for emails, words in self.people.items() if not whom & set(emails.split())},
-        )
-
-
-def picture(book: Book) -> Picture:
-    """Of that book."""
-    return Picture(
-        leads={lead.contact.email or str(lead.number): _lead_words(lead) for lead in book.leads.values()},
-        people={" ".join(p.emails): f"{p.written_to} {p.last_acknowledged}" for p in book.people.values()},
-        days={
-            str(day.date): f"{dict(day.came_in)} {[a for a in day.set_aside if a[0] != 'own']} {day.unreadable}"
-            for day in book.days.values()
-        },
-        seen=tuple(
-            sorted(f"{k} {s.verdict} {s.kind} {s.lead}" for k, s in book.seen.items() if s.kind is not Kind.OWN)
-        ),
+def _doom(mortal_: Mortal, moment: Moment) -> Doom:
+    return Doom(
+        int(moment.nth),
+        moment.name,
+        strike=lambda: mortal_.send_signal(moment.signal),
+        lets_pass=moment.signal != signal.SIGKILL,
     )
 
 
-def _lead_words(lead: Lead) -> str:
-    entries = [f"{e.voice} {e.at} {e.subject}" for e in lead.conversation]
-    promises = [f"{p.due} {p.state}" for p in lead.promises]
-    drafts = [
-        f"{d.kind} {d.state} {d.version.number} {d.version.digest} {d.laid is not None} {d.sent_at}" for d in lead.drafts
-    ]
-    times = f"{lead.acknowledged_at} {lead.answered_at} {lead.heard_at} {lead.respond_by}"
-    return f"{lead.state} {times} {entries} {promises} {drafts}"
-
-
-def check(world_: World, undisturbed: Picture | None = None) -> Counter[str]:
-    """Hold everything against everything; gives how many drafts are uncertain, AssertionError says what is off.
-
-    With the picture of an undisturbed world, the book must say the same but for what is uncertain.
-    """
-    book = world_.book
-    assert RECOVERED not in book.commands, "a kill is no damage: the book never needs a repair"
-    assert world_.store.log_lines(5)
-    drafts = [d for lead in book.leads.values() for d in lead.drafts]
-    uncertain = frozenset(d.version.recipient.email for d in drafts if d.state is DraftState.UNCERTAIN)
-    _nobody_is_lost_or_doubled(book)
-    _nobody_is_written_to_twice(world_, drafts)
-    _uncertain_only_in_the_gap(world_, drafts)
-    _one_copy_in_drafts(world_, drafts)
-    _sent_copies(world_, drafts)
-    _nothing_of_the_owners_moved(world_)
-    if undisturbed is not None:
-        assert picture(book).without(uncertain) == undisturbed.without(uncertain)
-    return Counter(uncertain=len(uncertain))
-
-
-def _nobody_is_lost_or_doubled(book: Book) -> None:
-    leads = sorted(lead.contact.email or "" for lead in book.leads.values())
-    assert len(leads) == len(set(leads)), f"somebody has two leads: {leads}"
-    emails = [email for person in book.people.values() for email in person.emails]
-    assert len(emails) == len(set(emails)), f"somebody is two persons: {emails}"
-
-
-def _nobody_is_written_to_twice(world_: World, drafts: list[Draft]) -> None:
-    ids = Counter(taken.message_id for taken in world_.to_others)
-    people = Counter(taken.recipient for taken in world_.to_others)
-    assert all(n == 1 for n in ids.values()), f"sent twice: {ids}"
-    assert all(n == 1 for n in people.values()), f"two mails to one person: {people}"
-    for draft in drafts:
-        times = ids.pop(draft.version.message_id, 0)
-        if draft.state is DraftState.SENT:
-            assert times == 1, f"{draft.id} is said to be sent, and was not"
-        elif draft.state is not DraftState.UNCERTAIN:
-            assert times == 0, f"{draft.id} went out and is {draft.state}"
-    assert not ids, f"went out without a draft of that version: {ids}"
-
-
-def _uncertain_only_in_the_gap(world_: World, drafts: list[Draft]) -> None:
-    uncertain = [d for d in drafts if d.state is DraftState.UNCERTAIN]
-    in_the_gap = [death for death in world_.deaths if death.last in IN_DOUBT]
-    assert len(uncertain) <= len(in_the_gap), f"uncertain without need: {uncertain}"
-    assert not any(d.state is DraftState.SENDING for d in drafts)
-    if world_.provider_files:
-        went = {taken.message_id for taken in world_.to_others}
-        assert not [d for d in uncertain if d.version.message_id in went], "its copy in Sent resolves it"
-
-
-def _markers(world_: World, folder: str) -> Counter[str]:
-    """Our keyed markers in a folder."""
-    found: Counter[str] = Counter()
-    for _, raw in world_.content(folder):
-        for line in raw.split(b"\r\n\r\n")[0].split(b"\r\n"):
-            name, _, value = line.decode("latin-1").partition(":")
-            if name.lower() == "x-assistant" and world_.seal.verifies(value):
-                found[value.strip()] += 1
-    return found
-
-
-def _one_copy_in_drafts(world_: World, drafts: list[Draft]) -> None:
-    lying = _markers(world_, "Drafts")
-    for draft in drafts:
-        wanted = draft.state in (DraftState.PENDING, DraftState.APPROVED, DraftState.FAILED)
-        assert lying.pop(draft.version.marker, 0) == wanted, f"copies of {draft.id}, which is {draft.state}"
-    assert not lying, "copies of older versions lie in Drafts"
-
-
-def _sent_copies(world_: World, drafts: list[Draft]) -> None:
-    filed = _markers(world_, "Sent")
-    for draft in drafts:
-        if draft.state is DraftState.SENT and world_.by_smtp:
-            assert filed.pop(draft.version.marker, 0) == 1, f"{draft.id} lies in Sent once"
-    assert not filed, f"copies in Sent of what is not known to be sent: {filed}"
-
-
-def _nothing_of_the_owners_moved(world_: World) -> None:
-    now = world_.everything()
-    for folder, put in world_._put.items():
-        assert [each for each in put if each not in now[folder]] == [], f"{folder} was changed"
-    for folder in ("Drafts", "Trash"):
-        ours = sum(_markers(world_, folder).values())
-        assert len(now[folder]) == len(world_._put.get(folder, ())) + ours, f"{folder} has strange mail"
-    if world_.by_smtp:
-        assert len(now["INBOX"]) == len(world_._put["INBOX"]), "nothing of ours comes into INBOX by itself"
-
-
-def check_mails_to_owner(world_: World) -> None:
-    """One summary for each date and at most one notice. One that fell into two gaps may be missing."""
-    times = Counter(taken.message_id.partition("@")[0] for taken in world_.stage.post.taken)
-    gaps = Counter(death.act for death in world_.deaths if death.last in OWNERS_GAP)
-    for name in SUMMARIES:
-        went = times[world_.seal.mark(name)]
-        assert went == 1 or (went == 0 and sum(gaps.values()) >= 2), f"{name}: {went} times"
-    assert times[world_.seal.mark(NOTICE)] <= 1
-    assert times[world_.seal.mark(NOTICE)] == 1 or gaps
-
-
-def check_rest(world_: World) -> None:
-    """One more round changes nothing, anywhere."""
-    before = world_.generation, world_.everything(), len(world_.stage.post.taken)
-    world_.play(len(DAYS), AFTERWARDS[-1])
-    assert (world_.generation, world_.everything(), len(world_.stage.post.taken)) == before
+@contextmanager
+def world(stage_: Stage, folder: Path, **more: Any) -> Iterator[World]:
+    """A fresh mailbox, still empty, and no state yet."""
+    made = World(stage_, folder, **more)
+    try:
+        yield made
+    finally:
+        made.close()

@@ -1,8 +1,8 @@
 """Two gates that a parent holds between the program and its servers, so that it can strike at any exchange.
 
 `Wire` passes IMAP through to a real server: at the chosen exchange a request is swallowed, or obeyed and its
-answer kept back. `Post` takes mail over SMTP: at the chosen reply the program has said something and waits, and
-a body that came whole counts as accepted, whatever becomes of the reply.
+answer kept back. `Post` takes mail over SMTP: at the chosen reply the program has spoken and waits, and a
+body that came whole counts as accepted, whatever becomes of the reply.
 """
 
 import contextlib
@@ -218,7 +218,7 @@ class Post:
 
     def _take(self, connection: socket.socket, lines: Iterator[bytes], recipient: str) -> bool:
         """A body; one that is cut off is not taken."""
-        body = []
+        body: list[bytes] = []
         for line in lines:
             if line == b".\r\n":
                 self.taken.append(Taken(recipient, b"".join(body)))

@@ -155,8 +155,8 @@ def _counts(record: Record) -> Iterator[str]:
 
 
 def _words_of(record: Record, name: str) -> str:
-    """The bytes of a mail without what a parser does not see."""
-    return " ".join(record.raw_of(name).decode("latin-1").split())
+    """The bytes of a mail without what its way here put on it."""
+    return " ".join(record.raw_of(name).partition(b"\r\n\r\n")[2].decode("latin-1").split())
 
 
 def _mailbox(record: Record) -> Iterator[str]:
@@ -370,6 +370,7 @@ def _told(record: Record, name: str, seen: Seen) -> str:
 def _weigh_notes(made: Figures, record: Record, world: World) -> None:
     """Notes drafted to machines, to people who should get none, and those a reader misses."""
     drafted = {lead.number: draft for lead, draft in record.acknowledgements()}
+    partners = {name for matter in world.leads if matter.get("business_partner") for name in matter["files"]}
     made.notes = len(drafted)
     for number, draft in drafted.items():
         lead = record.leads[number]
@@ -378,7 +379,7 @@ def _weigh_notes(made: Figures, record: Record, world: World) -> None:
         if not any(label["verdict"] == "lead" for label in labels.values()):
             machines = {label["kind"] for label in labels.values()} & AUTOMATIC
             (made.to_machines if machines else made.needless_notes).append(line)
-        elif not any(label["acknowledge"] for label in labels.values()):
+        elif not any(label["acknowledge"] for label in labels.values()) and not partners & labels.keys():
             made.needless_notes.append(line)
     for matter in world.leads:
         first = matter["files"][0]
@@ -397,13 +398,24 @@ def _weigh_matter(made: Figures, record: Record, matter: Mapping[str, Any]) -> N
     if len(found) > 1:
         made.wrong_joins.append(f"{matter['id']}: one matter, leads {sorted(found)}: {matter['files']}")
     lead = found[max(found)]
-    if not _acceptable(lead, matter["acceptable_states"]):
+    if not _acceptable(lead, matter["acceptable_states"]) and not _went_on(record, lead, matter):
         history = "; ".join(f"{h.at:%d %b %H:%M} {h.words}" for h in lead.history[-4:])
         made.wrong_states.append(
             f"{matter['id']}: lead {lead.number} is {lead.state} {lead.outcome or ''}"
             f"{' (have a look)' if lead.glance else ''}; expected {matter['acceptable_states']}:"
             f" {matter['why']} [{history}] {matter['files']} {matter['answered_by']}"
         )
+
+
+def _went_on(record: Record, lead: Lead, matter: Mapping[str, Any]) -> bool:
+    """Did the person come back with a new matter in the same lead? Then the state is that one's."""
+    latest = max((name for name in record.names_of(lead) if name.startswith("INBOX/")), default="")
+    return latest > max(matter["files"]) and latest not in matter["files"] and _is_theirs(record, lead, latest)
+
+
+def _is_theirs(record: Record, lead: Lead, name: str) -> bool:
+    seen = record.seen[name]
+    return seen is not None and seen.verdict is Verdict.LEAD and seen.lead == lead.number
 
 
 def _acceptable(lead: Lead, states: list[str]) -> bool:

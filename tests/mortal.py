@@ -108,7 +108,7 @@ class MortalFiles(Files):
         put(path, data)
 
 
-# --- a child's life -----------------------------------------------------------------------------------------
+# --- a child's life ---------------------------------------------------------------------------------------
 
 
 def live(order: dict[str, Any]) -> None:
@@ -155,7 +155,7 @@ def _be_born(order: dict[str, Any]) -> None:
         os._exit(status)
 
 
-# --- the nursery --------------------------------------------------------------------------------------------
+# --- the nursery ------------------------------------------------------------------------------------------
 
 
 def nursery() -> None:
@@ -181,7 +181,18 @@ def _tell(number: int) -> None:
 
 def _import_what_rounds_need() -> None:
     """Also what the program imports only where it is used: a child should come to the point."""
-    for name in ("calendar", "clock", "compose", "html", "imap", "phone", "render", "replies", "secrets", "smtp"):
+    for name in (
+        "calendar",
+        "clock",
+        "compose",
+        "html",
+        "imap",
+        "phone",
+        "render",
+        "replies",
+        "secrets",
+        "smtp",
+    ):
         importlib.import_module(f"assistant.adapters.{name}")
     for library in ("css_inline", "filelock", "jinja2.sandbox", "mailparser_reply", "phonenumbers"):
         importlib.import_module(library)

@@ -6,7 +6,7 @@ what it cannot know is said, never held against the owner.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -17,7 +17,10 @@ from assistant.domain.message import Address
 from assistant.domain.phrase import tongue_of
 from assistant.domain.reading import Kind
 from assistant.domain.report import Inquiry, Report, report
+from assistant.domain.words import Words
 
+SAME_NAME_WITHIN = timedelta(days=3)
+"""An answer to a namesake at another address within this time was perhaps the answer to this one."""
 RUN_UP = 14
 """Days before the period that are read too, so that a running conversation is not taken for a new inquiry."""
 SLOWEST = 5
@@ -38,11 +41,13 @@ class Sort(StrEnum):
     APP = "app"
     """Can only be answered in somebody's app, or not at all; that leaves no trace either."""
     AGAIN = "again"
-    """Was answered once, wrote again, and heard nothing since."""
+    """Was answered once, wrote again to ask something, and heard nothing since."""
+    LAST_WORD = "last_word"
+    """Was answered, wrote again, and asked nothing: probably all is well."""
     IN_TIME = "in_time"
     """Waits, but wrote so lately that there is still time."""
     PERHAPS = "perhaps"
-    """Perhaps answered (a copy, a colleague), or perhaps no inquiry at all: the owner knows."""
+    """Perhaps answered (a copy, a colleague, another address), or perhaps no inquiry: the owner knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +132,11 @@ def slowest(asked: Iterable[Inquiry]) -> tuple[Inquiry, ...]:
 
 
 def _all_waiting(book: Book, hours: BusinessHours, now: datetime) -> Iterator[Waiting]:
+    answers = _answers_by_name(book)
     for lead in book.unfinished():
         found = waiting(lead, hours, now)
         if found is not None:
-            yield found
+            yield _perhaps_answered_elsewhere(found, answers)
 
 
 def waiting(lead: Lead, hours: BusinessHours, now: datetime) -> Waiting | None:
@@ -141,8 +147,40 @@ def waiting(lead: Lead, hours: BusinessHours, now: datetime) -> Waiting | None:
         return Waiting(lead, Sort.PERHAPS, since, _why_perhaps(lead), times)
     if lead.state is not LeadState.OPEN or lead.glance:
         return None
-    sort = _sort(lead, now)
+    sort = _sort(lead, since, now)
     return Waiting(lead, sort, since, _why(lead, sort, hours), times)
+
+
+def _answers_by_name(book: Book) -> dict[str, list[tuple[str, datetime]]]:
+    """Whom the owner answered and when: full name -> (person, time) of each answer."""
+    found: dict[str, list[tuple[str, datetime]]] = {}
+    for lead in book.leads.values():
+        name = _full_name(lead)
+        if name:
+            ours = [(lead.person, e.at) for e in lead.conversation if e.voice is Voice.US]
+            found.setdefault(name, []).extend(ours)
+    return found
+
+
+def _full_name(lead: Lead) -> str:
+    """First and last name, to compare; "" where only one is known: that is no evidence at all."""
+    words = (lead.contact.name or "").casefold().split()
+    return " ".join(words) if len(words) > 1 else ""
+
+
+def _perhaps_answered_elsewhere(it: Waiting, answers: dict[str, list[tuple[str, datetime]]]) -> Waiting:
+    """Somebody of that very name was answered at another address soon after: the owner is asked."""
+    if it.sort is not Sort.NEVER:
+        return it
+    soon = it.since + SAME_NAME_WITHIN
+    namesakes = answers.get(_full_name(it.lead), [])
+    if not any(person != it.lead.person and it.since <= at <= soon for person, at in namesakes):
+        return it
+    return replace(
+        it,
+        sort=Sort.PERHAPS,
+        why="You answered somebody of the same name at another address: was it the same person?",
+    )
 
 
 def _waits_since(lead: Lead) -> datetime:
@@ -152,14 +190,20 @@ def _waits_since(lead: Lead) -> datetime:
     return min(theirs, default=lead.received_at)
 
 
-def _sort(lead: Lead, now: datetime) -> Sort:
+def _sort(lead: Lead, since: datetime, now: datetime) -> Sort:
     if not lead.is_overdue(now):
         return Sort.IN_TIME
     if _last_answer(lead) is not None:
-        return Sort.AGAIN
+        return Sort.AGAIN if _asks_since(lead, since) else Sort.LAST_WORD
     if has_mail(lead):
         return Sort.NEVER
     return Sort.CALL if lead.contact.phone else Sort.APP
+
+
+def _asks_since(lead: Lead, since: datetime) -> bool:
+    """Did they ask or want anything since then, by the start of what they wrote; a call always does."""
+    said = [e for e in lead.conversation if e.voice is Voice.THEM and e.at >= since]
+    return any(e.kind is not Kind.EMAIL or Words(e.excerpt).asks for e in said)
 
 
 def has_mail(lead: Lead) -> bool:
@@ -198,8 +242,8 @@ def _why_perhaps(lead: Lead) -> str:
     if lead.question:
         return f"{lead.question[:1].upper()}{lead.question[1:]}"
     where = "It lies in Junk. " if lead.in_junk else ""
-    because = "; ".join(lead.reasons[:2])
-    return f"{where}Is it an inquiry? {because[:1].upper()}{because[1:]}.".replace("..", ".")
+    because = "; ".join(each.rstrip(".") for each in lead.reasons[:3] if "junk" not in each.lower())
+    return f"{where}Is it an inquiry? {because}".rstrip() + ("." if because else "")
 
 
 def _day(at: datetime, hours: BusinessHours) -> str:

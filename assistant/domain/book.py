@@ -11,7 +11,7 @@ from enum import StrEnum
 from assistant.domain.draft import Draft
 from assistant.domain.lead import Lead, LeadState
 from assistant.domain.mailbox import Cursor
-from assistant.domain.person import Person, is_named_by, joined
+from assistant.domain.person import Person, joined, named_by
 from assistant.domain.reading import Kind, Reading, Verdict
 from assistant.domain.rules import Rule, RuleBy
 from assistant.errors import UnknownItem
@@ -196,7 +196,7 @@ class Book:
 
     def people_named_by(self, reading: Reading) -> tuple[Person, ...]:
         """Everybody whom that reading names by an exact address, number or relay conversation."""
-        return tuple(p for p in self.people.values() if is_named_by(p, reading))
+        return tuple(filter(named_by(reading), self.people.values()))
 
     def person_of_address(self, email: str) -> Person | None:
         """The person with that address."""

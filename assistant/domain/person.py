@@ -1,6 +1,6 @@
 """One person: names, addresses, numbers, when we last heard and wrote. Outlives the lead."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -31,12 +31,19 @@ class Person:
         return " / ".join(self.names) or None
 
 
-def is_named_by(person: Person, reading: Reading) -> bool:
-    """Does that reading come from this person: an exact address, number or relay conversation?"""
-    emails, phones = addresses_of(reading), numbers_of(reading)
-    if reading.thread and reading.thread in person.threads:
-        return True
-    return bool(emails & set(person.emails)) or bool(phones & set(person.phones))
+def named_by(reading: Reading) -> Callable[[Person], bool]:
+    """Whether that reading comes from a person: an exact address, number or relay conversation.
+
+    Made once for a reading, to be asked of many persons.
+    """
+    emails, phones, thread = addresses_of(reading), numbers_of(reading), reading.thread
+
+    def is_meant(person: Person) -> bool:
+        if thread and thread in person.threads:
+            return True
+        return not emails.isdisjoint(person.emails) or not phones.isdisjoint(person.phones)
+
+    return is_meant
 
 
 def addresses_of(reading: Reading) -> set[str]:

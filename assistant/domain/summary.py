@@ -172,8 +172,8 @@ def summarise(
     for_day = day or hours.day_of(now)
     since = told_before(book, for_day)
     came_in = tally(book, hours, now, since)
-    placed = _placed(book, now, next_summary)
-    listed = {place: leads for place, leads in placed.items() if leads and place in _TITLES}
+    found = placed(book, now, next_summary)
+    listed = {place: leads for place, leads in found.items() if leads and place in _TITLES}
     crowded = sum(map(len, listed.values())) > _CROWDED
     sections = tuple(
         _section(place, leads, view, next_summary, _room(place, crowded)) for place, leads in listed.items()
@@ -187,13 +187,13 @@ def summarise(
         folded=_folded_words(folded),
         problems=_problems(book, view, for_day, since, troubles, looked, came_in.unreadable),
         sections=sections,
-        put_off=len(placed[Place.PUT_OFF]),
-        put_off_words=_put_off_words(placed[Place.PUT_OFF], now),
+        put_off=len(found[Place.PUT_OFF]),
+        put_off_words=_put_off_words(found[Place.PUT_OFF], now),
         promises=_promises_words(book, now, since),
         since=f"Since {view.say(since)}" if since else "Until now",
         came_in=came_in.words,
         looked=_looked_words(looked, view),
-        preview=_preview(placed, view),
+        preview=_preview(found, view),
         approve_all=_approve_all(sections, view),
         answerable=link is not None,
     )
@@ -289,16 +289,16 @@ def _place_in_time(lead: Lead, next_summary: datetime) -> Place:
     return Place.GLANCE if lead.glance else Place.LATER
 
 
-def _placed(book: Book, now: datetime, next_summary: datetime) -> dict[Place, list[Lead]]:
+def placed(book: Book, now: datetime, next_summary: datetime) -> dict[Place, list[Lead]]:
     """Every lead in its place, the most pressing first."""
-    placed: dict[Place, list[Lead]] = {place: [] for place in Place}
+    found: dict[Place, list[Lead]] = {place: [] for place in Place}
     for lead in book.leads.values():
         place = place_of(lead, now, next_summary)
         if place is not None:
-            placed[place].append(lead)
-    for leads in placed.values():
+            found[place].append(lead)
+    for leads in found.values():
         leads.sort(key=_urgency)
-    return placed
+    return found
 
 
 def _urgency(lead: Lead) -> tuple[object, ...]:

@@ -106,7 +106,7 @@ def _bounced(here: Round, lead: Lead, entry: Entry) -> Lead:
     person = here.book.people.get(lead.person)
     if person is not None and lead.route.to:
         here.book.put_person(replace(person, bounced=tuple(dict.fromkeys((*person.bounced, lead.route.to)))))
-    way = f": call {lead.contact.phone}" if lead.contact.phone else ""
+    way = f": call {here.desk.display_phone(lead.contact.phone)}" if lead.contact.phone else ""
     return replace(noted, question=f"our mail to them came back{way}")
 
 

@@ -1,0 +1,179 @@
+"""From a form of the page to the owner's decision: functions of (desk, form, now), each ending in `take`.
+
+A yes carries the digest of the text that was shown with it; without one nothing is approved (I11).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from assistant.domain.decision import Answer, Decision, From, Word
+from assistant.domain.draft import Draft, DraftState
+from assistant.domain.lead import CallResult, Outcome
+from assistant.domain.when import parse_when
+from assistant.errors import UsageError
+from assistant.web.forms import Form
+from assistant.workflow.approval import take
+from assistant.workflow.ports import Desk
+
+MOST_AT_ONCE = 20
+"""So many drafts one tap may approve (fault H17)."""
+_NOTE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """What came of a form: the words for the owner, and whether anything was done."""
+
+    words: str
+    done: bool
+    undo: str = ""
+    """The id of a draft that was approved just now and can still be taken back."""
+
+
+def decide(desk: Desk, form: Form, now: datetime) -> Outcomes:
+    """One decision on one lead or draft. UsageError for a form that this page never made."""
+    answer = take(desk, decision(desk, form, now), now)
+    approved = form.get("word") == Word.APPROVE
+    return Outcomes(_sentence(answer.words), answer.done, answer.draft if approved and answer.done else "")
+
+
+def decision(desk: Desk, form: Form, now: datetime) -> Decision:
+    """What the form says, as a decision; only the fields that its word needs are looked at."""
+    word = _one_of(Word, form.get("word"))
+    made = Decision(word, form.get("target")[:16], now, From.PAGE)
+    fill = _FIELDS.get(word)
+    return fill(made, form, desk, now) if fill else made
+
+
+def _approve(made: Decision, form: Form, _desk: Desk, _now: datetime) -> Decision:
+    digest = form.get("digest")
+    if not digest:
+        raise UsageError("A yes needs the text it is meant for; open the draft and approve it there.")
+    return replace(made, digest=digest)
+
+
+def _edit(made: Decision, form: Form, _desk: Desk, _now: datetime) -> Decision:
+    return replace(made, text=_text(form), subject=_subject(form))
+
+
+def _called(made: Decision, form: Form, _desk: Desk, _now: datetime) -> Decision:
+    note = " ".join(form.get("note")[:_NOTE].split())
+    return replace(made, call=_one_of(CallResult, form.get("call")), note=note)
+
+
+def _done(made: Decision, form: Form, _desk: Desk, _now: datetime) -> Decision:
+    outcome = _one_of(Outcome, form.get("outcome") or Outcome.DONE)
+    return replace(made, outcome=outcome)
+
+
+def _snooze(made: Decision, form: Form, desk: Desk, now: datetime) -> Decision:
+    when = next(filter(None, map(str.strip, form.every("when"))), "tomorrow")
+    return replace(made, until=parse_when(when, now, desk.hours(now)))
+
+
+def _other(made: Decision, form: Form, _desk: Desk, _now: datetime) -> Decision:
+    return replace(made, other=form.get("other").strip()[:32])
+
+
+def _settle(made: Decision, form: Form, _desk: Desk, _now: datetime) -> Decision:
+    return replace(made, went_out=form.get("fate") == "sent")
+
+
+_FIELDS: Mapping[Word, Callable[[Decision, Form, Desk, datetime], Decision]] = {
+    Word.APPROVE: _approve,
+    Word.EDIT: _edit,
+    Word.SETTLE: _settle,
+    Word.CALLED: _called,
+    Word.DONE: _done,
+    Word.SNOOZE: _snooze,
+    Word.MERGE: _other,
+    Word.SPLIT: _other,
+    Word.PROMISE_KEPT: _other,
+    Word.PROMISE_RELEASED: _other,
+}
+
+
+# --- several at once, and the editor ----------------------------------------------------------------------
+
+
+def approve_shown(desk: Desk, form: Form, now: datetime) -> Outcomes:
+    """One yes to all drafts whose whole text stood on the page: `draft` holds "12a:digest", one each."""
+    shown = [each.partition(":") for each in form.every("draft")][:MOST_AT_ONCE]
+    if not shown or not all(digest for _, _, digest in shown):
+        raise UsageError("There is no draft to approve here.")
+    answers = [
+        take(desk, Decision(Word.APPROVE, target, now, From.PAGE, digest=digest), now)
+        for target, _, digest in shown
+    ]
+    good = sum(answer.done for answer in answers)
+    troubles = [_sentence(answer.words) for answer in answers if not answer.done]
+    said = [f"{good} {'draft is' if good == 1 else 'drafts are'} approved."] if good else []
+    return Outcomes(" ".join([*said, *troubles]), not troubles)
+
+
+def edit_draft(desk: Desk, draft_id: str, form: Form, now: datetime) -> Outcomes:
+    """The editor's form: keep the text, send it, or reject the draft.
+
+    The text was written over a version the owner saw; if there is another one by now, nothing is changed.
+    Sending approves exactly what would then stand there: the shown version with this text.
+    """
+    wish = form.get("do")
+    if wish == "reject":
+        return _outcomes(take(desk, Decision(Word.REJECT, draft_id, now, From.PAGE), now))
+    _, draft = desk.book.look().draft(draft_id)
+    if draft.version.digest != form.get("digest"):
+        return Outcomes(
+            f"{draft_id} has changed since you opened it; this is the new text. Yours was not kept.", done=False
+        )
+    answer = _edited(desk, draft, form, now)
+    if wish != "send" or not answer.done:
+        return _outcomes(answer)
+    expected = _with_text(draft, form)
+    answer = take(desk, Decision(Word.APPROVE, draft_id, now, From.PAGE, digest=expected), now)
+    return replace(_outcomes(answer), undo=draft_id if answer.done else "")
+
+
+def _edited(desk: Desk, draft: Draft, form: Form, now: datetime) -> Answer:
+    """The text kept, if it is another one."""
+    same = _with_text(draft, form) == draft.version.digest
+    if same and draft.state is DraftState.PENDING:
+        return Answer(True, f"{draft.id} is unchanged", draft.lead, draft.id)
+    made = Decision(Word.EDIT, draft.id, now, From.PAGE, text=_text(form), subject=_subject(form))
+    return take(desk, made, now)
+
+
+def _with_text(draft: Draft, form: Form) -> str:
+    """The digest of the draft's version with the text and subject of the form."""
+    subject = " ".join((_subject(form) or draft.version.subject).split())
+    return replace(draft.version, text=_text(form).strip() + "\n", subject=subject).digest
+
+
+def _text(form: Form) -> str:
+    return form.get("text").replace("\r\n", "\n")
+
+
+def _subject(form: Form) -> str:
+    return " ".join(form.get("subject")[:200].split())
+
+
+def _outcomes(answer: Answer) -> Outcomes:
+    return Outcomes(_sentence(answer.words), answer.done)
+
+
+def _sentence(words: str) -> str:
+    started = words[:1].upper() + words[1:]
+    return started if started.endswith((".", "!", "?", ":", '"', ")")) else f"{started}."
+
+
+Kind = TypeVar("Kind", bound=StrEnum)
+
+
+def _one_of(kind: type[Kind], value: str) -> Kind:
+    """A word of ours; UsageError for any other."""
+    try:
+        return kind(value)
+    except ValueError:
+        raise UsageError("That form is not one of this page; nothing was changed.") from None
