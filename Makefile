@@ -6,7 +6,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # What some tests need from Debian, as PROGRAM:PACKAGE.
-DEBIAN := dovecot:dovecot-imapd
+DEBIAN := dovecot:dovecot-imapd chromium:chromium
 
 .PHONY: venv test check demo crash world bench clean
 .DELETE_ON_ERROR:

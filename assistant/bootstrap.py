@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from assistant.adapters.render import Templates
     from assistant.adapters.smtp import SmtpOutgoing
     from assistant.adapters.store import Store
+    from assistant.adapters.web_codes import LoginCodes
     from assistant.config import Settings
     from assistant.config import sections as parts
 
@@ -343,7 +344,6 @@ def visiting_desk(visit: Visit) -> Desk:
 
     numbers = PhoneNumbers(visit.country or "US")
     address = visit.username.lower() if "@" in visit.username else ""
-    hours = BusinessHours(visit.zone, USUAL_HOURS.week)
     return Desk(
         owner=Owner("", "", address, "", frozenset(filter(None, (address,))), region=visit.country or "US"),
         habits=Habits(mode="watch"),
@@ -352,11 +352,23 @@ def visiting_desk(visit: Visit) -> Desk:
         renderer=own_templates(),
         compose=compose,
         seal=Seal(secrets.token_bytes(32)),
-        hours=lambda _now: hours,
+        hours=lambda now: BusinessHours(visit.zone, USUAL_HOURS.week, _kept_by_all(visit.country, now.year)),
         numbers=numbers,
         formats=_formats(None),
         display_phone=numbers.display,
     )
+
+
+@functools.lru_cache(maxsize=4)
+def _kept_by_all(country: str, year: int) -> frozenset[date]:
+    """What the whole country keeps; nothing where that is not known."""
+    from assistant.adapters.calendar import holidays_of
+    from assistant.errors import ConfigError
+
+    try:
+        return holidays_of(country, "", range(year - 1, year + 2)) if country else frozenset()
+    except ConfigError:
+        return frozenset()
 
 
 def _visited(visit: Visit) -> "ImapMailbox":
@@ -389,6 +401,26 @@ def own_templates() -> "Templates":
 def has_role(found: Desk, account: str, role: Role) -> bool:
     """Does that account have a folder of that role?"""
     return any(folder.role is role for folder in found.account(account).mailbox.folders())
+
+
+# --- the page -------------------------------------------------------------------------------------
+
+
+def login_codes(settings: "Settings") -> "LoginCodes":
+    """One-time codes for the page, kept in the state folder."""
+    from assistant.adapters.web_codes import LoginCodes
+
+    return LoginCodes(settings.store.directory)
+
+
+def page_password(settings: "Settings") -> Callable[[], str] | None:
+    """Reads what `web.password_file` holds when it is asked; None if there is none."""
+    file = settings.web.password_file
+    if file is None:
+        return None
+    from assistant.adapters.secrets import content_of
+
+    return lambda: content_of(file, settings.folder, os.environ)
 
 
 # --- waking the daemon ----------------------------------------------------------------------------

@@ -8,7 +8,7 @@ import signal
 import socket
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta, tzinfo
 from types import FrameType
 from typing import TYPE_CHECKING, Protocol
@@ -26,6 +26,7 @@ from assistant.workflow.ports import Clock, Desk
 
 if TYPE_CHECKING:
     from assistant.config import Settings
+    from assistant.web.looking import Records
 
 SHORTEST_WAIT = 0.05
 """Seconds; a round is never followed by another at once, whatever wakes us."""
@@ -126,8 +127,15 @@ def run(settings: "Settings", clock: Clock, *, say: Callable[[str], None] = lamb
     """The daemon, until SIGTERM or SIGINT; StateBusy if one is running already."""
     desk = bootstrap.desk(settings)
     book = bootstrap.store(settings)
-    with book.daemon_lock(), _ear(settings) as ear, _until_told(settings) as over:
+    with (
+        book.daemon_lock(),
+        _ear(settings) as ear,
+        _until_told(settings) as over,
+        _page(settings, desk, book, clock) as address,
+    ):
         say("the assistant is at work; Ctrl-C ends it")
+        if address:
+            say(f"its page is at {address}; `assistant login` gives a code for it")
         alarm = _alarm(settings)
         tidied: datetime | None = None
         while not over():
@@ -212,6 +220,28 @@ def _ear(settings: "Settings") -> Iterator[socket.socket]:
         yield ear
     finally:
         ear.close()
+
+
+@contextmanager
+def _page(settings: "Settings", desk: Desk, records: "Records", clock: Clock) -> Iterator[str]:
+    """The page in a thread of its own; gives its address, "" if it is switched off or cannot be served.
+
+    A port that is taken is named in the summary, and the work goes on without the page.
+    """
+    if settings.web.place is None:
+        yield ""
+        return
+    from assistant.web.server import served
+
+    with ExitStack() as stack:
+        address = ""
+        try:
+            address = stack.enter_context(
+                served(settings, desk, records, clock, lambda: bootstrap.wake(settings))
+            )
+        except WorldError as error:
+            desk.sees.troubles["page"] = str(error)
+        yield address
 
 
 @contextmanager

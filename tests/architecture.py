@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "config": ("config", "domain", "errors"),
     "resources": ("errors",),
     "bootstrap": ("workflow.ports", "adapters", "config", "domain", "errors", "resources"),
-    "daemon": ("workflow", "domain", "bootstrap", "config", "errors"),
+    "daemon": ("web", "workflow", "domain", "bootstrap", "config", "errors"),
     "audit": ("workflow", "domain", "errors"),
     "web": ("web", "workflow", "domain", "bootstrap", "config", "errors", "resources"),
     "cli": (
@@ -43,18 +43,20 @@ MAY_IMPORT = {
 }
 """What each room may import of the others. `config` is plain settings and `resources` plain paths."""
 
-ONLY_LAZILY = {"cli": ("daemon", "web", "demo")}
-"""Imports that have to stand inside a function, so that the quick commands stay quick."""
+ONLY_LAZILY = {"cli": ("daemon", "web", "demo"), "daemon": ("web",)}
+"""Imports that have to stand inside a function, so that the quick commands stay quick and the daemon small."""
 
 STEPS = ("intake", "approval", "drafting", "outbox", "end_of_day")
 """The steps; `intake_sent` and the like are part of `intake`."""
 
-FILES_OF = {"html": "mime", "replies": "mime", "disk": "store", "documents": "store"}
-"""Files that are part of another's job: a mail is MIME, HTML and quotes; the store is files on a disk."""
+FILES_OF = {"html": "mime", "replies": "mime", "disk": "store", "documents": "store", "web": "store"}
+"""Files that are part of another's job: a mail is MIME, HTML and quotes; the store is files on a disk,
+the codes that let a browser in among them."""
 
 DOORS = {
     "click": ("cli", "every command is declared with it"),
     "rich": ("cli", "every command that prints a table uses it"),
+    "starlette": ("web", "addresses, requests and answers are its words; the guard and the app speak them"),
 }
 """Libraries with more than one module behind the door: the room they stay in, and why."""
 
@@ -81,7 +83,7 @@ CLOCKS = {
 }
 """Everything that looks at the machine's clock, also where it is only handed on."""
 
-FOREIGN_PATHS = re.compile(r"\.\./shared|/work/|/tmp/")
+FOREIGN_PATHS = re.compile(r"\.\./shared|/(?:home|root|work|tmp)/")
 """Paths of somebody's machine."""
 
 

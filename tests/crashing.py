@@ -39,8 +39,8 @@ from tests.gates import Doom, Post, Taken, Wire, both
 ROOT = Path(__file__).resolve().parent.parent
 ZONE = ZoneInfo("America/New_York")
 OWNER = "dana@reyes.example"
-AVERY, BLAKE, CASEY, DREW, FINLEY, GRAY = (
-    f"{name}@mail.example" for name in ("avery", "blake", "casey", "drew", "finley", "gray")
+AVERY, BLAKE, CASEY, DREW, FINLEY, GRAY, HARPER = (
+    f"{name}@mail.example" for name in ("avery", "blake", "casey", "drew", "finley", "gray", "harper")
 )
 
 
@@ -179,7 +179,7 @@ class Death:
 class Act:
     """One process's work: a round at `now`, or a word of the owner's on the draft to `whom`.
 
-    `arrives` is mail that comes in before.
+    Before it, `arrives` comes in, and the owner puts our copy of the draft to `bins` into Trash.
     """
 
     now: datetime
@@ -187,6 +187,7 @@ class Act:
     whom: str = ""
     text: str = ""
     arrives: tuple[bytes, ...] = ()
+    bins: str = ""
 
 
 # --- the mails --------------------------------------------------------------------------------------------
@@ -215,6 +216,7 @@ def inquiries(now: datetime) -> list[tuple[str, bytes, datetime]]:
     bath = "Dear Ms Reyes,\n\ncould you give me a quote for a new bathroom of 6 square metres?\n\nCasey\n"
     drain = "Hello Dana,\n\nthe drain in our yard is blocked. When could you come?\n\nDrew\n"
     toilet = "Hi,\n\nour toilet runs all night. Can you have a look at it, please?\n\nFinley\n"
+    gate = "Hello,\n\nthe pipe at our garden gate has burst. Can you help?\n\nHarper\n"
     heating = "Hello,\n\ncan you service our heating before winter?\n\nGray\n"
     news = "Our offers of the week. To unsubscribe, follow the link.\n"
     days = 60 * 24
@@ -226,6 +228,7 @@ def inquiries(now: datetime) -> list[tuple[str, bytes, datetime]]:
         (mail("Shop <news@shop.example>", "Offers", news, before(18), List_Id="<news.shop.example>"), 18),
         (mail(f"Casey Wood <{CASEY}>", "Bathroom", bath, before(15)), 15),
         (mail(f"Finley Hill <{FINLEY}>", "Toilet", toilet, before(10)), 10),
+        (mail(f"Harper Lane <{HARPER}>", "Burst pipe", gate, before(8)), 8),
         (b"\x00\xff From nowhere\r\n\r\n\xfe", 5),
     ]
     answer = "Hello Drew,\n\nI come on Thursday at nine.\n\nDana\n"
@@ -261,7 +264,8 @@ class World:
     def __post_init__(self) -> None:
         self.user = self.stage.server.add_user(f"user{next(self.stage.users)}")
         self.owner = OwnersClient(self.stage.server, self.user)
-        self.stage.post.taken = []
+        self.taken: list[Taken] = []
+        self.stage.post.taken = self.taken
         self.folder.mkdir(parents=True, exist_ok=True)
         self.config = self.folder / "config.toml"
         self.state = self.folder / "state"
@@ -328,6 +332,11 @@ listen = ""
         """The draft to that address."""
         return next((d for d in self.drafts if d.version.recipient.email == whom), None)
 
+    @property
+    def states(self) -> dict[str, DraftState]:
+        """What became of the draft to each address."""
+        return {draft.version.recipient.email: draft.state for draft in self.drafts}
+
     # --- mail ---------------------------------------------------------------------------------------------
 
     def put(self, folder: str, raw: bytes, when: datetime) -> None:
@@ -348,16 +357,16 @@ listen = ""
 
     def deliver(self, now: datetime) -> None:
         """What the outgoing server took since the last time arrives: ours to the owner in INBOX."""
-        for taken in self.stage.post.taken[self._posted :]:
+        for taken in self.taken[self._posted :]:
             if taken.recipient == OWNER:
                 self.put("INBOX", taken.raw, now)
             elif self.provider_files:
                 self.put("Sent", taken.raw, now)
-        self._posted = len(self.stage.post.taken)
+        self._posted = len(self.taken)
 
     @property
     def to_others(self) -> list[Taken]:
-        return [taken for taken in self.stage.post.taken if taken.recipient != OWNER]
+        return [taken for taken in self.taken if taken.recipient != OWNER]
 
     # --- acts ---------------------------------------------------------------------------------------------
 
@@ -425,9 +434,14 @@ listen = ""
         lines = self.trace.read_text().splitlines() if self.trace.exists() else []
         return [(place, name) for place, _, name in (line.partition(" ") for line in lines)]
 
-    def arrives(self, act: Act) -> None:
+    def prepare(self, act: Act) -> None:
+        """What others do before an act."""
         for raw in act.arrives:
             self.put("INBOX", raw, act.now)
+        for uid, (_, raw) in zip(self.owner.uids("Drafts"), self.content("Drafts"), strict=True):
+            if act.bins and act.bins.encode() in raw:
+                self.owner.put("Trash", raw, "(\\Seen)")
+                self.owner.remove("Drafts", uid)
 
     def measured(self, number: int, act: Act) -> Counter[str]:
         """An act without a kill, and how much it passed at every place (milliseconds for any time)."""

@@ -43,7 +43,8 @@ class Doom:
 class Wire:
     """A gate before an IMAP server on loopback; listens on `port`.
 
-    What a program had said before it died is still heard by the server, as on any network.
+    What a program had said before it died is still heard by the server, as on any network. An exchange is
+    named by the command it belongs to: "APPEND asked", "APPEND answered".
     """
 
     def __init__(self, upstream: int) -> None:
@@ -57,6 +58,7 @@ class Wire:
         self._ears.register(self._clapper, selectors.EVENT_READ)
         self._server_of: dict[socket.socket, socket.socket] = {}
         self._program_of: dict[socket.socket, socket.socket | None] = {}
+        self._command: dict[socket.socket, str] = {}
         self._quiet = threading.Condition()
         self._thread = threading.Thread(target=self._serve)
         self._thread.start()
@@ -101,7 +103,8 @@ class Wire:
     def _from_program(self, program: socket.socket, server: socket.socket) -> None:
         try:
             said = program.recv(262_144)
-            if said and not self.doom.stops("request"):
+            self._command[server] = _command(said) or self._command.get(server, "")
+            if said and not self.doom.stops(f"{self._command[server]} asked"):
                 server.sendall(said)
                 return
         except OSError:
@@ -116,8 +119,10 @@ class Wire:
             said = b""
         if not said:
             self._forget(server, program)
-        elif program is not None and (self.doom.stops("answer") or not _hears(program, said)):
-            self._hang_up(program)
+        elif program is not None:
+            answered = f"{self._command.get(server, 'greeting')} answered"
+            if self.doom.stops(answered) or not _hears(program, said):
+                self._hang_up(program)
 
     def _hang_up(self, program: socket.socket) -> None:
         """The program is gone; the server may end what it is at."""
@@ -133,9 +138,16 @@ class Wire:
             self._hang_up(program)
         self._ears.unregister(server)
         server.close()
+        self._command.pop(server, None)
         with self._quiet:
             del self._program_of[server]
             self._quiet.notify_all()
+
+
+def _command(said: bytes) -> str:
+    """The IMAP command that begins there, or nothing: then it is the rest of one."""
+    found = re.match(rb"[A-Z]+[0-9]+ (?:UID )?([A-Z]+)", said)
+    return found[1].decode() if found else ""
 
 
 def _hears(program: socket.socket, said: bytes) -> bool:

@@ -28,6 +28,7 @@ AUTOMATIC = frozenset(
 )
 """Kinds of mail that machines and lists send: no note may go there (I18)."""
 _LONG_AGO = date(1970, 1, 2)
+A_WEEK = timedelta(days=7)
 
 
 # --- what became of it ----------------------------------------------------------------------------------
@@ -97,6 +98,17 @@ class Record:
             for folder in ("INBOX", "Junk")
             for each in lying(mail.twin, folder)
         }
+
+    @cached_property
+    def owner_wrote(self) -> dict[str, list[datetime]]:
+        """Times of the owner's own mails in Sent, by the address in To."""
+        times: dict[str, list[datetime]] = {}
+        for each in lying(self.life.mail.twin, "Sent"):
+            found = read(each.raw, datetime.now(UTC), size=len(each.raw))
+            for address in found.to if isinstance(found, Message) else ():
+                at = datetime.strptime(each.at, "%d-%b-%Y %H:%M:%S %z")
+                times.setdefault(address.email.lower(), []).append(at)
+        return times
 
     def lead_of(self, name: str) -> Lead | None:
         """The lead that mail went to, as it is now."""
@@ -232,13 +244,15 @@ def _notes(record: Record) -> Iterator[str]:
             yield f"lead {number} got {times} notes (I14)"
     for lead, draft in sent:
         yield from _one_note(record, lead, draft)
+        yield from _nobody_just_answered(record, draft)
     yield from _one_a_week(sent)
 
 
 def _one_note(record: Record, lead: Lead, draft: Draft) -> Iterator[str]:
     assert draft.sent_at is not None
     due, until = draft.version.promised, draft.version.good_until
-    if any(e.voice is Voice.US and e.at < draft.sent_at for e in lead.conversation):
+    since = min(filter(None, (lead.opened_at, draft.sent_at - A_WEEK)))
+    if any(e.voice is Voice.US and since <= e.at < draft.sent_at for e in lead.conversation):
         yield f"{draft.id} went out after an answer (I15)"
     if record.life.owner is not Owner.APPROVES:
         return
@@ -250,12 +264,20 @@ def _one_note(record: Record, lead: Lead, draft: Draft) -> Iterator[str]:
         yield f"the copy of {draft.id} was never found in Sent"
 
 
+def _nobody_just_answered(record: Record, draft: Draft) -> Iterator[str]:
+    """Also by what lies in Sent, whatever the book says."""
+    to, sent_at = draft.version.recipient.email.lower(), draft.sent_at
+    assert sent_at is not None
+    if any(sent_at - A_WEEK < at < sent_at for at in record.owner_wrote.get(to, [])):
+        yield f"{draft.id} went out to {to}, who had a mail of the owner's within the week (I15)"
+
+
 def _one_a_week(sent: list[tuple[Lead, Draft]]) -> Iterator[str]:
     times: dict[str, list[datetime]] = {}
     for _, draft in sorted(sent, key=lambda pair: pair[1].sent_at or _EVER):
         known = times.setdefault(draft.version.recipient.email.lower(), [])
         assert draft.sent_at is not None
-        if known and draft.sent_at - known[-1] < timedelta(days=7):
+        if known and draft.sent_at - known[-1] < A_WEEK:
             yield f"{draft.version.recipient.email} got two notes within a week (I14)"
         known.append(draft.sent_at)
 

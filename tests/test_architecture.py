@@ -233,8 +233,8 @@ def violation(rule: str, name: str, code: str, said: str) -> object:
         violation(
             "nothing_knows_somebodys_machine",
             "domain/lead.py",
-            "# see\nx = '/work/main'",
-            "assistant/domain/lead.py:2: /work/ is a path of somebody's machine",
+            "# see\nx = '/home/dana'",
+            "assistant/domain/lead.py:2: /home/ is a path of somebody's machine",
         ),
         violation(
             "nothing_knows_somebodys_machine",

@@ -107,6 +107,11 @@ class Crowd:
     labels: Mapping[str, str]
     start: datetime
 
+    @property
+    def names(self) -> frozenset[str]:
+        """The files."""
+        return frozenset(name for name, _ in self.files)
+
     def some(self, every: int) -> "Crowd":
         """Every so many of them, and all the nasty ones."""
         kept = tuple(f for n, f in enumerate(self.files) if n % every == 0 or f[0] not in self.labels)

@@ -1,10 +1,11 @@
 """Lives through weeks of a sample mailbox with a real Dovecot under a moving `now`, and tells what came of it.
 
-    python tools/world.py [--owner silent|approves|sends] [--until DATE] [--begin DATE] [-v] [--mails DIR]
-    python tools/world.py --real-mail      the public mails instead: nothing may crash or be left out
+    python tools/world.py                  everything below, one after the other
+    python tools/world.py --owner silent|approves|sends [--begin DATE] [--until DATE]
+    python tools/world.py --real-mail      all public mails in one mailbox: no crash, none left out
 
-Looks for the samples in ASSISTANT_SAMPLES, else beside the project. Ends with 1 if a promise of the program
-was broken.
+With `-v` every wrong answer is listed, `--mails DIR` keeps what went out. Looks for the samples in
+ASSISTANT_SAMPLES, else beside the project. Ends with 1 if a promise of the program was broken.
 """
 
 import argparse
@@ -21,13 +22,23 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from assistant.domain.book import Seen
 from tests.dovecot import BINARY
 from tests.lived import Figures, Record, figures, summaries, violations
 from tests.living import Life, Owner, life
-from tests.worlds import live_crowd, live_world, read_crowd, read_world, start_of
+from tests.worlds import Crowd, live_crowd, live_world, read_crowd, read_world, start_of
 
 
-def main(words: Sequence[str] | None = None) -> int:
+EVERYTHING = (
+    ("five weeks, the owner answers by himself", "--owner silent"),
+    ("five weeks, the owner approves every draft after five minutes", "--owner approves"),
+    ("five weeks, the owner sends every draft from his mail program", "--owner sends"),
+    ("the same mailbox, the assistant starts two weeks later", "--owner approves --begin 2026-11-02"),
+    ("all public mails in one mailbox", "--real-mail"),
+)
+
+
+def main(words: Sequence[str]) -> int:
     """Live and tell; the exit status."""
     asked = _asked(words)
     samples = Path(os.environ.get("ASSISTANT_SAMPLES", ROOT.parent / "shared" / "samples"))
@@ -37,14 +48,25 @@ def main(words: Sequence[str] | None = None) -> int:
     if BINARY is None:
         print("Dovecot is not installed (Debian: dovecot-imapd)", file=sys.stderr)
         return 1
+    if asked.owner or asked.real_mail:
+        return _one_life(samples, asked)
+    worst = 0
+    for title, more in EVERYTHING:
+        print(f"--- {title}", flush=True)
+        worst = max(worst, _one_life(samples, _asked([*words, *more.split()])))
+        print()
+    return worst
+
+
+def _one_life(samples: Path, asked: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="world-") as folder:
         live = _live_real_mail if asked.real_mail else _live_world
         return live(samples, Path(folder), asked)
 
 
-def _asked(words: Sequence[str] | None) -> argparse.Namespace:
+def _asked(words: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--owner", type=Owner, choices=list(Owner), default=Owner.SILENT)
+    parser.add_argument("--owner", type=Owner, choices=list(Owner), help="what he does with drafts")
     parser.add_argument("--approve", dest="owner", action="store_const", const=Owner.APPROVES)
     parser.add_argument("--until", type=date.fromisoformat, help="end early, on this day")
     parser.add_argument("--begin", type=date.fromisoformat, help="start later, with a full mailbox")
@@ -107,22 +129,27 @@ def _print_pace(lived: Life, seconds: float) -> None:
 
 
 def _print_rest(lived: Life, broken: list[str], asked: argparse.Namespace) -> None:
-    states = Counter(f"{lead.state}{' ' + lead.outcome if lead.outcome else ''}" for lead in lived.leads().values())
-    drafts = Counter(f"{draft.state}" for lead in lived.leads().values() for draft in lead.drafts)
-    mails = lived.letterbox.taken
-    print(f"{'leads':26} {', '.join(f'{number} {state}' for state, number in states.most_common())}")
-    print(f"{'drafts':26} {', '.join(f'{number} {state}' for state, number in drafts.most_common()) or 'none'}")
+    leads = lived.leads().values()
+    states = Counter(f"{lead.state} {lead.outcome or ''}".strip() for lead in leads)
+    drafts = Counter(str(draft.state) for lead in leads for draft in lead.drafts)
     owner = lived.settings.owner.email
-    print(f"{'mails sent':26} {len(lived.letterbox.of_owner(owner))} to the owner, "
-          f"{len(lived.letterbox.to_others(owner))} to others")
-    print(f"{'broken promises':26} {len(broken) or 'none'}")
+    to_owner, to_others = lived.letterbox.of_owner(owner), lived.letterbox.to_others(owner)
+    print(f"{'leads':26} {len(leads):4}: {_listed(states)}")
+    print(f"{'drafts':26} {drafts.total():4}: {_listed(drafts)}")
+    print(f"{'mails sent':26} {len(to_owner) + len(to_others):4}: {len(to_owner)} to the owner,"
+          f" {len(to_others)} to others")
+    print(f"{'promises of ours broken':26} {len(broken):4}")
     for words in (*broken, *lived.refused):
         print(f"  {words}")
     if asked.mails:
-        asked.mails.mkdir(parents=True, exist_ok=True)
-        for number, posted in enumerate(mails, start=1):
-            name = f"{number:03d}-{posted.at:%m%d-%H%M}-{posted.to[0].replace('/', '_')}.eml"
-            (asked.mails / name).write_bytes(posted.raw)
+        _keep_mails(lived, asked.mails)
+
+
+def _keep_mails(lived: Life, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, posted in enumerate(lived.letterbox.taken, start=1):
+        to = posted.to[0].replace("/", "_")
+        (folder / f"{number:03d}-{posted.at:%m%d-%H%M}-{to}.eml").write_bytes(posted.raw)
 
 
 def _print_lists(found: Figures) -> None:
@@ -150,25 +177,39 @@ def _print_lists(found: Figures) -> None:
 def _live_real_mail(samples: Path, folder: Path, asked: argparse.Namespace) -> int:
     crowd = read_crowd(samples)
     began = time.perf_counter()
-    with life(crowd.config, folder, crowd.start, asked.owner) as lived:
+    with life(crowd.config, folder, crowd.start, asked.owner or Owner.APPROVES) as lived:
         live_crowd(lived, crowd)
         seconds = time.perf_counter() - began
         record = Record(lived)
+        told = summaries(record)
         broken = violations(record)
-        verdicts = Counter("unreadable" if s and s.verdict is None else str(s.verdict) if s else "NONE"
-                           for name, s in record.seen.items() if name != "to the owner")
-        noted = {name: draft.id for lead, draft in record.acknowledgements() for name in record.names_of(lead)}
-        print(f"{'mails':26} {len(crowd.files)}: {', '.join(f'{n} {v}' for v, n in verdicts.most_common())}")
-        labels = Counter(crowd.labels.get(name, "unlabelled") for name in noted)
-        print(f"{'notes drafted':26} to {', '.join(f'{n} {label}' for label, n in labels.most_common())}")
-        _row("summaries", sum(n == 1 for n in summaries(record).values()), len(summaries(record)))
+        _print_crowd(record, crowd, asked)
+        _row("summaries", sum(number == 1 for number in told.values()), len(told))
         _print_pace(lived, seconds)
         _print_rest(lived, broken, asked)
-    if asked.verbose:
-        for name, draft in noted.items():
-            print(f"  {draft}: {crowd.labels.get(name, 'unlabelled')} {name}")
     return 1 if broken else 0
 
 
+def _print_crowd(record: Record, crowd: Crowd, asked: argparse.Namespace) -> None:
+    verdicts = Counter(_verdict(seen) for name, seen in record.seen.items() if name in crowd.names)
+    noted = {name: draft.id for lead, draft in record.acknowledgements() for name in record.names_of(lead)}
+    labels = Counter(crowd.labels.get(name, "unlabelled") for name in noted)
+    print(f"{'mails':26} {len(crowd.names):4}: {_listed(verdicts)}")
+    print(f"{'notes drafted for':26} {_listed(labels)}")
+    if asked.verbose:
+        for name, draft in noted.items():
+            print(f"  {draft}: {crowd.labels.get(name, 'unlabelled')} {name}")
+
+
+def _verdict(seen: Seen | None) -> str:
+    if seen is None:
+        return "without verdict"
+    return str(seen.verdict) if seen.verdict else "unreadable"
+
+
+def _listed(counts: Counter[str]) -> str:
+    return ", ".join(f"{number} {what}" for what, number in counts.most_common()) or "none"
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -28,7 +28,7 @@ from assistant.domain.lead import (
 )
 from assistant.domain.mailbox import Copy, Cursor
 from assistant.domain.message import NOBODY, Address
-from assistant.domain.person import Person
+from assistant.domain.person import Matter, Person
 from assistant.domain.promise import Promise, PromiseSource, PromiseState
 from assistant.domain.reading import Contact, Kind, Verdict
 from assistant.domain.rules import Rule, RuleBy
@@ -77,6 +77,11 @@ def lead_document(lead: Lead, keep: Keep) -> Document:
         history=[{"at": _iso(h.at), "words": h.words} for h in lead.history] or None,
         merged_into=lead.merged_into,
         before=lead.before and lead.before.value,
+        wanted=lead.wanted and lead.wanted.value,
+        no_nudges=lead.no_nudges or None,
+        alive_at=_iso_or_none(lead.alive_at),
+        away_until=lead.away_until and lead.away_until.isoformat(),
+        complained=lead.complained or None,
     )
 
 
@@ -117,6 +122,11 @@ def lead_from(document: Document, fetch: Fetch) -> Lead:
         history=tuple(Happening(_moment(h["at"]), h["words"]) for h in get("history", ())),
         merged_into=get("merged_into"),
         before=LeadState(document["before"]) if "before" in document else None,
+        wanted=DraftKind(document["wanted"]) if "wanted" in document else None,
+        no_nudges=get("no_nudges", False),
+        alive_at=_moment_or_none(get("alive_at")),
+        away_until=date.fromisoformat(document["away_until"]) if "away_until" in document else None,
+        complained=get("complained", False),
     )
 
 
@@ -382,6 +392,9 @@ def person_document(person: Person) -> Document:
         last_acknowledged=_iso_or_none(person.last_acknowledged),
         bounced=list(person.bounced) or None,
         written_to=person.written_to or None,
+        no_thanks=_iso_or_none(person.no_thanks),
+        check_ins=[_iso(at) for at in person.check_ins] or None,
+        matters=[_matter_document(matter) for matter in person.matters] or None,
     )
 
 
@@ -399,6 +412,38 @@ def person_from(document: Document) -> Person:
         last_acknowledged=_moment_or_none(get("last_acknowledged")),
         bounced=tuple(get("bounced", ())),
         written_to=get("written_to", False),
+        no_thanks=_moment_or_none(get("no_thanks")),
+        check_ins=tuple(map(_moment, get("check_ins", ()))),
+        matters=tuple(map(_matter_from, get("matters", ()))),
+    )
+
+
+def _matter_document(matter: Matter) -> Document:
+    return _without_defaults(
+        lead=matter.lead,
+        opened=_iso(matter.opened),
+        closed=_iso(matter.closed),
+        about=matter.about or None,
+        theirs=matter.theirs or None,
+        ours=matter.ours or None,
+        language=matter.language or None,
+        account=matter.account or None,
+        own_address=matter.own_address or None,
+    )
+
+
+def _matter_from(document: Document) -> Matter:
+    get = document.get
+    return Matter(
+        lead=document["lead"],
+        opened=_moment(document["opened"]),
+        closed=_moment(document["closed"]),
+        about=get("about", ""),
+        theirs=get("theirs", ""),
+        ours=get("ours", ""),
+        language=get("language", ""),
+        account=get("account", ""),
+        own_address=get("own_address", ""),
     )
 
 

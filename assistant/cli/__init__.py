@@ -55,6 +55,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Set up": {
         "init": ("commands_setup", "Write a config to fill in."),
+        "login": ("commands_page", "A code that lets a browser into the page."),
         "doctor": ("commands_setup", "Check accounts, folders and files; send nothing."),
         "service": ("commands_setup", "Start with this machine (systemd)."),
         "demo": ("commands_setup", "A sample day on a mail server of its own."),

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from assistant.domain.book import Book
 from assistant.domain.business_hours import BusinessHours
-from assistant.domain.lead import Channel, Lead, LeadState, Voice
+from assistant.domain.lead import Channel, Entry, Lead, LeadState, Voice
 from assistant.domain.message import Address
 from assistant.domain.phrase import tongue_of
 from assistant.domain.reading import Kind
@@ -26,6 +26,7 @@ RUN_UP = 14
 SLOWEST = 5
 """So many of those who waited longest are named."""
 
+_BY_PHONE = frozenset({Channel.VOICEMAIL, Channel.MISSED_CALL, Channel.TEXT_MESSAGE})
 _OWN_MAILS, _OWN_SHARE = 3, 0.10
 """Beside the most frequent sender in Sent, an address is the owner's own if it wrote so many mails there,
 and such a share of them."""
@@ -184,26 +185,27 @@ def _perhaps_answered_elsewhere(it: Waiting, answers: dict[str, list[tuple[str, 
 
 
 def _waits_since(lead: Lead) -> datetime:
-    """Their first message that nothing of ours came after."""
-    ours = max((e.at for e in lead.conversation if e.voice is Voice.US), default=None)
-    theirs = (e.at for e in lead.conversation if e.voice is Voice.THEM and (ours is None or e.at > ours))
-    return min(theirs, default=lead.received_at)
+    """Their first question that nothing of ours came after; without a question their first word."""
+    ours = _last_answer(lead)
+    theirs = [e for e in lead.conversation if e.voice is Voice.THEM and (ours is None or e.at > ours)]
+    asked = [e for e in theirs if _asks(e)] if ours is not None else theirs
+    return min((e.at for e in asked or theirs), default=lead.received_at)
+
+
+def _asks(entry: Entry) -> bool:
+    """Do they ask or want anything, by the start of what they wrote? A call or a form always does."""
+    return entry.kind is not Kind.EMAIL or Words(entry.excerpt).asks
 
 
 def _sort(lead: Lead, since: datetime, now: datetime) -> Sort:
     if not lead.is_overdue(now):
         return Sort.IN_TIME
     if _last_answer(lead) is not None:
-        return Sort.AGAIN if _asks_since(lead, since) else Sort.LAST_WORD
-    if has_mail(lead):
-        return Sort.NEVER
-    return Sort.CALL if lead.contact.phone else Sort.APP
-
-
-def _asks_since(lead: Lead, since: datetime) -> bool:
-    """Did they ask or want anything since then, by the start of what they wrote; a call always does."""
-    said = [e for e in lead.conversation if e.voice is Voice.THEM and e.at >= since]
-    return any(e.kind is not Kind.EMAIL or Words(e.excerpt).asks for e in said)
+        asks = any(e.voice is Voice.THEM and e.at >= since and _asks(e) for e in lead.conversation)
+        return Sort.AGAIN if asks else Sort.LAST_WORD
+    if lead.contact.phone and (lead.channel in _BY_PHONE or not has_mail(lead)):
+        return Sort.CALL
+    return Sort.NEVER if has_mail(lead) else Sort.APP
 
 
 def has_mail(lead: Lead) -> bool:
@@ -222,7 +224,7 @@ def _why(lead: Lead, sort: Sort, hours: BusinessHours) -> str:
     answered = _last_answer(lead)
     if answered is not None:
         return f"You answered on {_day(answered, hours)}; they wrote again, and no mail went to them since."
-    if not has_mail(lead):
+    if sort is Sort.CALL or not has_mail(lead):
         return _why_no_mail(lead)
     called = "; if you called them, cross them out" if lead.contact.phone else ""
     to = "their relay address" if lead.route.relay or not lead.contact.email else lead.contact.email
@@ -231,6 +233,8 @@ def _why(lead: Lead, sort: Sort, hours: BusinessHours) -> str:
 
 
 def _why_no_mail(lead: Lead) -> str:
+    if lead.contact.phone and lead.channel in _BY_PHONE:
+        return "They came by phone; a call or a text back leaves no trace in a mailbox."
     if lead.contact.phone:
         return "They left only a number; a call back leaves no trace in a mailbox."
     if lead.channel in (Channel.VOICEMAIL, Channel.MISSED_CALL):

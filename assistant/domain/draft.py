@@ -343,9 +343,8 @@ def _shown_anew(draft: Draft, _event: Event, _now: datetime) -> Ruling:
 
 def _new_version(draft: Draft, event: Event, _now: datetime) -> Ruling:
     assert isinstance(event, Edit)
-    return Ruling(
-        with_version(_unapproved(draft), event.version), done=True, words=f"{draft.id} has your text now"
-    )
+    edited = with_version(replace(_unapproved(draft), why=""), event.version)
+    return Ruling(edited, done=True, words=f"{draft.id} has your text now")
 
 
 def _reject(draft: Draft, _event: Event, _now: datetime) -> Ruling:
@@ -406,7 +405,12 @@ def _they_wrote_again(draft: Draft, _event: Event, _now: datetime) -> Ruling:
 
 
 def _renew(draft: Draft, _event: Event, _now: datetime) -> Ruling:
-    renewed = replace(_unapproved(draft), stale=True)
+    why = (
+        "its time passed before it went out: approve it again"
+        if draft.state is DraftState.APPROVED
+        else draft.why
+    )
+    renewed = replace(_unapproved(draft), stale=True, why=why)
     return Ruling(renewed, done=True, words=f"{draft.id} gets a new time")
 
 

@@ -5,7 +5,7 @@ lead and gives a new one; times are aware UTC. Nothing here knows mail servers o
 """
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from assistant.domain.draft import Draft, DraftKind
@@ -156,6 +156,16 @@ class Lead:
     """The lead that took this one in; a merged lead is no inquiry of its own."""
     before: LeadState | None = None
     """The state before the last move of the owner's, so that it can be undone."""
+    wanted: DraftKind | None = None
+    """A draft that the owner asked for, or that this lead was opened for; None once it is made."""
+    no_nudges: bool = False
+    """True when the owner said never to nudge here."""
+    alive_at: datetime | None = None
+    """Last sign of life that is no message of theirs to answer: thanks, an invitation, a colleague wrote."""
+    away_until: date | None = None
+    """The day on which they are back, as their out-of-office says."""
+    complained: bool = False
+    """True once they complained: then nobody nudges or checks in."""
 
     # --- questions ------------------------------------------------------------------------------------
 
@@ -306,6 +316,8 @@ def _decided_by_next_message(lead: Lead, reading: Reading, respond_by: datetime 
 
 
 def _opened_again(lead: Lead, reading: Reading, entry: Entry, respond_by: datetime | None) -> Lead:
+    """They want something again. Whether a note would be proper is judged anew: an answer to our answer goes
+    on with a conversation, a fresh mail brings a matter and a subject of its own."""
     confirms = reading.confirms_only
     again = replace(
         lead,
@@ -318,15 +330,25 @@ def _opened_again(lead: Lead, reading: Reading, entry: Entry, respond_by: dateti
         opened_at=lead.opened_at if confirms else entry.at,
         answered_at=lead.answered_at if confirms else None,
         heard_at=lead.heard_at if confirms else None,
+        acknowledge=reading.acknowledge and not confirms,
+        no_acknowledgement=reading.no_acknowledgement,
         reasons=reading.reasons or lead.reasons,
     )
+    if again.acknowledge:
+        again = replace(again, subject=reading.subject or lead.subject, about=reading.about)
     return again.noting(entry.at, "confirmed: have a look" if confirms else "wrote again")
 
 
 def thanked(lead: Lead, entry: Entry) -> Lead:
     """A mere thank-you: kept in the conversation, opens and closes nothing."""
     kept = replace(entry, voice=Voice.MACHINE)
-    return lead.with_entry(kept).noting(entry.at, "said thanks")
+    return gave_a_sign(lead.with_entry(kept), entry.at, "said thanks")
+
+
+def gave_a_sign(lead: Lead, at: datetime, words: str) -> Lead:
+    """A sign of life that asks nothing: they are not silent, so nobody nudges them."""
+    latest = max(filter(None, (lead.alive_at, at)))
+    return replace(lead, alive_at=latest).noting(at, words)
 
 
 def machine_wrote(lead: Lead, entry: Entry, words: str) -> Lead:
@@ -337,7 +359,7 @@ def machine_wrote(lead: Lead, entry: Entry, words: str) -> Lead:
 # --- moves: we speak ------------------------------------------------------------------------------
 
 
-def we_answered(lead: Lead, entry: Entry) -> Lead:
+def we_answered(lead: Lead, entry: Entry, words: str = "you answered by mail") -> Lead:
     """The owner wrote by hand to this person.
 
     If they wrote after that, the earlier answer counts for the figures and changes no state.
@@ -349,7 +371,7 @@ def we_answered(lead: Lead, entry: Entry) -> Lead:
     latest = lead.last_of_theirs
     if latest is not None and latest.at > entry.at:
         return talking
-    return _waits_for_them(talking, entry.at, "you answered by mail")
+    return _waits_for_them(talking, entry.at, words)
 
 
 def we_called(lead: Lead, attempt: Attempt) -> Lead:
@@ -368,7 +390,10 @@ def we_called(lead: Lead, attempt: Attempt) -> Lead:
 
 
 def note_went_out(lead: Lead, draft: Draft, at: datetime) -> Lead:
-    """One of our drafts was sent: heard, but not answered. Its promise enters the ledger elsewhere."""
+    """One of our drafts was sent: heard, but not answered. Its promise enters the ledger elsewhere.
+
+    An introduction is the first word of a conversation, no note beside one: then we wait for them.
+    """
     entry = Entry(
         voice=Voice.NOTE,
         at=at,
@@ -377,7 +402,10 @@ def note_went_out(lead: Lead, draft: Draft, at: datetime) -> Lead:
         subject=draft.version.subject,
         excerpt=shortened(draft.version.text),
     )
-    noted = lead if lead.has_entry(entry.fingerprint) else lead.with_entry(entry)
+    known = lead.has_entry(entry.fingerprint)
+    if draft.kind is DraftKind.INTRODUCTION and not known and lead.answered_at is None:
+        return we_answered(lead, replace(entry, asks=True), "your introduction went out")
+    noted = lead if known else lead.with_entry(entry)
     noted = replace(noted, heard_at=noted.heard_at or at)
     if draft.kind is DraftKind.ACKNOWLEDGEMENT:
         noted = replace(noted, acknowledged_at=noted.acknowledged_at or at)
@@ -459,6 +487,11 @@ def merged(older: Lead, younger: Lead, now: datetime) -> Lead:
         attempts=tuple(sorted((*older.attempts, *younger.attempts), key=lambda a: a.at)),
         route=older.route if older.route.to else younger.route,
         question=older.question or younger.question,
+        wanted=older.wanted or younger.wanted,
+        no_nudges=older.no_nudges or younger.no_nudges,
+        alive_at=max(filter(None, (older.alive_at, younger.alive_at)), default=None),
+        away_until=max(filter(None, (older.away_until, younger.away_until)), default=None),
+        complained=older.complained or younger.complained,
     )
     if one.state is not LeadState.CLOSED:
         one = replace(one, outcome=None, closed_at=None)

@@ -8,6 +8,28 @@ from assistant.domain.reading import Contact, Reading
 
 
 @dataclass(frozen=True, slots=True)
+class Matter:
+    """A matter that ended well, remembered when its lead has long gone to the archive.
+
+    `theirs` and `ours` are what was said last, shortened; `own_address` and `account` are the way it came by.
+    """
+
+    lead: int
+    opened: datetime
+    closed: datetime
+    about: str = ""
+    theirs: str = ""
+    ours: str = ""
+    language: str = ""
+    account: str = ""
+    own_address: str = ""
+
+
+MATTERS_KEPT = 4
+"""So many matters of one person are remembered: enough to see in which season they come."""
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Known only by exact addresses (lower case) and numbers (E.164); a name alone joins nobody."""
 
@@ -24,6 +46,12 @@ class Person:
     """Addresses from which mail came back."""
     written_to: bool = False
     """True once the owner wrote to one of the addresses by hand."""
+    no_thanks: datetime | None = None
+    """When they said that they want no such notes; kept for good."""
+    check_ins: tuple[datetime, ...] = ()
+    """When a check-in was drafted to them, the last ones."""
+    matters: tuple[Matter, ...] = ()
+    """What was done for them, the oldest first."""
 
     @property
     def name(self) -> str | None:
@@ -82,7 +110,20 @@ def joined(older: Person, younger: Person) -> Person:
         last_heard=_latest(older.last_heard, younger.last_heard),
         last_answered=_latest(older.last_answered, younger.last_answered),
         last_acknowledged=_latest(older.last_acknowledged, younger.last_acknowledged),
+        no_thanks=_latest(older.no_thanks, younger.no_thanks),
+        check_ins=tuple(sorted({*older.check_ins, *younger.check_ins})),
+        matters=_in_order((*older.matters, *younger.matters)),
     )
+
+
+def with_matter(person: Person, matter: Matter) -> Person:
+    """The person with that matter remembered, in place of what was known of the same lead."""
+    others = (known for known in person.matters if known.lead != matter.lead)
+    return replace(person, matters=_in_order((*others, matter)))
+
+
+def _in_order(matters: Iterable[Matter]) -> tuple[Matter, ...]:
+    return tuple(sorted(matters, key=lambda matter: matter.closed)[-MATTERS_KEPT:])
 
 
 def contact_of(person: Person, latest: Contact) -> Contact:

@@ -15,6 +15,7 @@ from assistant.domain import generic, signs
 from assistant.domain.fields import What, first_value, read_fields
 from assistant.domain.formats import CALL_KINDS, INQUIRY_KINDS, Desk, Format, Notice, could_match, read_notice
 from assistant.domain.forwarded import Forwarded, as_message, forwarded_in
+from assistant.domain.houses import SHARED_HOUSES
 from assistant.domain.mailbox import Role
 from assistant.domain.message import Address, Message
 from assistant.domain.pattern import fold, match
@@ -509,37 +510,8 @@ def _running(message: Message, context: Context) -> bool:
     return any(address in behind for address in ours)
 
 
-_SHARED_HOUSES = frozenset(
-    (
-        "gmail.com",
-        "googlemail.com",
-        "mail.gmail.com",
-        "yahoo.com",
-        "hotmail.com",
-        "outlook.com",
-        "live.com",
-        "aol.com",
-        "icloud.com",
-        "me.com",
-        "gmx.de",
-        "gmx.net",
-        "web.de",
-        "t-online.de",
-        "orange.fr",
-        "free.fr",
-        "wanadoo.fr",
-        "laposte.net",
-        "proton.me",
-        "protonmail.com",
-        "mail.com",
-        "comcast.net",
-        "btinternet.com",
-    )
-)
-
-
 def _houses(addresses: frozenset[str]) -> frozenset[str]:
-    return frozenset(each.rpartition("@")[2] for each in addresses) - _SHARED_HOUSES
+    return frozenset(each.rpartition("@")[2] for each in addresses) - SHARED_HOUSES
 
 
 def _acknowledged(

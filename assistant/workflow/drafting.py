@@ -78,8 +78,16 @@ def wants_acknowledgement(lead: Lead) -> bool:
         and lead.route.to is not None
         and lead.acknowledged_at is None
         and lead.answered_at is None
-        and not any(d.kind is DraftKind.ACKNOWLEDGEMENT for d in lead.drafts)
+        and not any(_stands(d, lead) for d in lead.drafts)
     )
+
+
+def _stands(draft: Draft, lead: Lead) -> bool:
+    """Is that the conversation's one acknowledgement? Not if it was withdrawn and they came back since."""
+    if draft.kind is not DraftKind.ACKNOWLEDGEMENT:
+        return False
+    came_back = lead.opened_at is not None and draft.created_at < lead.opened_at
+    return draft.state is not DraftState.WITHDRAWN or not came_back
 
 
 def _acknowledge(desk: Desk, book: Book, lead: Lead, hours: BusinessHours, now: datetime) -> None:
@@ -113,12 +121,15 @@ def _why_no_acknowledgement(book: Book, lead: Lead, hours: BusinessHours, now: d
         last = person.last_acknowledged
         if last is not None and now - last < ONE_PER_PERSON:
             return "they had a note of ours within the last seven days"
+        wrote = person.last_answered
+        if wrote is not None and now - wrote < ONE_PER_PERSON:
+            return "you wrote to them within the last seven days"
         if lead.route.to in person.bounced:
             return "mail to them came back"
         others = [o for o in book.leads_of(person.id) if o.number != lead.number]
         if any(d.kind is DraftKind.ACKNOWLEDGEMENT and d.is_live for o in others for d in o.drafts):
             return "a note to them is on its way already"
-    if is_too_old(lead.received_at, now, hours, WITHDRAWN_AFTER_DAYS):
+    if is_too_old(lead.opened_at or lead.received_at, now, hours, WITHDRAWN_AFTER_DAYS):
         return "too late for a note, answer directly"
     return ""
 

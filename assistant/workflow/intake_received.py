@@ -121,6 +121,8 @@ def _belongs(here: Round, mail: Message, reading: Reading, folder: Folder) -> in
     if current is None or (current.is_closed and reading.verdict is Verdict.UNDECIDED):
         return _open(here, person, mail, reading, entry, folder, due)
     lead = they_wrote(current, reading, entry, due)
+    if lead.opened_at != current.opened_at:
+        lead = _unless_too_old(here, lead)
     lead = _with_better_route(here, lead, mail, reading)
     if _changes_drafts(current, lead):
         lead = tell_drafts(lead, CustomerWrote(), here.now)
@@ -158,7 +160,8 @@ def _open(
 
 def _unless_too_old(here: Round, lead: Lead) -> Lead:
     """Old mail never gets an acknowledgement: older than one business day when first read (DESIGN 4.1)."""
-    if not lead.acknowledge or not is_too_old(lead.received_at, here.now, here.hours):
+    arrived = lead.opened_at or lead.received_at
+    if not lead.acknowledge or not is_too_old(arrived, here.now, here.hours):
         return lead
     return replace(lead, acknowledge=False, no_acknowledgement="too old for a note, answer directly")
 

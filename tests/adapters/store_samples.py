@@ -20,7 +20,7 @@ from assistant.domain.lead import (
 )
 from assistant.domain.mailbox import Copy, Cursor
 from assistant.domain.message import Address
-from assistant.domain.person import Person
+from assistant.domain.person import Matter, Person
 from assistant.domain.promise import Promise, PromiseSource, PromiseState
 from assistant.domain.reading import Contact, Kind, Verdict
 from assistant.domain.rules import Rule, RuleBy
@@ -212,6 +212,11 @@ def a_lead_with_everything() -> Lead:
         history=(Happening(hours_ago(5), "called, left a message"),),
         merged_into=3,
         before=LeadState.WAITING,
+        wanted=DraftKind.NUDGE,
+        no_nudges=True,
+        alive_at=hours_ago(4),
+        away_until=date(2026, 12, 7),
+        complained=True,
     )
 
 
@@ -229,6 +234,21 @@ def one_of_each() -> dict[str, Any]:
             last_acknowledged=hours_ago(1),
             bounced=("old@northgate.example",),
             written_to=True,
+            no_thanks=hours_ago(5),
+            check_ins=(hours_ago(900),),
+            matters=(
+                Matter(
+                    lead=2,
+                    opened=hours_ago(9000),
+                    closed=hours_ago(8000),
+                    about="Boiler",
+                    theirs="It works again.",
+                    ours="Glad to hear it.",
+                    language="de",
+                    account="business",
+                    own_address="dana@reyes.example",
+                ),
+            ),
         ),
         "cursor": Cursor(17, 4711),
         "seen": Seen(hours_ago(3), Verdict.LEAD, Kind.WEB_FORM, 7),

@@ -14,11 +14,19 @@ from tests.fakes import OWNER, World, at, mail
 ARRIVED = at("2026-11-23 09:05")
 NOW = at("2026-11-23 09:10")
 TAP = "Hi Dana,\n\nour kitchen tap is leaking. Could you come by this week?\n\nKaren\n"
+LATER = at("2026-12-07 09:05")
+"""Two weeks on."""
 KAREN = "Karen Osullivan <karen@mail.example>"
 
 
 def inquiry(sender: str = KAREN, subject: str = "Leaking tap", text: str = TAP) -> bytes:
     return mail(sender, subject, text)
+
+
+def answer() -> bytes:
+    """The owner's own words, from his mail program."""
+    text = "Hello Karen,\n\nthat tap needs a new cartridge, $120. Shall I come on Thursday at ten?\n\nDana\n"
+    return mail(OWNER, "Re: Leaking tap", text, to="karen@mail.example", message_id="<dana.1@reyes.example>")
 
 
 @pytest.fixture
@@ -119,6 +127,59 @@ def test_i14_one_acknowledgement_per_conversation_ever(drafted: World) -> None:
 
     assert [d.state for d in drafted.lead().drafts] == [DraftState.REJECTED]
     assert drafted.in_drafts == []
+
+
+def test_i15_an_answer_to_an_answer_is_a_running_conversation_and_gets_no_note(world: World) -> None:
+    world.arrives(inquiry(), ARRIVED)
+    world.arrives(answer(), NOW - timedelta(minutes=1), "Sent")
+    world.round(NOW)
+    back = mail(KAREN, "Re: Leaking tap", "And what would a new tap cost?\n", answers="<dana.1@reyes.example>")
+    world.arrives(back, NOW + timedelta(minutes=10))
+
+    world.round(NOW + timedelta(minutes=11))
+
+    assert world.lead().state is LeadState.OPEN
+    assert world.lead().drafts == ()
+    assert "going on" in world.lead().no_acknowledgement
+
+
+def test_a_new_matter_gets_a_note_if_the_first_one_was_answered_before_any_went_out(drafted: World) -> None:
+    drafted.arrives(answer(), NOW, "Sent")
+    drafted.round(NOW + timedelta(minutes=1))
+    drafted.arrives(inquiry(subject="No hot water", text="Hi Dana,\n\ncould you look at our boiler?\n"), LATER)
+
+    drafted.round(LATER + timedelta(minutes=1))
+
+    first, second = drafted.lead().drafts
+    assert (first.state, second.state) == (DraftState.WITHDRAWN, DraftState.PENDING)
+    assert second.version.subject == "Re: No hot water"
+    assert second.version.promised == at("2026-12-08 12:00")
+
+
+def test_i15_a_fresh_mail_of_somebody_the_owner_wrote_to_this_week_gets_no_note(drafted: World) -> None:
+    drafted.arrives(answer(), NOW, "Sent")
+    drafted.round(NOW + timedelta(minutes=1))
+    fresh = inquiry(subject="No hot water", text="Hi Dana,\n\ncould you look at our boiler?\n")
+    drafted.arrives(fresh, NOW + timedelta(days=2))
+
+    drafted.round(NOW + timedelta(days=2, minutes=1))
+
+    assert drafted.lead().state is LeadState.OPEN
+    assert [d.state for d in drafted.lead().drafts] == [DraftState.WITHDRAWN]
+    assert "seven days" in drafted.lead().no_acknowledgement
+
+
+def test_i14_a_second_matter_gets_no_second_note(drafted: World) -> None:
+    drafted.says(Word.APPROVE, "1a", NOW)
+    drafted.round(NOW)
+    drafted.arrives(answer(), NOW + timedelta(minutes=5), "Sent")
+    drafted.round(NOW + timedelta(minutes=6))
+    drafted.arrives(inquiry(subject="No hot water", text="Hi Dana,\n\ncould you look at our boiler?\n"), LATER)
+
+    drafted.round(LATER + timedelta(minutes=1))
+
+    assert drafted.lead().state is LeadState.OPEN
+    assert [d.state for d in drafted.lead().drafts] == [DraftState.SENT]
 
 
 def test_i14_one_per_person_in_seven_days(drafted: World) -> None:

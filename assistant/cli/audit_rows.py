@@ -1,0 +1,293 @@
+"""What an audit says, in words and short: shared by its table, its page and its JSON.
+
+No text of a stranger's gets out but through `inert` (I26).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from urllib.parse import quote
+
+from assistant.cli.figures import report
+from assistant.cli.machine import Json, contact, moment
+from assistant.domain.audit import Audit, Sort, Waiting
+from assistant.domain.business_hours import BusinessHours
+from assistant.domain.lead import Channel, Lead, Voice, spoken
+from assistant.domain.phrase import say_time, tongue_of
+from assistant.domain.reading import Kind
+from assistant.domain.report import Inquiry, is_same_day, is_within_24h
+from assistant.domain.summary_rows import inert, span
+from assistant.domain.summary_rows import who as named
+from assistant.domain.tally import counted
+
+_WHAT, _SAID, _WHY = 90, 200, 200
+"""Characters of a stranger's words, and of a reason."""
+
+CHANNELS = {
+    Channel.EMAIL: "Mail",
+    Channel.WEB_FORM: "Web form",
+    Channel.VOICEMAIL: "Voicemail",
+    Channel.MISSED_CALL: "Missed call",
+    Channel.TEXT_MESSAGE: "Text message",
+    Channel.MANUAL: "By hand",
+}
+
+
+_SAID_ABOVE = (Sort.CALL, Sort.IN_TIME)
+"""Lists whose title says already why somebody is in them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Eye:
+    """From where it is looked: by whose clock, and how numbers are written."""
+
+    hours: BusinessHours
+    display_phone: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person in a list. Words that are empty have nothing to say."""
+
+    who: str
+    how: str
+    came: str
+    ago: str
+    what: str
+    said: str
+    why: str
+    phone: str
+    phone_link: str
+    email: str
+    email_link: str
+
+
+def waiting_rows(some: Sequence[Waiting], it: Audit, eye: Eye) -> list[Row]:
+    """Those who wait, as rows in the same order."""
+    return [_waiting_row(each, it, eye) for each in some]
+
+
+def _waiting_row(each: Waiting, it: Audit, eye: Eye) -> Row:
+    how = CHANNELS[each.lead.channel]
+    why = "" if each.sort in _SAID_ABOVE else inert(each.why, _WHY)
+    row = _row(each.lead, each.since, eye, now=it.now)
+    times = f", {each.times} times" if each.times > 1 else ""
+    return Row(**row, how=f"{how}{times}", ago=span(it.now - each.since), why=why)
+
+
+def slow_rows(it: Audit, eye: Eye) -> list[Row]:
+    """Those who waited longest for their answer."""
+    return [_slow_row(each, it, eye) for each in it.slowest]
+
+
+def _slow_row(each: Inquiry, it: Audit, eye: Eye) -> Row:
+    assert each.answered_at is not None
+    answered = say_time(each.answered_at, eye.hours.zone, "en", now=it.now)
+    return Row(
+        **_row(each.lead, each.at, eye, now=it.now),
+        how=CHANNELS[each.channel],
+        ago=span(each.answered_at - each.at),
+        why=f"answered {answered}",
+    )
+
+
+def _row(lead: Lead, at: datetime, eye: Eye, now: datetime) -> dict[str, str]:
+    email = inert(lead.contact.email or "", 80)
+    phone = lead.contact.phone or ""
+    return {
+        "who": named(lead, eye.display_phone),
+        "came": say_time(at, eye.hours.zone, "en", now=now),
+        **_words(lead, at),
+        "phone": inert(eye.display_phone(phone), 40) if phone else "",
+        "phone_link": phone,
+        "email": email,
+        "email_link": f"mailto:{quote(email, safe='@', errors='replace')}" if email else "",
+    }
+
+
+def _words(lead: Lead, at: datetime) -> dict[str, str]:
+    """What it is about and what they said; a machine's subject says nothing where there are words."""
+    entry = next((e for e in lead.conversation if e.voice is Voice.THEM and e.at == at), None)
+    subject, said = (entry.subject, entry.excerpt) if entry else (lead.subject, lead.excerpt)
+    if lead.channel is not Channel.EMAIL and said:
+        subject = lead.about or ""
+    what = inert(subject, _WHAT)
+    said = inert(said, _SAID)
+    return {"what": what or said or "(no words)", "said": said if what else ""}
+
+
+# --- figures in words -------------------------------------------------------------------------------------
+
+
+class Fate(StrEnum):
+    """What became of an inquiry, from good to unknown."""
+
+    SAME_DAY = "same"
+    WITHIN_24H = "next"
+    LATER = "later"
+    NONE = "none"
+
+
+FATES = {
+    Fate.SAME_DAY: "the same business day",
+    Fate.WITHIN_24H: "later, within 24 hours",
+    Fate.LATER: "later than that",
+    Fate.NONE: "no answer seen",
+}
+
+
+def fate(each: Inquiry, hours: BusinessHours) -> Fate:
+    """What became of it."""
+    if each.answered_at is None:
+        return Fate.NONE
+    if is_same_day(each.at, each.answered_at, hours):
+        return Fate.SAME_DAY
+    return Fate.WITHIN_24H if is_within_24h(each.at, each.answered_at) else Fate.LATER
+
+
+def headline(it: Audit) -> str:
+    """The first sentence: "7 people never heard back." """
+    number = people(it.of(Sort.NEVER))
+    if number:
+        return f"{counted(number, 'person', 'people')} never heard back."
+    if not it.report.figures.inquiries:
+        return "Nobody asked for anything in this time."
+    calls = people(it.of(Sort.CALL))
+    if calls:
+        return f"Every mail was answered; {counted(calls, 'caller')} may still wait."
+    return "Everybody heard back."
+
+
+def people(some: Sequence[Waiting]) -> int:
+    """How many different persons."""
+    return len({each.lead.person for each in some})
+
+
+def story(it: Audit) -> str:
+    """The second sentence: the period, how many asked, how many were answered and how fast."""
+    told = it.report.figures
+    asked = f"{period(it)}: {counted(told.inquiries, 'inquiry', 'inquiries')}"
+    if not told.inquiries:
+        return f"{asked}."
+    heard = f"{told.answered} answered"
+    if told.first_response.median is None:
+        return f"{asked}, {heard}."
+    return f"{asked}, {heard}, half of those within {working(told.first_response.median)} of working time."
+
+
+def period(it: Audit) -> str:
+    """ "21 October to 20 November 2026"; the first year only if it is another."""
+    months = tongue_of("en").months
+    first, last = it.first, it.last
+    year = f" {first.year}" if first.year != last.year else ""
+    start = f"{first.day} {months[first.month - 1]}{year}"
+    return f"{start} to {last.day} {months[last.month - 1]} {last.year}"
+
+
+def percent(share: float | None) -> str:
+    """ "57 %", a dash where there is nothing to share."""
+    return "–" if share is None else f"{round(share * 100)} %"
+
+
+def working(minutes: int) -> str:
+    """Working time in words: "3 h 44 min"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{max(rest, 1)} min"
+    return f"{hours} h {rest} min" if rest and hours < 10 else f"{hours} h"
+
+
+def seen(it: Audit) -> str:
+    """What was looked at: "201 messages came in, 105 of them set aside (28 notifications, …); 75 sent." """
+    aside = sum(number for _, number in it.saw.set_aside)
+    kinds = ", ".join(_kind(kind, number) for kind, number in it.saw.set_aside)
+    parts = [
+        f"{counted(it.saw.came_in, 'message')} came in",
+        f"{aside} of them no inquiries ({kinds})" if aside else "",
+        f"{it.saw.unreadable} could not be read" if it.saw.unreadable else "",
+        f"{counted(it.saw.sent, 'mail')} went out",
+    ]
+    return "; ".join(filter(None, parts)) + "."
+
+
+_KINDS = {
+    Kind.AUTO_REPLY: ("automatic reply", "automatic replies"),
+    Kind.MAILING_LIST: ("list mail", "list mails"),
+    Kind.CALENDAR: ("calendar mail", "calendar mails"),
+    Kind.SPAM: ("spam", "spam"),
+    Kind.OWN: ("of your own", "of your own"),
+    Kind.THANKS: ("thank-you", "thank-yous"),
+    Kind.OTHER: ("other", "others"),
+}
+
+
+def _kind(kind: Kind, number: int) -> str:
+    one, many = _KINDS.get(kind, (spoken(kind), f"{spoken(kind)}s"))
+    return f"{number} {one if number == 1 else many}"
+
+
+CANNOT_KNOW = (
+    "A mailbox does not know whom you called, texted or met, nor what you answered in an app or with a"
+    " program that keeps no copy in Sent. If you did, cross them out: the true figures are better than these."
+)
+
+
+# --- JSON -------------------------------------------------------------------------------------------------
+
+_UNANSWERED = (Sort.NEVER, Sort.CALL, Sort.APP, Sort.IN_TIME)
+
+
+def document(it: Audit, eye: Eye) -> Json:
+    """What `audit --json` prints: the fields of a report, and the lists."""
+    zone = eye.hours.zone
+    return report(it.report) | {
+        "looked_at": moment(it.now, zone),
+        "never_answered": [_waiting(each, it, eye) for each in it.of(*_UNANSWERED)],
+        "wrote_again": [_waiting(each, it, eye) for each in it.of(Sort.AGAIN)],
+        "had_the_last_word": [_waiting(each, it, eye) for each in it.of(Sort.LAST_WORD)],
+        "perhaps": [_waiting(each, it, eye) for each in it.of(Sort.PERHAPS)],
+        "waited_longest": [_slow(each, eye) for each in it.slowest],
+        "seen": {
+            "came_in": it.saw.came_in,
+            "set_aside": {kind.value: number for kind, number in it.saw.set_aside},
+            "unreadable": it.saw.unreadable,
+            "sent": it.saw.sent,
+        },
+        "own_addresses": list(it.own_addresses),
+        "troubles": list(it.troubles),
+    }
+
+
+def _waiting(each: Waiting, it: Audit, eye: Eye) -> Json:
+    return _matter(each.lead) | {
+        "since": moment(each.since, eye.hours.zone),
+        "waiting_hours": _hours(it.now - each.since),
+        "times": each.times,
+        "sort": each.sort.value,
+        "why": each.why,
+    }
+
+
+def _slow(each: Inquiry, eye: Eye) -> Json:
+    assert each.answered_at is not None
+    return _matter(each.lead) | {
+        "since": moment(each.at, eye.hours.zone),
+        "answered_at": moment(each.answered_at, eye.hours.zone),
+        "waited_hours": _hours(each.answered_at - each.at),
+    }
+
+
+def _matter(lead: Lead) -> Json:
+    return {
+        "contact": contact(lead.contact),
+        "channel": lead.channel.value,
+        "subject": lead.subject,
+        "excerpt": lead.excerpt,
+        "in_junk": lead.in_junk,
+        "message_ids": list(lead.message_ids),
+    }
+
+
+def _hours(length: timedelta) -> float:
+    return round(length.total_seconds() / 3600, 1)

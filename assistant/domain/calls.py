@@ -1,0 +1,166 @@
+"""Playing phone tag properly: when to try again, and when the owner can be reached himself.
+
+A day falls into morning, afternoon and evening; who was not there in one of them is tried in another.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from assistant.domain.business_hours import BusinessHours, Span
+from assistant.domain.draft import DraftKind
+from assistant.domain.lead import Attempt, CallResult, Lead, LeadState
+from assistant.domain.phrase import say_time, tongue_of
+from assistant.domain.promise import is_too_old
+
+LOOK_AHEAD = 14
+"""Days within which a window is looked for."""
+SHORTEST = timedelta(minutes=30)
+"""A shorter rest of a window is not worth naming."""
+
+
+class PartOfDay(StrEnum):
+    """When in the day, by the owner's clock."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+_BEGINS = ((PartOfDay.EVENING, time(17)), (PartOfDay.AFTERNOON, time(12)), (PartOfDay.MORNING, time(0)))
+
+
+def part_of_day(at: datetime, hours: BusinessHours) -> PartOfDay:
+    """Morning until noon, afternoon until five, evening after."""
+    clock = hours.local(at).time()
+    return next(part for part, begins in _BEGINS if clock >= begins)
+
+
+def windows_of(day: date, hours: BusinessHours) -> tuple[Span, ...]:
+    """The day's open hours, cut at noon and at five, earliest first; none on a closed day."""
+    cuts = [hours.moment(day, time(12)), hours.moment(day, time(17))]
+    return tuple(piece for window in hours.windows(day) for piece in _cut(window, cuts))
+
+
+def _cut(window: Span, cuts: list[datetime]) -> Iterator[Span]:
+    start, end = window
+    for cut in cuts:
+        if start < cut < end:
+            yield start, cut
+            start = cut
+    yield start, end
+
+
+# --- the owner tries --------------------------------------------------------------------------------------
+
+
+def tries(lead: Lead) -> tuple[Attempt, ...]:
+    """Calls that reached nobody, since somebody was last reached."""
+    missed: list[Attempt] = []
+    for attempt in sorted(lead.attempts, key=lambda each: each.at):
+        missed = [] if attempt.result is CallResult.REACHED else [*missed, attempt]
+    return tuple(missed)
+
+
+def call_window(lead: Lead, now: datetime, hours: BusinessHours) -> Span | None:
+    """When to try next: within the open hours, in a part of the day not tried yet, first day first.
+
+    Never twice on one day, unless the lead is overdue (and then in another part of that day). Where every
+    part was tried, the one tried least. None if no hours are open within two weeks. The span is in UTC and
+    begins now at the earliest.
+    """
+    tried = tries(lead)
+    spans = [span for span in _ahead(now, hours) if _may_try(span, tried, hours, lead.is_overdue(now))]
+    often = Counter(part_of_day(each.at, hours) for each in tried)
+    return min(spans, key=lambda span: (often[part_of_day(span[0], hours)], span), default=None)
+
+
+def _ahead(now: datetime, hours: BusinessHours) -> Iterator[Span]:
+    today = hours.day_of(now)
+    for days in range(LOOK_AHEAD):
+        for start, end in windows_of(today + timedelta(days=days), hours):
+            if end - max(start, now) >= SHORTEST:
+                yield max(start, now), end
+
+
+def _may_try(span: Span, tried: tuple[Attempt, ...], hours: BusinessHours, urgent: bool) -> bool:
+    day = hours.day_of(span[0])
+    same_day = [each for each in tried if hours.day_of(each.at) == day]
+    if not same_day:
+        return True
+    return urgent and all(part_of_day(e.at, hours) is not part_of_day(span[0], hours) for e in same_day)
+
+
+def say_next_try(lead: Lead, now: datetime, hours: BusinessHours) -> str:
+    """For the owner: "next try Wed 25 Nov 13:00 to 17:00"; "" where no time can be proposed."""
+    span = call_window(lead, now, hours)
+    if span is None:
+        return ""
+    start, end = span
+    return f"next try {say_time(start, hours.zone, 'en', now=now)} to {hours.local(end):%H:%M}"
+
+
+# --- the owner offers times -------------------------------------------------------------------------------
+
+
+def phone_tag_due(lead: Lead, now: datetime, hours: BusinessHours) -> bool:
+    """Was a message left, the last thing we did, and no mail about it drafted yet?
+
+    After more than a business day such a mail comes too late.
+    """
+    if lead.state not in (LeadState.OPEN, LeadState.WAITING) or not lead.attempts:
+        return False
+    last = max(lead.attempts, key=lambda each: each.at)
+    drafted = any(d.kind is DraftKind.PHONE_TAG and d.created_at >= last.at for d in lead.drafts)
+    left = last.result is CallResult.LEFT_MESSAGE
+    return left and not drafted and not is_too_old(last.at, now, hours)
+
+
+def times_to_reach_us(now: datetime, hours: BusinessHours) -> tuple[Span, ...]:
+    """Two windows on two days, in two parts of the day where there are such: when the owner can be reached.
+
+    They begin on the next open day at the earliest, so that the mail is read before. Fewer where the
+    calendar has no more.
+    """
+    today = hours.day_of(now)
+    ahead = [span for span in _ahead(now, hours) if hours.day_of(span[0]) > today]
+    if not ahead:
+        return ()
+    first = ahead[0]
+    later = [span for span in ahead if hours.day_of(span[0]) != hours.day_of(first[0])]
+    other = [s for s in later if part_of_day(s[0], hours) is not part_of_day(first[0], hours)]
+    return (first, *(other or later)[:1])
+
+
+def say_window(span: Span, hours: BusinessHours, language: str, *, now: datetime) -> str:
+    """A window as a person says it: "Wednesday, 25 November, 8 am to noon"; with the year if not this one."""
+    tongue = tongue_of(language)
+    start, end = map(hours.local, span)
+    pattern = tongue.date if start.year == hours.local(now).year else tongue.dated
+    day = pattern.format(
+        weekday=tongue.weekdays[start.weekday()],
+        day=tongue.first if start.day == 1 and tongue.first else start.day,
+        month=tongue.months[start.month - 1],
+        year=start.year,
+    )
+    spoken, words = _FROM_TO.get(tongue, ("{date}, {a} to {b}", tongue.clock))
+    return spoken.format(date=day, a=words(start.time()), b=words(end.time()))
+
+
+def _digits(clock: time) -> str:
+    return f"{clock.hour}:{clock.minute:02}"
+
+
+def _german(clock: time) -> str:
+    return str(clock.hour) if not clock.minute else f"{clock.hour}.{clock.minute:02}"
+
+
+_FROM_TO = {
+    tongue_of("de"): ("{date}, {a} bis {b} Uhr", _german),
+    tongue_of("fr"): ("{date} de {a} à {b}", tongue_of("fr").clock),
+    tongue_of("es"): ("{date}, de {a} a {b}", _digits),
+    tongue_of("it"): ("{date}, dalle {a} alle {b}", _digits),
+    tongue_of("nl"): ("{date}, {a} tot {b} uur", _german),
+    tongue_of("pt"): ("{date}, das {a} às {b}", _digits),
+}

@@ -1,0 +1,690 @@
+"""Times as people say them in a mail ("by Friday", "morgen früh", "d'ici mardi", "a las diez"), made exact.
+
+A text is searched for small facts: a day, a week, a part of the day, a clock, a span. What they mean
+together is reckoned from the moment of writing, in the owner's zone and hours. The due time is the *end*
+of what the words say:
+
+- a day ("by Friday", "Friday"): its close, also if it is a holiday: who names a day means it. A weekday is
+  the next one after today, "next Tuesday" in English the one in next week; "tomorrow" is tomorrow.
+- morning: the end of the first window (if that is about midday, else 12:00); afternoon and "today": the
+  close; evening, tonight, "today" after the close, the weekend: the end of the day
+- a clock is taken as it is; "between 10 and 12" is 12; "after 3" is the close. Without am or pm it is the
+  reading in open hours; without a day, the next time the clock shows it
+- early next week: its second open day's close; the middle: Wednesday's; "next week", "by the end of the
+  week": the last open day's close
+- "in two hours", "within 48 hours" go by the clock; "in two days" is that day's close, working days are
+  open days.
+
+Words after "until", "since" or "last" name no time by which something is done.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from functools import cached_property
+
+from assistant.domain.business_hours import BusinessHours, Window
+from assistant.errors import NotPossible
+
+FURTHEST = timedelta(days=300)
+"""A date without its year that is further off than this was meant for the past."""
+LAST_MINUTE = time(23, 59)
+NOON = time(12)
+NOON_AT_THE_EARLIEST, NOON_AT_THE_LATEST = time(11), time(14)
+USUAL_CLOSE = time(17)
+"""For an owner who has no hours at all."""
+NIGHT_ENDS = 4
+"""Who writes "Tuesday" in the small hours of Tuesday means the day that begins."""
+
+Pattern = re.Pattern[str]
+
+
+class Part(StrEnum):
+    """A part of a day; its end is what counts."""
+
+    FIRST_THING = "first thing"
+    MORNING = "morning"
+    NOON = "noon"
+    LUNCH = "lunch"
+    AFTERNOON = "afternoon"
+    CLOSE = "close"
+    EVENING = "evening"
+
+
+class Unit(StrEnum):
+    """What a span is counted in."""
+
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    WORKING_DAY = "working day"
+    WEEK = "week"
+
+
+class Mark(StrEnum):
+    """What the little words before a time make of it."""
+
+    NONE = ""
+    BY = "by"
+    AT = "at"
+    AFTER = "after"
+    FOR = "for"
+    WEEK_OF = "week of"
+    VOID = "void"
+    """Until, since, last: no time by which something is done."""
+
+
+class Kind(StrEnum):
+    """What a fact tells."""
+
+    DAY = "day"
+    WEEKDAY = "weekday"
+    WEEK = "week"
+    CLOCK = "clock"
+    PART = "part"
+    MOMENT = "moment"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock time as it was said; `open_half` if it may be meant twelve hours later."""
+
+    hour: int
+    minute: int = 0
+    open_half: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something a text says about a time, and where it stands.
+
+    `value` is a date, a clock, a part or a moment. `weekday` and `clock` serve their kinds; `vague` marks
+    what one could read in another way.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    mark: Mark
+    day: date | None = None
+    clock: Clock | None = None
+    part: Part | None = None
+    moment: datetime | None = None
+    vague: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """The end of what the words say (UTC); `vague` if they could be read in another way."""
+
+    at: datetime
+    vague: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """One language's words for times: tables of words, and regular expressions where the order matters.
+
+    Everything is in lower case. `days` gives days from today and the part of the day that the word names,
+    `weeks` weeks from this one, `spans` whole phrases such as "within the hour". The marks are what stands
+    before a time; `early`, `mid`, `late` stand before a week.
+    """
+
+    weekdays: Mapping[str, int]
+    months: Mapping[str, int]
+    numbers: Mapping[str, int]
+    """One to twelve."""
+    counts: Mapping[str, int]
+    """What else counts a span: "a", "a couple of"."""
+    days: Mapping[str, tuple[int, Part | None]]
+    parts: Mapping[str, Part]
+    weeks: Mapping[str, int]
+    weekends: Mapping[str, int]
+    units: Mapping[str, Unit]
+    spans: Mapping[str, tuple[int, Unit]]
+    vague_spans: Mapping[str, tuple[int, Unit]]
+    early: str
+    mid: str
+    late: str
+    month_end: str
+    within: str
+    """Before a span; the span counts only behind it."""
+    to: str
+    """Between two numbers or times of which the later counts."""
+    next_before: str
+    next_behind: str
+    next_skips: bool
+    """Whether "next Friday" is never the one of this week."""
+    possessive: str
+    """Behind a weekday: it is no time then ("Friday's job")."""
+    clock: tuple[str, ...]
+    """Clock times that need no mark, with {hour} and groups m, half (am, pm), past (:30), quarter (:15)."""
+    between: str
+    article: str
+    """Between a mark and an hour ("a las diez")."""
+    suffix: str
+    """Behind an hour ("Uhr", "h")."""
+    bare_follows: str
+    """What may follow a bare number that is a clock time ("at 10 with …")."""
+    dated: tuple[str, ...]
+    """Dates with groups day, month and year, each as the language writes them; {day}, {month}, {year}."""
+    marks: Mapping[Mark, str]
+    half_to: str = "(?!)"
+    """What stands before the hour that is half an hour on ("halb")."""
+    morning_half: str = ""
+    evening_half: str = ""
+
+    def rules(self) -> "Rules":
+        """The regular expressions that these words make."""
+        return Rules(self)
+
+
+def any_of(words: Mapping[str, object]) -> str:
+    """An alternation of the words, the longest first, each blank standing for any run of blanks."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word) for word in ordered) or r"(?!)"
+
+
+def _whole(pattern: str) -> Pattern:
+    return re.compile(rf"(?<![\w/.-])(?:{pattern})(?![\w/])")
+
+
+class Rules:
+    """The searches of one language, made once."""
+
+    def __init__(self, words: TimeWords) -> None:
+        self.words = words
+        day = r"(?P<day>[0-3]?\d)"
+        month = rf"(?P<month>{any_of(words.months)})"
+        year = r"(?P<year>20\d\d)"
+        self.dates = tuple(
+            _whole(pattern.replace("{day}", day).replace("{month}", month).replace("{year}", year))
+            for pattern in words.dated
+        )
+        number = rf"\d{{1,3}}|{any_of({**words.numbers, **words.counts})}"
+        self.span = _whole(
+            rf"(?:{words.within}) ?(?P<n>{number})(?: ?(?:{words.to}) ?(?P<n2>{number}))?"
+            rf"[ -]?(?P<unit>{any_of(words.units)})"
+        )
+        self.spans = _whole(any_of({**words.spans, **words.vague_spans}))
+        self.week = _whole(
+            rf"(?:(?:(?P<early>{words.early})|(?P<mid>{words.mid})|(?P<late>{words.late})) )?"
+            rf"(?P<week>{any_of(words.weeks)})"
+        )
+        self.month_end = _whole(words.month_end)
+        self.weekend = _whole(any_of(words.weekends))
+        self.weekday = _whole(
+            rf"(?:(?P<before>{words.next_before}) )?(?P<name>{any_of(words.weekdays)})"
+            rf"(?: (?P<behind>{words.next_behind}))?(?!{words.possessive})"
+        )
+        self.day = _whole(any_of(words.days))
+        self.part = _whole(any_of(words.parts))
+        hour = rf"(?P<h>\d{{1,2}}|{any_of(words.numbers)})"
+        self.clocks = tuple(_whole(pattern.replace("{hour}", hour)) for pattern in words.clock)
+        plain = r"\d{1,2}(?:[:.h][0-5]\d)?"
+        half = r"(?P<half>am|pm|a\.m\.|p\.m\.)"
+        self.range = re.compile(
+            rf"(?<![\w/.:-])(?P<mark>(?:{words.between}|{words.marks[Mark.AT]}) |(?<=·)[ ,]*)?"
+            rf"(?:{words.article})?(?:{plain}|{any_of(words.numbers)})"
+            rf"(?P<one> ?(?:{words.suffix}|am|pm|a\.m\.|p\.m\.))? ?(?:{words.to}) ?(?:{words.article})?"
+            rf"(?:(?P<h>\d{{1,2}}|{any_of(words.numbers)})(?:[:.h](?P<m>[0-5]\d))?)"
+            rf"(?: ?(?:{half}|(?P<two>{words.suffix})))?(?![\w/])"
+        )
+        self.bare = re.compile(
+            rf"(?<![\w/.:-])(?:{words.marks[Mark.AT]}) (?:{words.article})?(?P<halb>{words.half_to} )?"
+            rf"{hour}(?:[:.](?P<m>[0-5]\d))?(?= ?(?:$|[,;.!?)…·-]|(?:{words.bare_follows})(?!\w)))"
+        )
+        self.joined = re.compile(rf"^[ ,]*(?:{words.to})[ ,]*(?:{words.article})?$")
+        self.marks = tuple(
+            (mark, re.compile(rf"(?<!\w)(?:{pattern})\s*$")) for mark, pattern in words.marks.items()
+        )
+        self.morning_half = re.compile(rf"(?:{words.morning_half or '(?!)'})(?!\w)")
+        self.evening_half = re.compile(rf"(?:{words.evening_half or '(?!)'})(?!\w)")
+
+
+@dataclass(frozen=True)
+class Said:
+    """A moment of writing (aware) and the hours it is read in."""
+
+    at: datetime
+    hours: BusinessHours
+
+    @cached_property
+    def local(self) -> datetime:
+        """The moment on the owner's clock."""
+        return self.hours.local(self.at)
+
+    @cached_property
+    def today(self) -> date:
+        """The owner's day."""
+        return self.local.date()
+
+    @cached_property
+    def _usual(self) -> tuple[Window, ...]:
+        """The windows of a day that usually has none: those of the day that closes latest."""
+        days = [windows for windows in self.hours.week if windows]
+        return max(days, key=lambda windows: windows[-1][1], default=())
+
+    def windows(self, day: date) -> tuple[Window, ...]:
+        """The windows of a day, holiday or not; of a day that never has any, a usual day's."""
+        return self.hours.week[day.weekday()] or self._usual
+
+    def close(self, day: date) -> datetime:
+        """The end of a day's work, whether it is open or not."""
+        windows = self.windows(day)
+        return self.hours.moment(day, windows[-1][1] if windows else USUAL_CLOSE)
+
+    def end_of(self, day: date, part: Part) -> datetime:
+        """The moment at which that part of the day ends."""
+        windows = self.windows(day)
+        first = windows[0] if windows else (time(9), NOON)
+        if part is Part.FIRST_THING:
+            opening = self.hours.moment(day, first[0])
+            return opening + timedelta(hours=1)
+        if part is Part.MORNING:
+            near = NOON_AT_THE_EARLIEST <= first[1] <= NOON_AT_THE_LATEST
+            return self.hours.moment(day, first[1] if near else NOON)
+        if part is Part.NOON:
+            return self.hours.moment(day, NOON)
+        if part is Part.LUNCH:
+            return self.hours.moment(day, windows[1][0] if len(windows) > 1 else time(14))
+        return self.hours.moment(day, LAST_MINUTE) if part is Part.EVENING else self.close(day)
+
+    def last_open_day(self, first: date, last: date) -> date:
+        """The last open day from `first` to `last`; without one, the last that usually is, or `last`."""
+        span = [last - timedelta(days=back) for back in range((last - first).days + 1)]
+        usual = (day for day in span if self.hours.week[day.weekday()])
+        return next((day for day in span if self.hours.is_open_day(day)), next(usual, last))
+
+    def nth_open_day(self, first: date, count: int) -> date:
+        """The `count`-th open day of the week that begins on `first`."""
+        week = [first + timedelta(days=ahead) for ahead in range(7)]
+        return ([day for day in week if self.hours.is_open_day(day)] + [first] * count)[count - 1]
+
+    def working_days_on(self, count: int) -> date:
+        """The day that many working days on."""
+        return self.hours.add_business_days(self.today, count)
+
+    def closest(self, clock: Clock, day: date) -> time:
+        """The reading of a clock without am or pm that lies in the hours, or nearest to them."""
+        if not clock.open_half:
+            return time(clock.hour, clock.minute)
+        windows = self.windows(day) or ((time(8), time(18)),)
+        readings = [time(hour, clock.minute) for hour in _both(clock.hour)]
+        return min(readings, key=lambda reading: (_distance(reading, windows), reading))
+
+
+def _both(hour: int) -> tuple[int, int]:
+    return hour % 12, hour % 12 + 12
+
+
+def _minutes(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
+
+
+def _distance(clock: time, windows: tuple[Window, ...]) -> int:
+    """Minutes from the working day; none within it, the break counted as work, the close too."""
+    opens, closes = _minutes(windows[0][0]), _minutes(windows[-1][1])
+    return max(opens - _minutes(clock), _minutes(clock) - closes, 0)
+
+
+# ------------------------------------------------------------------------------------------- finding facts
+
+_TAKEN = "·"
+Make = Callable[[re.Match[str], "Reading"], Fact | None]
+
+
+class Reading:
+    """One text being read; what was understood is blanked out, so that nothing is read twice."""
+
+    def __init__(self, text: str, rules: Rules, said: Said) -> None:
+        self.text, self.left, self.rules, self.said = text, text, rules, said
+        self.facts: list[Fact] = []
+
+    def take(self, pattern: Pattern, make: Make) -> None:
+        """Turn every place where the pattern stands into a fact."""
+        for hit in tuple(pattern.finditer(self.left)):
+            fact = make(hit, self)
+            if fact is not None:
+                self.facts.append(fact)
+                blank = _TAKEN * (fact.end - fact.start)
+                self.left = self.left[: fact.start] + blank + self.left[fact.end :]
+
+    def fact(self, kind: Kind, hit: re.Match[str], **said: object) -> Fact:
+        """A fact that stands at the hit, with the mark before it."""
+        return Fact(kind, hit.start(), hit.end(), self.mark_before(hit.start()), **said)  # type: ignore[arg-type]
+
+    def mark_before(self, start: int) -> Mark:
+        """What the little words directly before that place say."""
+        before = self.left[max(0, start - 30) : start]
+        return next((mark for mark, pattern in self.rules.marks if pattern.search(before)), Mark.NONE)
+
+
+def facts_in(text: str, rules: Rules, said: Said) -> tuple[tuple[Fact, ...], str]:
+    """The facts about time in a text (lower case), in order, and the text without them ("·" for each)."""
+    reading = Reading(text, rules, said)
+    for pattern in rules.dates:
+        reading.take(pattern, _date)
+    reading.take(rules.span, _span)
+    reading.take(rules.spans, _known_span)
+    reading.take(rules.month_end, _month_end)
+    reading.take(rules.weekend, _weekend)
+    reading.take(rules.week, _week)
+    reading.take(rules.day, _day)
+    reading.take(rules.weekday, _weekday)
+    reading.take(rules.range, _range)
+    for pattern in rules.clocks:
+        reading.take(pattern, _clock)
+    reading.take(rules.part, _part)
+    reading.take(rules.bare, _bare_clock)
+    return tuple(sorted(reading.facts, key=lambda fact: fact.start)), reading.left
+
+
+def _number(text: str, words: TimeWords) -> int:
+    return int(text) if text.isdecimal() else words.numbers.get(text) or words.counts[text]
+
+
+def _date(hit: re.Match[str], reading: Reading) -> Fact | None:
+    """24 November, 11/24, the 24th; without a year the next such day, if that is not too far off."""
+    said, groups = reading.said, hit.groupdict()
+    day = int(groups["day"])
+    month = groups.get("month")
+    if month is None:
+        found = _next_day_of_month(day, said.today)
+    else:
+        number = int(month) if month.isdigit() else reading.rules.words.months[month]
+        year = groups.get("year")
+        found = _dated(day, number, int(year), said) if year else _next_date(day, number, said)
+    if found is None or not _agrees(hit, reading, found, month):
+        return None
+    return reading.fact(Kind.DAY, hit, day=found)
+
+
+def _agrees(hit: re.Match[str], reading: Reading, found: date, month: str | None) -> bool:
+    """A bare number behind a weekday is a date only if that is the weekday ("mardi 24")."""
+    name = hit.groupdict().get("name")
+    return name is None or month is not None or reading.rules.words.weekdays[name] == found.weekday()
+
+
+def _dated(day: int, month: int, year: int, _said: Said) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _next_date(day: int, month: int, said: Said) -> date | None:
+    for year in (said.today.year, said.today.year + 1):
+        found = _dated(day, month, year, said)
+        if found and said.today <= found <= said.today + FURTHEST:
+            return found
+    return None
+
+
+def _next_day_of_month(day: int, today: date) -> date | None:
+    """The next day with that number, today counted; every number but 0 comes within two months."""
+    ahead = (today + timedelta(days=days) for days in range(62))
+    return next((each for each in ahead if each.day == day), None)
+
+
+def _span(hit: re.Match[str], reading: Reading) -> Fact | None:
+    words = reading.rules.words
+    count = max(_number(n, words) for n in (hit["n"], hit["n2"]) if n)
+    return _ahead(hit, reading, count, words.units[hit["unit"]])
+
+
+def _known_span(hit: re.Match[str], reading: Reading) -> Fact | None:
+    words = reading.rules.words
+    count, unit = words.spans.get(hit.group()) or words.vague_spans[hit.group()]
+    return _ahead(hit, reading, count, unit, vague=hit.group() in words.vague_spans)
+
+
+def _ahead(hit: re.Match[str], reading: Reading, count: int, unit: Unit, *, vague: bool = False) -> Fact:
+    said = reading.said
+    if unit in (Unit.MINUTE, Unit.HOUR):
+        minutes = count if unit is Unit.MINUTE else count * 60
+        moment = said.at.astimezone(UTC) + timedelta(minutes=minutes)
+        return reading.fact(Kind.MOMENT, hit, moment=moment, vague=vague)
+    if unit is Unit.WORKING_DAY:
+        day = said.working_days_on(count)
+    else:
+        day = said.today + timedelta(days=count * (7 if unit is Unit.WEEK else 1))
+    return reading.fact(Kind.DAY, hit, day=day, vague=vague)
+
+
+def _month_end(hit: re.Match[str], reading: Reading) -> Fact:
+    first = reading.said.today.replace(day=1)
+    last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+    return reading.fact(Kind.DAY, hit, day=reading.said.last_open_day(first, last))
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _weekend(hit: re.Match[str], reading: Reading) -> Fact:
+    """The weekend ends on Sunday night; after it comes Monday."""
+    sunday = _monday(reading.said.today) + timedelta(days=6)
+    ahead = reading.rules.words.weekends[hit.group()]
+    part = Part.EVENING if ahead == 0 else None
+    return reading.fact(Kind.DAY, hit, day=sunday + timedelta(days=ahead), part=part)
+
+
+def _week(hit: re.Match[str], reading: Reading) -> Fact | None:
+    said = reading.said
+    monday = _monday(said.today) + timedelta(weeks=reading.rules.words.weeks[hit["week"]])
+    if hit["early"]:
+        day = said.nth_open_day(monday, 2)
+    elif hit["mid"]:
+        day = monday + timedelta(days=2)
+    else:
+        day = said.last_open_day(monday, monday + timedelta(days=6))
+    if day < said.today or (hit["early"] and day == said.today):
+        if hit["early"] or hit["mid"]:
+            day += timedelta(weeks=1)
+        else:
+            day = monday + timedelta(days=6)
+    return reading.fact(Kind.WEEK, hit, day=day)
+
+
+def _day(hit: re.Match[str], reading: Reading) -> Fact:
+    ahead, part = reading.rules.words.days[hit.group()]
+    return reading.fact(Kind.DAY, hit, day=reading.said.today + timedelta(days=ahead), part=part)
+
+
+def _weekday(hit: re.Match[str], reading: Reading) -> Fact:
+    words, said = reading.rules.words, reading.said
+    wanted = words.weekdays[hit["name"]]
+    small_hours = said.local.hour < NIGHT_ENDS
+    ahead = (wanted - said.today.weekday()) % 7
+    if ahead == 0 and not small_hours:
+        ahead = 7
+    day, vague = said.today + timedelta(days=ahead), False
+    if hit["before"] or hit["behind"]:
+        same_week = _monday(day) == _monday(said.today)
+        vague = same_week
+        day += timedelta(weeks=1 if same_week and words.next_skips else 0)
+    return reading.fact(Kind.WEEKDAY, hit, day=day, vague=vague)
+
+
+def _clock(hit: re.Match[str], reading: Reading) -> Fact | None:
+    groups = hit.groupdict()
+    hour = _number(groups["h"], reading.rules.words)
+    minute = int(groups.get("m") or 0)
+    half = (groups.get("half") or "").replace(".", "").replace(" ", "")
+    if groups.get("halb"):
+        hour, minute = hour - 1, 30
+    if groups.get("past"):
+        minute = 30
+    elif groups.get("quarter"):
+        minute = 15
+    return _clock_fact(hit, reading, hour, minute, half, zero=groups["h"].startswith("0"))
+
+
+def _range(hit: re.Match[str], reading: Reading) -> Fact | None:
+    """Between 10 and 12: the end counts. Two bare numbers are no times of day."""
+    signs = (hit["mark"] is not None, hit["one"], hit["two"], hit["half"], ":" in hit.group())
+    return _clock(hit, reading) if any(signs) else None
+
+
+def _bare_clock(hit: re.Match[str], reading: Reading) -> Fact | None:
+    hour, minute = _number(hit["h"], reading.rules.words), int(hit["m"] or 0)
+    if hit["halb"]:
+        hour, minute = hour - 1, 30
+    return _clock_fact(hit, reading, hour, minute, "", zero=hit["h"].startswith("0"))
+
+
+def _clock_fact(
+    hit: re.Match[str], reading: Reading, hour: int, minute: int, half: str, *, zero: bool
+) -> Fact | None:
+    """A clock time with its half of the day settled where the words settle it."""
+    if not half:
+        half = _half_behind(hit, reading)
+    if half and 1 <= hour <= 12:
+        clock = Clock(hour % 12 + (12 if half == "pm" else 0), minute)
+    else:
+        clock = Clock(hour % 24, minute, open_half=1 <= hour <= 12 and not zero)
+    if hour > 24:
+        return None
+    # "at 10" brings its own mark; "10:30" has it before.
+    start = hit.start("h")
+    mark = reading.mark_before(start)
+    return Fact(Kind.CLOCK, start, hit.end(), mark, clock=clock)
+
+
+def _half_behind(hit: re.Match[str], reading: Reading) -> str:
+    behind = reading.text[hit.end() : hit.end() + 30].lstrip()
+    if reading.rules.morning_half.match(behind):
+        return "am"
+    return "pm" if reading.rules.evening_half.match(behind) else ""
+
+
+def _part(hit: re.Match[str], reading: Reading) -> Fact:
+    return reading.fact(Kind.PART, hit, part=reading.rules.words.parts[hit.group()])
+
+
+# ---------------------------------------------------------------------------------------- what they mean
+
+
+def due_of(facts: tuple[Fact, ...], text: str, rules: Rules, said: Said) -> Due | None:
+    """What the facts of one statement mean together, or None if they name no time that is still to come."""
+    try:
+        found = _Meaning(facts, text, rules, said).due()
+    except (OverflowError, ValueError, NotPossible):
+        return None
+    return found if found is not None and found.at > said.at else None
+
+
+class _Meaning:
+    """Facts put together."""
+
+    def __init__(self, facts: tuple[Fact, ...], text: str, rules: Rules, said: Said) -> None:
+        self.facts = tuple(fact for fact in facts if fact.mark is not Mark.VOID)
+        self.text, self.rules, self.said = text, rules, said
+        self.vague = any(fact.vague for fact in self.facts)
+
+    def due(self) -> Due | None:
+        day, clock, part = self._day(), self._clock(), self._part()
+        if day is None and clock is None and part is None:
+            moments = [fact.moment for fact in self.facts if fact.moment]
+            return Due(max(moments), self.vague) if moments else None
+        if day is None:
+            return self._today(clock, part)
+        return self._on(day, clock, part)
+
+    def _of(self, *kinds: Kind) -> list[Fact]:
+        return [fact for fact in self.facts if fact.kind in kinds]
+
+    def _chosen(self, found: list[Fact]) -> Fact | None:
+        """Of several, those joined by "or" count as the last; else one with a mark before one without."""
+        if not found:
+            return None
+        if len(found) > 1:
+            self.vague = True
+        for first, second in zip(found, found[1:], strict=False):
+            if self.rules.joined.match(self.text[first.end : second.start]):
+                return second
+        marked = [fact for fact in found if fact.mark is Mark.BY]
+        return (marked or [fact for fact in found if fact.mark is not Mark.FOR] or found)[0]
+
+    def _day(self) -> date | None:
+        days, weekdays, weeks = self._of(Kind.DAY), self._of(Kind.WEEKDAY), self._of(Kind.WEEK)
+        if weeks and weekdays:
+            week, weekday = weeks[0].day, weekdays[-1].day
+            if week and weekday:
+                return _monday(week) + timedelta(days=weekday.weekday())
+        dated = [fact for fact in days if any(_beside(fact, name) for name in weekdays)]
+        chosen = dated[0] if dated else self._chosen(self._of(Kind.DAY, Kind.WEEKDAY) or weeks)
+        if chosen is None or chosen.day is None:
+            return None
+        if chosen.mark is Mark.WEEK_OF:
+            monday = _monday(chosen.day)
+            return self.said.last_open_day(monday, monday + timedelta(days=6))
+        return chosen.day
+
+    def _clock(self) -> Fact | None:
+        return self._chosen_clock(self._of(Kind.CLOCK))
+
+    def _chosen_clock(self, found: list[Fact]) -> Fact | None:
+        """The end of a range, else the first."""
+        for first, second in zip(found, found[1:], strict=False):
+            if self.rules.joined.match(self.text[first.end : second.start]):
+                return second
+        return found[0] if found else None
+
+    def _part(self) -> Part | None:
+        parts = [fact.part for fact in self.facts if fact.part]
+        return parts[-1] if parts else None
+
+    def _on(self, day: date, clock: Fact | None, part: Part | None) -> Due | None:
+        said = self.said
+        if clock is not None and clock.clock is not None:
+            at = self._clock_on(day, clock.clock, part)
+            if clock.mark is Mark.AFTER:
+                close = said.close(day)
+                at = close if at < close and part is not Part.EVENING else said.end_of(day, Part.EVENING)
+            return Due(at, self.vague)
+        at = said.end_of(day, part) if part else said.close(day)
+        if at <= said.at and day == said.today:
+            at = said.end_of(day, Part.EVENING)
+        return Due(at, self.vague)
+
+    def _clock_on(self, day: date, clock: Clock, part: Part | None) -> datetime:
+        said = self.said
+        if clock.open_half and part in (Part.AFTERNOON, Part.EVENING):
+            clock = Clock(clock.hour % 12 + 12, clock.minute)
+        elif clock.open_half and part in (Part.MORNING, Part.FIRST_THING):
+            clock = Clock(clock.hour % 24, clock.minute)
+        if clock.open_half and day == said.today:
+            ahead = self._still_ahead(clock, day)
+            if ahead:
+                return min(ahead, key=lambda at: (not said.hours.is_open(at), at))
+        return said.hours.moment(day, said.closest(clock, day))
+
+    def _still_ahead(self, clock: Clock, day: date) -> list[datetime]:
+        moments = [self.said.hours.moment(day, time(hour, clock.minute)) for hour in _both(clock.hour)]
+        return [at for at in moments if at > self.said.at]
+
+    def _today(self, clock: Fact | None, part: Part | None) -> Due | None:
+        """A time without its day: today if that is still to come, else tomorrow."""
+        today = self._on(self.said.today, clock, part)
+        if today and today.at > self.said.at and not (part and self._over(part)):
+            return today
+        later = self._on(self.said.today + timedelta(days=1), clock, part)
+        return Due(later.at, vague=True if clock else later.vague) if later else None
+
+    def _over(self, part: Part) -> bool:
+        return self.said.end_of(self.said.today, part) <= self.said.at
+
+
+def _beside(fact: Fact, weekday: Fact) -> bool:
+    """Wednesday the 18th: a date and a weekday that say one day."""
+    near = -6 <= fact.start - weekday.end <= 6 or -6 <= weekday.start - fact.end <= 6
+    return near and fact.day is not None and fact.kind is Kind.DAY
+
+
+def rests(left: str) -> Iterator[str]:
+    """The words of a text that are left when its times are taken out."""
+    return (word for word in re.split(r"[^\w']+", left.replace(_TAKEN, " ")) if word)

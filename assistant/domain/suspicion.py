@@ -1,0 +1,104 @@
+"""What the shape of a stranger's mail says against it, whatever its language.
+
+Where answers would go, whom it is addressed to, a "Re:" that answers nothing, sums nobody pays a craftsman,
+links to the writer's own pages, the owner's web address as the subject. Each weighs a little; none vetoes.
+"""
+
+import re
+
+from assistant.domain import signs
+from assistant.domain.message import Message
+
+READ_LIMIT = 6_000
+"""Characters of a text that are looked at."""
+LARGE = 100_000
+"""A sum from which a mail is about somebody's fortune rather than about work."""
+HUGE = 1_000_000
+
+Suspicion = tuple[int, str]
+"""Points, and why in words."""
+
+
+def suspicions(message: Message, our_site: str) -> tuple[Suspicion, ...]:
+    """What speaks against a mail of somebody the owner never wrote to, the heaviest first.
+
+    `our_site` is the owner's own domain or "".
+    """
+    text = message.fresh[:READ_LIMIT] or message.text[:READ_LIMIT]
+    sum_of_money = largest_sum(f"{message.subject}\n{text}")
+    found = (
+        (3 * signs.flagged_as_spam(message), "Marked as spam by your provider."),
+        (2 * answers_go_elsewhere(message), "Answers would go to a stranger's other address."),
+        (2 * signs.addressed_to_nobody(message), "Is addressed to nobody by name."),
+        (2 * answers_nothing(message), "Says “Re:” but answers no mail."),
+        (_points_for(sum_of_money), "Names a very large sum of money."),
+        (2 * _names_our_site(message.subject, our_site), "Has your web address in its subject."),
+        (2 * bool(own_pages(message, text)), "Links to pages of the writer's own."),
+        (1 * bool(_PER_CENT.search(text)), "Reckons in per cent."),
+    )
+    return tuple(sorted((each for each in found if each[0]), reverse=True))
+
+
+def answers_go_elsewhere(message: Message) -> bool:
+    """Whether Reply-To names only people at other domains than From's, as fraud from free mailboxes does."""
+    houses = {_house(each.domain) for each in message.reply_to if each.email}
+    return bool(houses) and _house(message.author.domain) not in houses
+
+
+_REPLY = re.compile(r"\s*(?:re|aw|sv|antw|rif|odp)\s?:", re.IGNORECASE)
+
+
+def answers_nothing(message: Message) -> bool:
+    """Whether the subject claims an answer, while neither ids nor a quote say to what."""
+    quoted = bool(message.body and (message.body.quoted or message.body.forwarded))
+    return bool(_REPLY.match(message.subject)) and not message.thread_ids and not quoted
+
+
+def _points_for(money: int) -> int:
+    return 3 if money >= HUGE else 2 if money >= LARGE else 0
+
+
+_CURRENCY = r"(?:\$|€|£|us\$|usd|eur|euros?|gbp|chf|dollars?|pounds?|livres)"
+_NUMBER = r"\d{1,3}(?:[.,' \u00a0\u202f]\d{3}){1,3}|\d{4,10}"
+_SUM = re.compile(
+    rf"(?:{_CURRENCY}\s?)(?P<after>{_NUMBER})(?![\d%])"
+    rf"|(?<![\d.,])(?P<before>{_NUMBER})(?:[.,]\d\d)?\s?{_CURRENCY}(?![a-z])",
+    re.IGNORECASE,
+)
+_MILLIONS = re.compile(
+    rf"(?:{_CURRENCY}\s?)?\d[\d.,]{{0,6}}\s?(?:million|millionen|millions|millones|milioni|mio)\b"
+    rf"(?:\s(?:of\s|de\s|di\s|d['’]\s?)?(?:us\s|united\sstates\s)?{_CURRENCY})?",
+    re.IGNORECASE,
+)
+
+
+def largest_sum(text: str) -> int:
+    """The largest sum of money a text names, in whole units of its currency; 0 if none."""
+    sums = [int(re.sub(r"\D", "", found["after"] or found["before"])) for found in _SUM.finditer(text)]
+    millions = any(re.search(_CURRENCY, found[0], re.IGNORECASE) for found in _MILLIONS.finditer(text))
+    return max([*sums, HUGE if millions else 0])
+
+
+def _names_our_site(subject: str, our_site: str) -> bool:
+    return bool(our_site) and our_site in subject.lower().replace(f"@{our_site}", "")
+
+
+_LINK = re.compile(r"https?://(?:www\.)?([a-z0-9.-]{3,100})(?::\d+)?/[^\s<>\"')\]]", re.IGNORECASE)
+
+
+def own_pages(message: Message, text: str) -> tuple[str, ...]:
+    """Hosts of the sender's own house to whose inner pages the text links; a bare home page is a signature."""
+    house = _house(message.author.domain)
+    if not house:
+        return ()
+    return tuple(found[1] for found in _LINK.finditer(text) if _house(found[1].lower()) == house)
+
+
+def _house(domain: str) -> str:
+    """The last two labels of a domain, three where the last two are a country's own (`co.uk`)."""
+    labels = domain.lower().strip(".").split(".")
+    short = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3
+    return ".".join(labels[-3:] if short else labels[-2:])
+
+
+_PER_CENT = re.compile(r"\d\s?%")
