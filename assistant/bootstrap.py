@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from assistant.adapters.web_codes import LoginCodes
     from assistant.config import Settings
     from assistant.config import sections as parts
+    from assistant.domain.newcomer import Sheet
 
 FILES_ITS_OWN_COPY = (
     "gmail.com",
@@ -72,6 +73,7 @@ class Reader:
     region: str
     numbers: NumberReader
     formats: tuple[Format, ...]
+    trusted_servers: frozenset[str] = frozenset()
 
     def read_file(self, path: Path) -> Message | Unreadable:
         """The mail in that file (RFC 5322, as .eml or in a Maildir); ContentError if it cannot be opened."""
@@ -98,6 +100,7 @@ class Reader:
                 region=self.region,
                 numbers=self.numbers,
                 formats=self.formats,
+                trusted_servers=self.trusted_servers,
             ),
         )
 
@@ -119,6 +122,7 @@ def reader(settings: "Settings | None") -> Reader:
         region=region,
         numbers=numbers,
         formats=_formats(settings),
+        trusted_servers=frozenset().union(*map(_trusted, settings.account)) if settings else frozenset(),
     )
 
 
@@ -134,6 +138,13 @@ def _formats(settings: "Settings | None") -> tuple[Format, ...]:
 
     folder = settings.formats.directory if settings else None
     return load_formats(folder if folder and folder.is_dir() else None)
+
+
+def people_in(path: Path) -> "Sheet":
+    """Everybody in a CSV file or in vCards; ContentError if it is neither."""
+    from assistant.adapters.people import read_people
+
+    return read_people(path)
 
 
 # --- the desk -------------------------------------------------------------------------------------
@@ -227,6 +238,8 @@ def _habits(settings: "Settings") -> Habits:
         hold_approved=settings.approval.hold_approved,
         policy=Policy(settings.promise.working_time or _words(settings)),
         warn_before=settings.promise.warn_before,
+        nudge_after_days=settings.follow_up.nudge_after_days,
+        check_in_after_days=settings.follow_up.check_in_after_days,
         notices_at=settings.notices.at,
         summary_at=settings.summary.at,
         summary_days=frozenset(settings.summary.days),
@@ -248,7 +261,12 @@ def _account(settings: "Settings", account: "parts.Account") -> Account:
         outgoing=_outgoing(settings, account),
         sent_copy=_sent_copy(account),
         look_back_days=account.look_back_days,
+        trusted_servers=_trusted(account),
     )
+
+
+def _trusted(account: "parts.Account") -> frozenset[str]:
+    return frozenset(each.lower() for each in account.authserv_id)
 
 
 def _sent_copy(account: "parts.Account") -> str:

@@ -135,7 +135,7 @@ def run(settings: "Settings", clock: Clock, *, say: Callable[[str], None] = lamb
     ):
         say("the assistant is at work; Ctrl-C ends it")
         if address:
-            say(f"its page is at {address}; `assistant login` gives a code for it")
+            say(f"its page is at {settings.web.url or address}; `assistant login` gives a code for it")
         alarm = _alarm(settings)
         tidied: datetime | None = None
         while not over():

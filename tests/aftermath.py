@@ -57,6 +57,16 @@ class Picture:
             people={emails: words for emails, words in self.people.items() if not whom & set(emails.split())},
         )
 
+    def differs_from(self, other: "Picture") -> list[str]:
+        """What stands in only one of the two."""
+        mine, others = self._lines(), other._lines()
+        return [*(f"here {line}" for line in mine - others), *(f"there {line}" for line in others - mine)]
+
+    def _lines(self) -> set[str]:
+        tables = {"lead": self.leads, "person": self.people, "day": self.days}
+        rows = {f"{name} {key}: {words}" for name, table in tables.items() for key, words in table.items()}
+        return rows | set(self.seen)
+
 
 def picture(book: Book) -> Picture:
     """Of that book."""
@@ -86,7 +96,7 @@ def _lead_words(lead: Lead) -> str:
     entries = [f"{e.voice} {e.at} {e.subject}" for e in lead.conversation]
     promises = [f"{p.due} {p.state}" for p in lead.promises]
     drafts = [
-        f"{d.kind} {d.state} {d.version.number} {d.version.digest} {d.laid is not None} {d.sent_at}"
+        f"{d.kind} {d.state} {d.version.number} {d.version.text!r} {d.laid is not None} {d.sent_at}"
         for d in lead.drafts
     ]
     times = f"{lead.acknowledged_at} {lead.answered_at} {lead.heard_at} {lead.respond_by}"
@@ -109,7 +119,8 @@ def check(world: World, undisturbed: Picture | None = None) -> None:
     _nothing_of_the_owners_moved(world)
     if undisturbed is not None:
         unsure = frozenset(d.version.recipient.email for d in world.drafts if d.state is DraftState.UNCERTAIN)
-        assert picture(book).without(unsure) == undisturbed.without(unsure)
+        differs = picture(book).without(unsure).differs_from(undisturbed.without(unsure))
+        assert not differs, "\n".join(("the book says something else than undisturbed:", *differs))
 
 
 def check_everybody(world: World, sent_to: Sequence[str], others: Sequence[str]) -> None:
@@ -147,7 +158,7 @@ def _uncertain_only_in_the_gap(world: World) -> None:
     uncertain = [d for d in world.drafts if d.state is DraftState.UNCERTAIN]
     in_the_gap = [death for death in world.deaths if death.last in IN_DOUBT]
     assert len(uncertain) <= len(in_the_gap), f"uncertain without need: {uncertain}"
-    assert not any(d.state is DraftState.SENDING for d in world.drafts)
+    assert not any(d.state is DraftState.SENDING for d in world.drafts), "a draft is still being sent"
     if world.provider_files:
         went = {taken.message_id for taken in world.to_others}
         assert not [d for d in uncertain if d.version.message_id in went], "its copy in Sent resolves it"

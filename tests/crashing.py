@@ -9,6 +9,7 @@ import contextlib
 import imaplib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -30,7 +31,7 @@ from zoneinfo import ZoneInfo
 
 from assistant.adapters.store import Store
 from assistant.domain.book import Book
-from assistant.domain.draft import Draft, DraftState
+from assistant.domain.draft import Draft, DraftKind, DraftState
 from assistant.domain.seal import Seal
 from tests import mortal
 from tests.dovecot import Dovecot, OwnersClient, Profile, running
@@ -44,7 +45,7 @@ AVERY, BLAKE, CASEY, DREW, FINLEY, GRAY, HARPER = (
 )
 
 
-FOLDERS = ("INBOX", "Sent", "Drafts", "Trash", "Junk")
+FOLDERS = ("INBOX", "Sent", "Drafts", "Trash", "Junk", "Assistant/Done")
 
 
 def at(text: str) -> datetime:
@@ -179,7 +180,9 @@ class Death:
 class Act:
     """One process's work: a round at `now`, or a word of the owner's on the draft to `whom`.
 
-    Before it, `arrives` comes in, and the owner puts our copy of the draft to `bins` into Trash.
+    Before it, `arrives` comes in, and the owner has his say in his mail program: puts our copy of the draft
+    to `bins` into Trash; answers our mail of the name `answers` with a line about the lead of `whom`; moves
+    the mail of the first of `moves` from one folder to another.
     """
 
     now: datetime
@@ -188,6 +191,8 @@ class Act:
     text: str = ""
     arrives: tuple[bytes, ...] = ()
     bins: str = ""
+    answers: str = ""
+    moves: tuple[str, str, str] | None = None
 
 
 # --- the mails --------------------------------------------------------------------------------------------
@@ -272,7 +277,8 @@ class World:
         self.trace = self.folder / "trace"
         self.config.write_text(self._config())
         self.config.chmod(0o600)
-        self.others: dict[str, list[tuple[bytes, ...]]] = {name: [] for name in FOLDERS}
+        self.owner.create("Assistant/Done")
+        self.others: dict[str, list[tuple[bytes, bytes]]] = {name: [] for name in FOLDERS}
         """Mail that is not of our making, as it has to stay."""
         self._posted = 0
 
@@ -329,13 +335,16 @@ listen = ""
         return [draft for lead in self.book.leads.values() for draft in lead.drafts]
 
     def draft_to(self, whom: str) -> Draft | None:
-        """The draft to that address."""
-        return next((d for d in self.drafts if d.version.recipient.email == whom), None)
+        """The acknowledgement to that address."""
+        notes = (d for d in self.drafts if d.kind is DraftKind.ACKNOWLEDGEMENT)
+        return next((d for d in notes if d.version.recipient.email == whom), None)
 
     @property
     def states(self) -> dict[str, DraftState]:
-        """What became of the draft to each address."""
-        return {draft.version.recipient.email: draft.state for draft in self.drafts}
+        """What became of the acknowledgement to each address."""
+        return {
+            d.version.recipient.email: d.state for d in self.drafts if d.kind is DraftKind.ACKNOWLEDGEMENT
+        }
 
     # --- mail ---------------------------------------------------------------------------------------------
 
@@ -344,14 +353,11 @@ listen = ""
         self.owner.put(folder, raw, when=imaplib.Time2Internaldate(when))
         self.others[folder].append(self.content(folder)[-1])
 
-    def content(self, folder: str) -> list[tuple[bytes, ...]]:
-        """What lies there; whether somebody looked before us does not count."""
-        return [
-            (meta.replace(b"\\Recent", b"").replace(b"( ", b"(").replace(b" )", b")"), raw)
-            for meta, raw in self.owner.content(folder)
-        ]
+    def content(self, folder: str) -> list[tuple[bytes, bytes]]:
+        """UID, flags, time and bytes of what lies there; whether somebody looked before us does not count."""
+        return [(_lasting(meta), raw) for meta, raw in self.owner.content(folder)]
 
-    def everything(self) -> dict[str, list[tuple[bytes, ...]]]:
+    def everything(self) -> dict[str, list[tuple[bytes, bytes]]]:
         """What lies in any folder."""
         return {name: self.content(name) for name in FOLDERS}
 
@@ -438,10 +444,35 @@ listen = ""
         """What others do before an act."""
         for raw in act.arrives:
             self.put("INBOX", raw, act.now)
-        for uid, (_, raw) in zip(self.owner.uids("Drafts"), self.content("Drafts"), strict=True):
-            if act.bins and act.bins.encode() in raw:
-                self.owner.put("Trash", raw, "(\\Seen)")
-                self.owner.remove("Drafts", uid)
+        if act.answers:
+            self._answer(act)
+        if act.bins:
+            self._bin(act.bins)
+        if act.moves:
+            self._move(*act.moves, act.now)
+
+    def _answer(self, act: Act) -> None:
+        ours = f"<{self.seal.mark(act.answers)}@reyes.example>"
+        number = next(n for n, lead in self.book.leads.items() if lead.contact.email == act.whom)
+        words = f"{number} {act.text}\n"
+        self.put("Sent", mail(f"Dana <{OWNER}>", "Re: Summary", words, act.now, In_Reply_To=ours), act.now)
+
+    def _bin(self, whose: str) -> None:
+        """If it was laid by now."""
+        for uid, raw in self._lying("Drafts", whose)[:1]:
+            self.owner.put("Trash", raw, "(\\Seen)")
+            self.owner.remove("Drafts", uid)
+
+    def _move(self, whose: str, source: str, target: str, now: datetime) -> None:
+        uid, raw = self._lying(source, whose)[0]
+        self.owner.remove(source, uid)
+        self.others[source] = [each for each in self.others[source] if each[1] != raw]
+        self.put(target, raw, now)
+
+    def _lying(self, folder: str, whose: str) -> list[tuple[int, bytes]]:
+        """The mails there from or to that address."""
+        there = zip(self.owner.uids(folder), self.content(folder), strict=True)
+        return [(uid, raw) for uid, (_, raw) in there if whose.encode() in raw.split(b"\r\n\r\n")[0]]
 
     def measured(self, number: int, act: Act) -> Counter[str]:
         """An act without a kill, and how much it passed at every place (milliseconds for any time)."""
@@ -459,6 +490,12 @@ listen = ""
 
     def close(self) -> None:
         self.owner.close()
+
+
+def _lasting(meta: bytes) -> bytes:
+    """Without the number in the row and \\Recent."""
+    _, _, rest = meta.partition(b" ")
+    return re.sub(rb"\\Recent ?", b"", rest).replace(b" )", b")")
 
 
 @contextmanager

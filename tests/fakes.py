@@ -131,6 +131,11 @@ class FakeMailbox:
         self.kept[folder].remove(gone)
         return gone.raw
 
+    def move(self, source: str, target: str, uid: int) -> int:
+        """Somebody else moves a message; gives its UID there."""
+        there = next(k for k in self.kept[source] if k.uid == uid)
+        return self.put(target, self.drop(source, uid), there.received, there.flags)
+
     def messages(self, folder: str) -> list[Message]:
         """What lies in that folder."""
         return [m for m in (self._read(k) for k in self.kept.get(folder, [])) if isinstance(m, Message)]
@@ -164,7 +169,8 @@ class FakeMailbox:
             whole = isinstance(head, Message) and wants_text(head)
             arrivals.append(Arrival(k.uid, self._read(k) if whole else head, k.flags))
         top = max([k.uid for k in self.kept.get(folder.name, [])], default=last)
-        yield Batch(folder, tuple(arrivals), Cursor(self.uidvalidity, top), since is not None and last == 0)
+        renumbered = since is not None and since.uidvalidity != self.uidvalidity
+        yield Batch(folder, tuple(arrivals), Cursor(self.uidvalidity, top), renumbered)
 
     def glance(self, folder: Folder, since: Cursor) -> tuple[Message, ...]:
         self._may("glance")
@@ -176,7 +182,8 @@ class FakeMailbox:
         return self._found("Drafts")
 
     def look_in(self, role: Role, since: date) -> tuple[Found, ...]:
-        return self._found("Trash") if role is Role.TRASH else ()
+        wanted = [name for name, its in self.roles.items() if its is role]
+        return tuple(found for name in wanted for found in self._found(name))
 
     def _found(self, folder: str) -> tuple[Found, ...]:
         found = []
@@ -296,6 +303,8 @@ def _copy_of(book: Book) -> Book:
         days=dict(book.days),
         rules=dict(book.rules),
         commands=dict(book.commands),
+        wishes=dict(book.wishes),
+        acts=dict(book.acts),
         log=[],
     )
 
@@ -306,7 +315,7 @@ class PlainRenderer:
     def reply(self, kind: DraftKind, language: str, values: dict[str, dict[str, object]]) -> Rendered:
         name = values["contact"]["first_name"] or "there"
         about = values["inquiry"]["about"] or "your message"
-        by = values["promise"]["phrase"]
+        by = values.get("promise", {}).get("phrase", "soon")
         text = f"Hello {name},\n\nthank you for {about}. You hear from me {by}.\n\nDana Reyes\n"
         return Rendered(f"Your message ({kind})", text)
 

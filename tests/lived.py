@@ -34,6 +34,14 @@ A_WEEK = timedelta(days=7)
 # --- what became of it ----------------------------------------------------------------------------------
 
 
+def _every_text(_mail: Message) -> bool:
+    return True
+
+
+def _no_text(_mail: Message) -> bool:
+    return False
+
+
 class Record:
     """What can be known after a life: the book, and which verdict each mail has."""
 
@@ -48,7 +56,7 @@ class Record:
         """By the name of each mail that arrived; None for one that has no verdict."""
         return {
             self.life.mail.names[folder][uid - 1]: self._verdict(prints)
-            for (folder, uid), prints in self._fingerprints(TWIN).items()
+            for (folder, uid), prints in self._twins.items()
         }
 
     def without_verdict(self) -> list[str]:
@@ -60,9 +68,9 @@ class Record:
         return sorted(f"{folder} UID {uid}" for folder, uid in missing)
 
     def shared(self) -> Iterator[tuple[str, list[str]]]:
-        """Verdicts that stand for several mails, each with their names: copies of one mail, or a confusion."""
+        """Each verdict with the names of its mails: several are copies of one mail, or a confusion."""
         of: dict[str, list[str]] = {}
-        for (folder, uid), prints in self._fingerprints(TWIN).items():
+        for (folder, uid), prints in self._twins.items():
             if folder != "Sent":
                 known = next((p for p in prints if p in self.book.seen), "")
                 of.setdefault(known, []).append(self.life.mail.names[folder][uid - 1])
@@ -71,16 +79,20 @@ class Record:
     def _verdict(self, prints: list[str]) -> Seen | None:
         return next((self.book.seen[p] for p in prints if p in self.book.seen), None)
 
+    @cached_property
+    def _twins(self) -> dict[tuple[str, int], list[str]]:
+        return self._fingerprints(TWIN)
+
     def _fingerprints(self, user: str) -> dict[tuple[str, int], list[str]]:
         """Folder and UID -> how the mail is known: with its text, and by its headers alone."""
         found: dict[tuple[str, int], list[str]] = {}
         account = replace(self.life.settings.account[0], username=user)
-        for with_text in (True, False):
+        for wants_text in (_every_text, _no_text):
             mailbox = bootstrap.mailbox(self.life.settings, account)
             for folder in mailbox.folders():
                 if folder.role not in (Role.INBOX, Role.JUNK, Role.SENT):
                     continue
-                for batch in mailbox.arrivals(folder, None, _LONG_AGO, lambda _mail, yes=with_text: yes):
+                for batch in mailbox.arrivals(folder, None, _LONG_AGO, wants_text):
                     for arrival in batch.arrivals:
                         found.setdefault((folder.name, arrival.uid), []).append(arrival.mail.fingerprint)
             mailbox.close()
@@ -100,13 +112,27 @@ class Record:
         }
 
     @cached_property
-    def owner_wrote(self) -> dict[str, list[datetime]]:
-        """Times of the owner's own mails in Sent, by the address in To."""
-        times: dict[str, list[datetime]] = {}
+    def notes_to_self(self) -> int:
+        """How many mails in Sent the owner wrote to himself: they count as mail that came in."""
+        own = self.life.settings.own_addresses
+        return sum(
+            bool(mail.to) and {a.email.lower() for a in mail.recipients} <= own for _, mail in self._sent
+        )
+
+    @property
+    def _sent(self) -> Iterator[tuple[datetime, Message]]:
+        """What the owner's own programs put into Sent, with the time it came there."""
         for each in lying(self.life.mail.twin, "Sent"):
             found = read(each.raw, datetime.now(UTC), size=len(each.raw))
-            for address in found.to if isinstance(found, Message) else ():
-                at = datetime.strptime(each.at, "%d-%b-%Y %H:%M:%S %z")
+            if isinstance(found, Message):
+                yield datetime.strptime(each.at, "%d-%b-%Y %H:%M:%S %z"), found
+
+    @cached_property
+    def owner_wrote(self) -> dict[str, list[datetime]]:
+        """Times of the owner's own mails in Sent, by the address in To; what he forwarded says nothing."""
+        times: dict[str, list[datetime]] = {}
+        for at, mail in self._sent:
+            for address in () if mail.subject.lower().startswith("fwd:") else mail.to:
                 times.setdefault(address.email.lower(), []).append(at)
         return times
 
@@ -158,8 +184,9 @@ def _counts(record: Record) -> Iterator[str]:
     shared = dict(record.shared())
     days = record.book.days.values()
     counted = sum(number for day in days for _, number in (*day.came_in, *day.set_aside))
-    if counted != len(shared):
-        yield f"{len(shared)} mails were judged, the days count {counted} (I1)"
+    judged = len(shared) + record.notes_to_self
+    if counted != judged:
+        yield f"{judged} mails were judged, the days count {counted} (I1)"
     for known, names in shared.items():
         verdict = record.book.seen[known].verdict if known else None
         if verdict is not Verdict.NOT_LEAD and len({_words_of(record, name) for name in names}) > 1:
@@ -178,12 +205,15 @@ def _mailbox(record: Record) -> Iterator[str]:
         ours, twin = lying(mail.ours, folder), lying(mail.twin, folder)
         if ours != twin:
             changed = [o.uid for o, t in zip(ours, twin, strict=False) if o != t]
-            yield f"{folder} is not as it was: {len(ours)} for {len(twin)}, changed UIDs {changed[:5]} (I6, I7)"
+            what = f"{len(ours)} for {len(twin)}, changed UIDs {changed[:5]}"
+            yield f"{folder} is not as it was: {what} (I6, I7)"
     twin_sent = Counter((m.flags, m.at, m.raw) for m in lying(mail.twin, "Sent"))
     ours_sent = Counter((m.flags, m.at, m.raw) for m in lying(mail.ours, "Sent"))
     if twin_sent - ours_sent:
         yield "a mail in Sent is not as it was (I7)"
-    if record.life.owner is not Owner.SENDS and any(not _is_ours(record, raw) for _, _, raw in ours_sent - twin_sent):
+    if record.life.owner is not Owner.SENDS and any(
+        not _is_ours(record, raw) for _, _, raw in ours_sent - twin_sent
+    ):
         yield "something without our mark was put into Sent (I7)"
 
 
@@ -295,9 +325,13 @@ def _summaries(record: Record) -> Iterator[str]:
 def summaries(record: Record) -> dict[date, int]:
     """How many summaries went out for each day that was owed one."""
     life = record.life
-    posted = Counter(_message_id(mail).partition("@")[0] for mail in life.letterbox.of_owner(life.settings.owner.email))
+    posted = Counter(
+        _message_id(mail).partition("@")[0] for mail in life.letterbox.of_owner(life.settings.owner.email)
+    )
     first = record.hours.day_of(life.rounds[0].at)
-    days = [first + timedelta(days=ahead) for ahead in range((record.hours.day_of(life.now) - first).days + 1)]
+    days = [
+        first + timedelta(days=ahead) for ahead in range((record.hours.day_of(life.now) - first).days + 1)
+    ]
     owed = [
         day
         for day in days
@@ -368,7 +402,8 @@ def figures(record: Record, world: World) -> Figures:
 def _weigh(made: Figures, record: Record, name: str, seen: Seen, expected: Mapping[str, Any]) -> None:
     """One verdict: `lost` was asked and set aside, `false` is no inquiry and became one."""
     made.received += 1
-    line = f"{name}: {_told(record, name, seen)} -- expected {expected['verdict']} {expected['kind']}: {expected['why']}"
+    wanted = f"expected {expected['verdict']} {expected['kind']}: {expected['why']}"
+    line = f"{name}: {_told(record, name, seen)} -- {wanted}"
     is_inquiry = expected["verdict"] == "lead"
     made.inquiries += is_inquiry
     made.undecided += seen.verdict is Verdict.UNDECIDED
@@ -405,9 +440,13 @@ def _weigh_notes(made: Figures, record: Record, world: World) -> None:
             made.needless_notes.append(line)
     for matter in world.leads:
         first = matter["files"][0]
-        lead = record.lead_of(first)
-        if world.messages[first]["acknowledge"] and not matter.get("in_junk") and lead and lead.number not in drafted:
-            made.missing_notes.append(f"{matter['id']} ({first}): {lead.no_acknowledgement or lead.state}")
+        opened = record.lead_of(first)
+        if opened is None or opened.in_junk or opened.number in drafted:
+            continue
+        if world.messages[first]["acknowledge"]:
+            made.missing_notes.append(
+                f"{matter['id']} ({first}): {opened.no_acknowledgement or opened.state}"
+            )
 
 
 def _weigh_matter(made: Figures, record: Record, matter: Mapping[str, Any]) -> None:
@@ -432,7 +471,9 @@ def _weigh_matter(made: Figures, record: Record, matter: Mapping[str, Any]) -> N
 def _went_on(record: Record, lead: Lead, matter: Mapping[str, Any]) -> bool:
     """Did the person come back with a new matter in the same lead? Then the state is that one's."""
     latest = max((name for name in record.names_of(lead) if name.startswith("INBOX/")), default="")
-    return latest > max(matter["files"]) and latest not in matter["files"] and _is_theirs(record, lead, latest)
+    return (
+        latest > max(matter["files"]) and latest not in matter["files"] and _is_theirs(record, lead, latest)
+    )
 
 
 def _is_theirs(record: Record, lead: Lead, name: str) -> bool:
@@ -476,7 +517,9 @@ def _weigh_promises(made: Figures, record: Record, world: World) -> None:
             (
                 n
                 for n, (lead, promise) in enumerate(ledger)
-                if n not in used and lower <= promise.due <= upper and expected["to"] in _addresses(record, lead)
+                if n not in used
+                and lower <= promise.due <= upper
+                and expected["to"] in _addresses(record, lead)
             ),
             None,
         )

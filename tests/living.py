@@ -6,7 +6,6 @@ differs between the two afterwards was the assistant's doing. What is judged abo
 """
 
 import heapq
-import imaplib
 import logging
 import os
 import re
@@ -14,7 +13,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
 from email import message_from_bytes
 from email.policy import default as modern
@@ -123,7 +122,8 @@ class Delivery:
     folder: str
     name: str
     raw: bytes
-    flags: str = ""
+    seen: bool = False
+    """True when it was read already, on the phone say."""
 
 
 class Mailboxes:
@@ -137,37 +137,39 @@ class Mailboxes:
         self.ours, self.twin = (OwnersClient(server, name) for name in self._users)
         for client in (self.ours, self.twin):
             stack.callback(client.close)
-            client.uids("INBOX")  # so that its folder is there on disk
+            for folder in ("INBOX", "Sent", "Junk"):
+                client.uids(folder)  # so that it is there on disk
 
-    def put(self, mail: Delivery, at: datetime | None = None) -> None:
-        """Into both, with its time as INTERNALDATE."""
-        when = imaplib.Time2Internaldate(at or mail.at)
-        for client in (self.ours, self.twin):
-            client.put(mail.folder, mail.raw, mail.flags, when)
-        self.names.setdefault(mail.folder, []).append(mail.name)
+    def put(self, *mails: Delivery) -> None:
+        """Into both, each with its time as INTERNALDATE.
 
-    def drop(self, mails: Iterable[Delivery]) -> None:
-        """Into both INBOXes on disk, not a byte changed: APPEND would mend what is broken.
-
-        The server numbers them by the times in their file names, so no two may come in one second.
+        As files, not by APPEND: that would mend what is broken, and sets a date in the future to today. The
+        server numbers them by the times in their file names, so no two may come in one second.
         """
         for mail in mails:
-            name = f"{int(mail.at.timestamp())}.M{next(_numbers):06d}.living"
             for user in self._users:
-                _drop(self.server.maildir(user), name, mail.raw, mail.at)
-            self.names.setdefault("INBOX", []).append(mail.name)
+                _drop(self.server.maildir(user), mail)
+            self.names.setdefault(mail.folder, []).append(mail.name)
         for client in (self.ours, self.twin):
-            client.uids("INBOX")  # now they have their numbers
+            for folder in {mail.folder for mail in mails}:
+                client.uids(folder)  # now they have their numbers
+
+    def put_into_ours(self, mail: Delivery) -> None:
+        """Only where the assistant works: what the owner makes of the assistant's drafts."""
+        _drop(self.server.maildir(self._users[0]), mail)
+        self.ours.uids(mail.folder)
 
 
-def _drop(maildir: Path, name: str, raw: bytes, at: datetime) -> None:
-    """As a delivery agent does it: whole in `tmp`, then renamed into `new`."""
-    written = maildir / "tmp" / name
-    written.write_bytes(raw)
-    os.utime(written, (at.timestamp(), at.timestamp()))
+def _drop(maildir: Path, mail: Delivery) -> None:
+    """As a delivery agent does it: whole in `tmp`, then renamed; into `cur` if somebody saw it already."""
+    folder = maildir if mail.folder == "INBOX" else maildir / f".{mail.folder}"
+    name = f"{int(mail.at.timestamp())}.M{next(_numbers):06d}.living"
+    written = folder / "tmp" / name
+    written.write_bytes(mail.raw)
+    os.utime(written, (mail.at.timestamp(), mail.at.timestamp()))
     if os.geteuid() == 0:
         os.chown(written, *_mail_owner())
-    written.rename(maildir / "new" / name)
+    written.rename(folder / "cur" / f"{name}:2,S" if mail.seen else folder / "new" / name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,7 @@ class Life:
     mail: Mailboxes
     letterbox: Letterbox
     owner: Owner = Owner.SILENT
-    now: datetime = datetime.min
+    now: datetime = field(default_factory=lambda: datetime.now(UTC))
     rounds: list[Round] = field(default_factory=list)
     troubles: dict[str, datetime] = field(default_factory=dict)
     crashes: list[str] = field(default_factory=list)
@@ -250,8 +252,8 @@ class Life:
     def live(self, until: datetime) -> None:
         """Whatever is planned up to that moment, in order."""
         while self._agenda and self._agenda[0][0] <= until:
-            self.now, _, what = heapq.heappop(self._agenda)
-            self.letterbox.now = self.now
+            moment, _, what = heapq.heappop(self._agenda)
+            self.now = self.letterbox.now = moment.astimezone(UTC)
             what()
 
     # --- what happens ---
@@ -315,7 +317,9 @@ class Life:
         _, draft = self.store.look().draft(draft_id)
         if draft.state is not DraftState.PENDING:
             return
-        answer = take(self.desk, Decision(Word.APPROVE, draft_id, self.now, digest=draft.version.digest), self.now)
+        answer = take(
+            self.desk, Decision(Word.APPROVE, draft_id, self.now, digest=draft.version.digest), self.now
+        )
         if not answer.done:
             self.refused.append(answer.words)
 
@@ -329,7 +333,7 @@ class Life:
         if raw is None:
             return
         sent = _from_his_program(raw, self.now)
-        self.mail.ours.put("Sent", sent, "\\Seen", imaplib.Time2Internaldate(self.now))
+        self.mail.put_into_ours(Delivery(self.now, "Sent", f"{draft_id} sent by the owner", sent, seen=True))
         self.mail.ours.remove("Drafts", uid)
 
 

@@ -16,6 +16,7 @@ SET_TIMES = (clock_time(8), clock_time(12), clock_time(17, 30))
 """Local times at which the daemon looks, come mail or not: opening, the notice, the summary."""
 A_DAY_ENDS = clock_time(17, 45)
 
+
 @dataclass(frozen=True)
 class World:
     """Some weeks of one mailbox in order of arrival, and what a reader made of them."""
@@ -60,10 +61,8 @@ def _delivery(folder: Path, number: int, entry: Mapping[str, str]) -> Delivery:
         entry["folder"],
         entry["file"],
         (folder / entry["file"]).read_bytes(),
-        "\\Seen" if read_already else "",
+        read_already,
     )
-
-
 
 
 def zone_of(config: str) -> ZoneInfo:
@@ -139,14 +138,13 @@ def live_crowd(lived: Life, crowd: Crowd) -> None:
         Delivery(crowd.start - timedelta(minutes=half - n), "INBOX", name, raw)
         for n, (name, raw) in enumerate(crowd.files)
     ]
-    lived.mail.drop(mails[:half])
+    lived.mail.put(*mails[:half])
     for number, first in enumerate(range(half, len(mails), A_LUMP), start=1):
         at = crowd.start + number * timedelta(minutes=30)
         lump = mails[first : first + A_LUMP]
         apart = [replace(mail, at=at - timedelta(seconds=len(lump) - n)) for n, mail in enumerate(lump)]
-        lived.plan(at, partial(lived.mail.drop, apart))
+        lived.plan(at, partial(lived.mail.put, *apart))
         lived.plan_round(at + timedelta(minutes=1))
     day = crowd.start.date()
     lived.plan_days(day, day + timedelta(days=7), *SET_TIMES)
     lived.live(datetime.combine(day + timedelta(days=7), A_DAY_ENDS, tzinfo=crowd.start.tzinfo))
-

@@ -11,8 +11,10 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,7 +25,6 @@ from tests.aftermath import IN_DOUBT, Doubled, Lost  # noqa: E402
 from tests.crashing import Stage, World, stage  # noqa: E402
 from tests.dovecot import BINARY  # noqa: E402
 from tests.kills import (  # noqa: E402
-    Undisturbed,
     kill_at_each,
     kill_program,
     named_steps,
@@ -53,6 +54,21 @@ class Tally:
             self.in_doubt[row] += death.last in IN_DOUBT
         self.uncertain += sum(draft.state is DraftState.UNCERTAIN for draft in tried.drafts)
 
+    @contextmanager
+    def counting(self) -> Iterator[None]:
+        """A world that is wrong is told and counted, and the next one comes."""
+        try:
+            yield
+        except AssertionError as error:
+            self.wrong.append(error)
+            notes = "".join(f"\n  {note}" for note in getattr(error, "__notes__", ()))
+            print(f"\nWRONG ({type(error).__name__}): {error}{notes}")
+        print(".", end="", flush=True)
+
+    def of(self, group: str) -> int:
+        """How many kills of that group there were."""
+        return sum(times for (known, _), times in self.kills.items() if known == group)
+
     def wrong_ones(self, kind: type[AssertionError]) -> int:
         """How many worlds were found wrong in that way."""
         return sum(type(each) is kind for each in self.wrong)
@@ -70,37 +86,27 @@ def main() -> int:
     print(f"{asked.kills} kills, seed {asked.seed}", flush=True)
     began, tally = time.monotonic(), Tally()
     with tempfile.TemporaryDirectory(prefix="crash-") as folder, stage() as made:
-        like = undisturbed(made, Path(folder) / "quiet")
-        for group, once in worlds(made, Path(folder), random.Random(asked.seed), like, asked.kills, tally):
-            try:
-                for tried in once():
-                    tally.add(group, tried)
-            except AssertionError as error:
-                tally.wrong.append(error)
-                print(
-                    f"\nWRONG {type(error).__name__}: {error}\n  " + "\n  ".join(error.__notes__), flush=True
-                )
-            print(".", end="", flush=True)
+        kill(made, Path(folder), random.Random(asked.seed), asked.kills, tally)
     show(tally, time.monotonic() - began)
     return 1 if tally.wrong else 0
 
 
-def worlds(
-    made: Stage, folder: Path, rng: random.Random, like: Undisturbed, kills: int, tally: Tally
-) -> Iterator[tuple[str, Callable[[], Iterator[World]]]]:
-    """What to try next, until there were enough kills; a wrong world counts as none."""
-    yield "every named step", lambda: kill_at_each(made, folder / "steps", named_steps(), like)
-    number = 0
-    while tally.kills.total() < kills and len(tally.wrong) < 20:
-        number += 1
-        place = folder / str(number)
+def kill(made: Stage, folder: Path, rng: random.Random, kills: int, tally: Tally) -> None:
+    """World after world until there were that many kills; a wrong world counts as none."""
+    like = undisturbed(made, folder / "quiet")
+    with tally.counting():
+        for tried in kill_at_each(made, folder / "steps", named_steps(), like):
+            tally.add("every named step", tried)
+    for number in count(1):
         left = kills - tally.kills.total()
-        programs = sum(times for (group, _), times in tally.kills.items() if group == "the program itself")
-        if programs + 3 * EACH <= kills * OF_THE_PROGRAM:
-            yield "the program itself", lambda place=place: iter([kill_program(made, place, rng, EACH)])
-        else:
-            many = min(rng.randint(2, 6), left)
-            yield "at random", lambda p=place, n=many: iter([random_trial(made, p, rng, n, like)])
+        if left <= 0 or len(tally.wrong) >= 20:
+            return
+        with tally.counting():
+            if tally.of("the program itself") + 3 * EACH <= kills * OF_THE_PROGRAM:
+                tally.add("the program itself", kill_program(made, folder / str(number), rng, EACH))
+            else:
+                many = min(rng.randint(2, 6), left)
+                tally.add("at random", random_trial(made, folder / str(number), rng, many, like))
 
 
 def show(tally: Tally, seconds: float) -> None:

@@ -1,4 +1,4 @@
-"""Lives through weeks of a sample mailbox with a real Dovecot under a moving `now`, and tells what came of it.
+"""Lives through weeks of a sample mailbox with a real Dovecot under a moving `now`; tells what came of it.
 
     python tools/world.py                  everything below, one after the other
     python tools/world.py --owner silent|approves|sends [--begin DATE] [--until DATE]
@@ -19,8 +19,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from assistant.domain.book import Seen
 from tests.dovecot import BINARY
@@ -28,7 +27,7 @@ from tests.lived import Figures, Record, figures, summaries, violations
 from tests.living import Life, Owner, life
 from tests.worlds import Crowd, live_crowd, live_world, read_crowd, read_world, start_of
 
-
+ROOT = Path(__file__).resolve().parent.parent
 EVERYTHING = (
     ("five weeks, the owner answers by himself", "--owner silent"),
     ("five weeks, the owner approves every draft after five minutes", "--owner approves"),
@@ -125,7 +124,9 @@ def _print_pace(lived: Life, seconds: float) -> None:
     paces = sorted(lived.rounds, key=lambda held: held.seconds)
     median = statistics.median(held.seconds for held in paces)
     slowest = ", ".join(f"{held.seconds * 1000:.0f} at {held.at:%d %b %H:%M}" for held in paces[-3:])
-    print(f"{'rounds':26} {len(paces):4} in {seconds:.1f} s; ms: median {median * 1000:.0f}, slowest {slowest}")
+    print(
+        f"{'rounds':26} {len(paces):4} in {seconds:.1f} s; ms: median {median * 1000:.0f}, slowest {slowest}"
+    )
 
 
 def _print_rest(lived: Life, broken: list[str], asked: argparse.Namespace) -> None:
@@ -136,8 +137,10 @@ def _print_rest(lived: Life, broken: list[str], asked: argparse.Namespace) -> No
     to_owner, to_others = lived.letterbox.of_owner(owner), lived.letterbox.to_others(owner)
     print(f"{'leads':26} {len(leads):4}: {_listed(states)}")
     print(f"{'drafts':26} {drafts.total():4}: {_listed(drafts)}")
-    print(f"{'mails sent':26} {len(to_owner) + len(to_others):4}: {len(to_owner)} to the owner,"
-          f" {len(to_others)} to others")
+    print(
+        f"{'mails sent':26} {len(to_owner) + len(to_others):4}: {len(to_owner)} to the owner,"
+        f" {len(to_others)} to others"
+    )
     print(f"{'promises of ours broken':26} {len(broken):4}")
     for words in (*broken, *lived.refused):
         print(f"  {words}")

@@ -31,7 +31,9 @@ from assistant.domain.message import NOBODY, Address
 from assistant.domain.person import Matter, Person
 from assistant.domain.promise import Promise, PromiseSource, PromiseState
 from assistant.domain.reading import Contact, Kind, Verdict
+from assistant.domain.remote import Act, RemoteFolder
 from assistant.domain.rules import Rule, RuleBy
+from assistant.domain.wish import Heard, Said, Wish, WishKind
 
 Document = dict[str, Any]
 Keep = Callable[[str], str]
@@ -357,13 +359,23 @@ def _address_document(address: Address) -> list[str]:
 def _laid_document(laid: Laid) -> Document:
     copy = [laid.copy.folder, laid.copy.uidvalidity, laid.copy.uid, laid.copy.fingerprint]
     return _without_defaults(
-        copy=copy, version=laid.version, taking_out=laid.taking_out or None, stuck=laid.stuck or None
+        copy=copy,
+        version=laid.version,
+        taking_out=laid.taking_out or None,
+        stuck=laid.stuck or None,
+        approved_there=laid.approved_there or None,
     )
 
 
 def _laid_from(document: Document) -> Laid:
     get = document.get
-    return Laid(Copy(*document["copy"]), document["version"], get("taking_out", False), get("stuck", False))
+    return Laid(
+        Copy(*document["copy"]),
+        document["version"],
+        get("taking_out", False),
+        get("stuck", False),
+        get("approved_there", False),
+    )
 
 
 def _frozen_document(frozen: Frozen) -> Document:
@@ -512,6 +524,7 @@ def day_document(day: Day) -> Document:
         unreadable=list(day.unreadable) or None,
         mails=[_owner_mail_document(m) for m in day.mails] or None,
         figures=_pairs(day.figures),
+        said=[_said_document(each) for each in day.said] or None,
     )
 
 
@@ -525,6 +538,7 @@ def day_from(document: Document) -> Day:
         unreadable=tuple(get("unreadable", ())),
         mails=tuple(_owner_mail_from(m) for m in get("mails", ())),
         figures=tuple((lead, figures) for lead, figures in get("figures", ())),
+        said=tuple(_said_from(each) for each in get("said", ())),
     )
 
 
@@ -536,6 +550,7 @@ def _owner_mail_document(mail: OwnerMail) -> Document:
         last_try=_iso_or_none(mail.last_try),
         arrived=mail.arrived or None,
         needless=mail.needless or None,
+        shown=list(mail.shown) or None,
     )
 
 
@@ -548,6 +563,98 @@ def _owner_mail_from(document: Document) -> OwnerMail:
         last_try=_moment_or_none(get("last_try")),
         arrived=get("arrived", False),
         needless=get("needless", False),
+        shown=tuple(get("shown", ())),
+    )
+
+
+def _said_document(said: Said) -> Document:
+    return _without_defaults(
+        at=_iso(said.at),
+        kind=said.kind.value,
+        words=said.words,
+        number=said.number if said.number != 1 else None,
+        lead=said.lead,
+    )
+
+
+def _said_from(document: Document) -> Said:
+    get = document.get
+    return Said(
+        _moment(document["at"]),
+        Heard(document["kind"]),
+        document["words"],
+        get("number", 1),
+        get("lead"),
+    )
+
+
+def wish_document(wish: Wish) -> Document:
+    """A word of the owner's by mail as a document."""
+    return _without_defaults(
+        kind=wish.kind.value,
+        at=_iso(wish.at),
+        words=wish.words,
+        token=wish.token or None,
+        answers=wish.answers or None,
+        account=wish.account or None,
+        sender=wish.sender or None,
+        in_sent=None if wish.in_sent else False,
+    )
+
+
+def wish_from(document: Document) -> Wish:
+    """The word in a document."""
+    get = document.get
+    return Wish(
+        kind=WishKind(document["kind"]),
+        at=_moment(document["at"]),
+        words=document["words"],
+        token=get("token", ""),
+        answers=get("answers", ""),
+        account=get("account", ""),
+        sender=get("sender", ""),
+        in_sent=get("in_sent", True),
+    )
+
+
+def act_document(act: Act) -> Document:
+    """What a move into a folder did, as a document."""
+    return _without_defaults(
+        folder=act.folder.value,
+        at=_iso(act.at),
+        fingerprints=list(act.fingerprints),
+        state=act.state.value,
+        outcome=act.outcome and act.outcome.value,
+        closed_at=_iso_or_none(act.closed_at),
+        respond_by=_iso_or_none(act.respond_by),
+        glance=act.glance or None,
+        question=act.question or None,
+        snoozed_until=_iso_or_none(act.snoozed_until),
+        answered_at=_iso_or_none(act.answered_at),
+        heard_at=_iso_or_none(act.heard_at),
+        drafts=list(act.drafts) or None,
+        rule=act.rule or None,
+    )
+
+
+def act_from(document: Document) -> Act:
+    """The act in a document."""
+    get = document.get
+    return Act(
+        folder=RemoteFolder(document["folder"]),
+        at=_moment(document["at"]),
+        fingerprints=tuple(document["fingerprints"]),
+        state=LeadState(document["state"]),
+        outcome=Outcome(document["outcome"]) if "outcome" in document else None,
+        closed_at=_moment_or_none(get("closed_at")),
+        respond_by=_moment_or_none(get("respond_by")),
+        glance=get("glance", False),
+        question=get("question", ""),
+        snoozed_until=_moment_or_none(get("snoozed_until")),
+        answered_at=_moment_or_none(get("answered_at")),
+        heard_at=_moment_or_none(get("heard_at")),
+        drafts=tuple(get("drafts", ())),
+        rule=get("rule", ""),
     )
 
 

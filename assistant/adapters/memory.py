@@ -80,5 +80,7 @@ def _copied(book: Book) -> Book:
         days=dict(book.days),
         rules=dict(book.rules),
         commands=dict(book.commands),
+        wishes=dict(book.wishes),
+        acts=dict(book.acts),
         log=[],
     )

@@ -25,6 +25,7 @@ from assistant.adapters.mime_headers import (
     without_mbox_line,
 )
 from assistant.adapters.mime_parts import Part, part_tree
+from assistant.adapters.mime_reports import returned
 from assistant.adapters.mime_words import clean_line, clean_text, decode_words
 from assistant.domain.message import (
     HEADER_BLOCK_LIMIT,
@@ -35,6 +36,7 @@ from assistant.domain.message import (
     Body,
     Headers,
     Message,
+    Returned,
     Unreadable,
 )
 
@@ -141,6 +143,7 @@ def _message(fields: Fields, received_at: datetime, size: int, content: "_Conten
             "part_types": tuple(content.types),
             "attachments": tuple(content.attachments),
             "calendar_method": content.calendar_method,
+            "returned": content.returned,
             "body": _body(fields, content),
         }
         fields.flaws += content.flaws
@@ -225,6 +228,7 @@ class _Content:
     types: list[str] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     calendar_method: str = ""
+    returned: Returned | None = None
     flaws: list[str] = field(default_factory=list)
 
 
@@ -251,8 +255,10 @@ def _content(fields: Fields, body: bytes, cut: bool) -> _Content:
         cut=(cut and words.open) or len(words.text) > TEXT_LIMIT,
         flaws=flaws,
     )
-    for part in _walk(tree):
+    parts = tuple(_walk(tree))
+    for part in parts:
         _note(part, part is tree, content)
+    content.returned = returned(fields, parts, content.text)
     if tree.content_type != "multipart/report":  # there it is our own mail that comes back
         content.forwarded = _attached_mail(tree)
     return content

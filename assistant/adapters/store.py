@@ -129,6 +129,8 @@ def _values_of(book: Book) -> dict[str, dict[Any, Any]]:
         "commands": book.commands,
         "days": book.days,
         "rules": book.rules,
+        "wishes": book.wishes,
+        "acts": book.acts,
         _COUNTERS: {"lead": book.next_lead, "person": book.next_person},
     }
 
@@ -145,6 +147,8 @@ def _book_of(values: _Values) -> Book:
         commands=dict(values["commands"]),
         days=dict(values["days"]),
         rules=dict(values["rules"]),
+        wishes=dict(values["wishes"]),
+        acts=dict(values["acts"]),
         next_lead=counters.get("lead", 1),
         next_person=counters.get("person", 1),
     )
@@ -504,6 +508,8 @@ class Store:
             "commands": _Form(str, _fact, _fact_from),
             "days": _Form(date.fromisoformat, documents.day_document, documents.day_from),
             "rules": _Form(str, documents.rule_document, documents.rule_from),
+            "wishes": _Form(str, documents.wish_document, documents.wish_from),
+            "acts": _Form(str, documents.act_document, documents.act_from),
             _COUNTERS: _Form(str, _fact, _fact_from),
         }
 

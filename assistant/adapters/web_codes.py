@@ -45,7 +45,10 @@ class LoginCodes:
         self._files = files or Files()
 
     def issue(self, now: datetime) -> str:
-        """A new code like "K7QM-4XPD", good for ten minutes from `now` (aware). StateError if it cannot be kept."""
+        """A new code like "K7QM-4XPD", good for ten minutes from `now` (aware).
+
+        StateError if it cannot be kept.
+        """
         code = "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
         salt = secrets.token_hex(16)
         kept = {"salt": salt, "sha256": _hashed(salt, code), "at": now.isoformat()}

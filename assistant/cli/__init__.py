@@ -8,6 +8,7 @@ A command's module is imported only when the command is called: `assistant leads
 import contextlib
 import difflib
 import importlib
+import keyword
 import os
 import sys
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ _INTERRUPTED = 130
 
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Look": {
+        "audit": ("commands_audit", "Who never heard back? Looks at any mailbox, changes nothing."),
         "leads": ("commands_look", "Who waits, the most urgent first."),
         "show": ("commands_look", "All about one lead."),
         "drafts": ("commands_look", "What needs your yes, with its text."),
@@ -41,6 +43,9 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "Leads": {
         "called": ("commands_leads", "You called: reached, left-message or no-answer."),
+        "nudge": ("commands_people", "Remind somebody now, or never."),
+        "add": ("commands_people", "A lead by hand."),
+        "import": ("commands_people", "People from a CSV file or vCards."),
         "done": ("commands_leads", "The matter is over."),
         "snooze": ("commands_leads", "Hide a lead until later; no promise moves."),
         "not-lead": ("commands_leads", "This is no inquiry."),
@@ -76,7 +81,8 @@ class Commands(click.Group):
         for group in COMMANDS.values():
             if cmd_name in group:
                 module = importlib.import_module(f"assistant.cli.{group[cmd_name][0]}")
-                command = getattr(module, cmd_name.replace("-", "_"))
+                name = cmd_name.replace("-", "_")
+                command = getattr(module, f"{name}_" if keyword.iskeyword(name) else name)
                 assert isinstance(command, click.Command)
                 return command
         return None

@@ -28,7 +28,7 @@ from assistant.domain.audit import Audit, Sort
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.phrase import say_time, tongue_of
 from assistant.domain.report import A_DAY, Inquiry
-from assistant.domain.summary_rows import who
+from assistant.domain.summary_rows import inert, who
 from assistant.domain.tally import counted
 
 Values = dict[str, object]
@@ -39,15 +39,16 @@ MOST_DOTS, MOST_DAYS = 500, 92
 """The picture of days shows so much; of a longer period the end."""
 WIDE, NARROW = 680, 350
 """Width of the two pictures of days, of which a screen shows the one that fits."""
+_SENTENCE = 300
 _LEFT, _TOP, _HEIGHT = 34, 8, 216
 
 _STEPS = (
-    (timedelta(hours=1), "1 h"),
-    (timedelta(hours=4), "4 h"),
-    (timedelta(hours=24), "24 h"),
-    (timedelta(days=3), "3 days"),
-    (timedelta(days=7), "7 days"),
-    (timedelta.max, "later"),
+    (timedelta(hours=1), "≤ 1 h"),
+    (timedelta(hours=4), "≤ 4 h"),
+    (timedelta(hours=24), "≤ 24 h"),
+    (timedelta(days=3), "≤ 3 d"),
+    (timedelta(days=7), "≤ 7 d"),
+    (timedelta.max, "longer"),
 )
 
 _LISTS: tuple[tuple[Sort, str, str], ...] = (
@@ -66,6 +67,8 @@ _LISTS: tuple[tuple[Sort, str, str], ...] = (
     (Sort.PERHAPS, "Have a look", "Perhaps no inquiry, perhaps answered already. You will know at a glance."),
     (Sort.IN_TIME, "Still in time", "They wrote lately. Nothing is late."),
 )
+_FIRST = 3
+"""So many of the lists stand before the pictures."""
 
 
 def values(it: Audit, eye: Eye) -> Values:
@@ -76,15 +79,16 @@ def values(it: Audit, eye: Eye) -> Values:
         "story": story(it),
         "tiles": _tiles(it),
         "fates": _fates(asked, eye.hours),
-        "waits": _waits(asked),
+        "waits": _waits(asked, eye.hours),
         "days": [_days(it, eye, width) for width in (WIDE, NARROW)] if asked else [],
         "days_words": _days_words(it),
         "channels": _channels(it, eye.hours),
-        "lists": [made for part in _LISTS if (made := _list(it, eye, *part))],
+        "lists": [made for part in _LISTS[:_FIRST] if (made := _list(it, eye, *part))],
+        "more_lists": [made for part in _LISTS[_FIRST:] if (made := _list(it, eye, *part))],
         "slow": _slow(it, eye),
         "cannot_know": CANNOT_KNOW,
         "looked": _looked(it),
-        "troubles": it.troubles,
+        "troubles": [inert(each, _SENTENCE) for each in it.troubles],
         "made": say_time(it.now, eye.hours.zone, "en"),
     }
 
@@ -98,7 +102,7 @@ def _tiles(it: Audit) -> list[Values]:
         {"value": percent(told.share(told.within_24h)), "words": "answered within 24 hours", "tone": ""},
         {
             "value": "–" if middle is None else working(middle),
-            "words": "of working time until half of the answers",
+            "words": "the typical first answer, in working time",
             "tone": "",
         },
     ]
@@ -135,14 +139,18 @@ def _parts(counts: Sequence[tuple[str, str, int]]) -> list[Values]:
     return parts
 
 
-def _waits(asked: Sequence[Inquiry]) -> list[Values]:
+def _waits(asked: Sequence[Inquiry], hours: BusinessHours) -> list[Values]:
     """How long they waited by the clock, as columns that are up to 100 high; the last are without answer."""
+    fates = [fate(each, hours) for each in asked]
     lengths = [each.answered_at - each.at for each in asked if each.answered_at is not None]
     found = [_step(length) for length in lengths]
     columns = [
         (label, Fate.SAME_DAY if most <= A_DAY else Fate.LATER, found.count(label)) for most, label in _STEPS
     ]
-    columns.append(("none seen", Fate.NONE, len(asked) - len(lengths)))
+    columns += [
+        ("calls", Fate.UNKNOWN, fates.count(Fate.UNKNOWN)),
+        ("none", Fate.NONE, fates.count(Fate.NONE)),
+    ]
     highest = max(1, *(number for _, _, number in columns))
     return [
         {"label": label, "key": key, "number": number, "height": round(100 * number / highest, 1)}
@@ -259,6 +267,7 @@ def _list(it: Audit, eye: Eye, sort: Sort, title: str, intro: str) -> Values | N
         "intro": intro,
         "number": people(found),
         "loud": sort in (Sort.NEVER, Sort.CALL),
+        "late": sort is Sort.NEVER,
         "rows": [asdict(row) for row in waiting_rows(found[:LONGEST_LIST], it, eye)],
         "more": f"And {more} more; `assistant audit --json` names all." if more > 0 else "",
     }
@@ -283,5 +292,5 @@ def _looked(it: Audit) -> list[str]:
             " counted as answered."
         )
     if it.own_addresses:
-        words.append(f"Taken for yours: {', '.join(it.own_addresses)}.")
+        words.append(f"Taken for yours: {', '.join(inert(each, _SENTENCE) for each in it.own_addresses)}.")
     return words

@@ -4,16 +4,16 @@ No text of a stranger's gets out but through `inert` (I26).
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from urllib.parse import quote
 
 from assistant.cli.figures import report
 from assistant.cli.machine import Json, contact, moment
-from assistant.domain.audit import Audit, Sort, Waiting
+from assistant.domain.audit import Audit, Sort, Waiting, would_show
 from assistant.domain.business_hours import BusinessHours
-from assistant.domain.lead import Channel, Lead, Voice, spoken
+from assistant.domain.lead import Channel, Entry, Lead, Voice, channel_of, spoken
 from assistant.domain.phrase import say_time, tongue_of
 from assistant.domain.reading import Kind
 from assistant.domain.report import Inquiry, is_same_day, is_within_24h
@@ -34,6 +34,7 @@ CHANNELS = {
 }
 
 
+NO_BREAK = "\u00a0"
 _SAID_ABOVE = (Sort.CALL, Sort.IN_TIME)
 """Lists whose title says already why somebody is in them."""
 
@@ -53,14 +54,14 @@ class Row:
     who: str
     how: str
     came: str
-    ago: str
     what: str
     said: str
-    why: str
     phone: str
     phone_link: str
     email: str
     email_link: str
+    ago: str = ""
+    why: str = ""
 
 
 def waiting_rows(some: Sequence[Waiting], it: Audit, eye: Eye) -> list[Row]:
@@ -69,11 +70,10 @@ def waiting_rows(some: Sequence[Waiting], it: Audit, eye: Eye) -> list[Row]:
 
 
 def _waiting_row(each: Waiting, it: Audit, eye: Eye) -> Row:
-    how = CHANNELS[each.lead.channel]
     why = "" if each.sort in _SAID_ABOVE else inert(each.why, _WHY)
-    row = _row(each.lead, each.since, eye, now=it.now)
     times = f", {each.times} times" if each.times > 1 else ""
-    return Row(**row, how=f"{how}{times}", ago=span(it.now - each.since), why=why)
+    row = _row(each.lead, each.since, eye, now=it.now)
+    return replace(row, how=row.how + times, ago=span(it.now - each.since), why=why)
 
 
 def slow_rows(it: Audit, eye: Eye) -> list[Row]:
@@ -84,37 +84,44 @@ def slow_rows(it: Audit, eye: Eye) -> list[Row]:
 def _slow_row(each: Inquiry, it: Audit, eye: Eye) -> Row:
     assert each.answered_at is not None
     answered = say_time(each.answered_at, eye.hours.zone, "en", now=it.now)
+    row = _row(each.lead, each.at, eye, now=it.now)
+    return replace(row, ago=span(each.answered_at - each.at), why=f"answered {answered}")
+
+
+def _row(lead: Lead, at: datetime, eye: Eye, now: datetime) -> Row:
+    """The person, and the message of that moment."""
+    entry = next((e for e in lead.conversation if e.voice is Voice.THEM and e.at == at), None)
+    channel = lead.channel if entry is None or at == lead.received_at else channel_of(entry.kind)
+    what, said = _words(lead, entry, channel)
+    phone, email = lead.contact.phone or "", lead.contact.email or lead.route.to or ""
     return Row(
-        **_row(each.lead, each.at, eye, now=it.now),
-        how=CHANNELS[each.channel],
-        ago=span(each.answered_at - each.at),
-        why=f"answered {answered}",
+        who=named(lead, eye.display_phone),
+        how=CHANNELS[channel],
+        came=say_time(at, eye.hours.zone, "en", now=now),
+        what=what,
+        said=said,
+        phone=inert(eye.display_phone(phone), 40) if phone else "",
+        phone_link=phone,
+        email=inert(email, 80) if lead.contact.email else "answer by mail" if email else "",
+        email_link=f"mailto:{quote(email, safe='@', errors='replace')}" if email else "",
     )
 
 
-def _row(lead: Lead, at: datetime, eye: Eye, now: datetime) -> dict[str, str]:
-    email = inert(lead.contact.email or "", 80)
-    phone = lead.contact.phone or ""
-    return {
-        "who": named(lead, eye.display_phone),
-        "came": say_time(at, eye.hours.zone, "en", now=now),
-        **_words(lead, at),
-        "phone": inert(eye.display_phone(phone), 40) if phone else "",
-        "phone_link": phone,
-        "email": email,
-        "email_link": f"mailto:{quote(email, safe='@', errors='replace')}" if email else "",
-    }
-
-
-def _words(lead: Lead, at: datetime) -> dict[str, str]:
-    """What it is about and what they said; a machine's subject says nothing where there are words."""
-    entry = next((e for e in lead.conversation if e.voice is Voice.THEM and e.at == at), None)
+def _words(lead: Lead, entry: Entry | None, channel: Channel) -> tuple[str, str]:
+    """What it is about, and what they said; a machine's subject says nothing where there are words."""
     subject, said = (entry.subject, entry.excerpt) if entry else (lead.subject, lead.excerpt)
-    if lead.channel is not Channel.EMAIL and said:
-        subject = lead.about or ""
-    what = inert(subject, _WHAT)
-    said = inert(said, _SAID)
-    return {"what": what or said or "(no words)", "said": said if what else ""}
+    if channel is not Channel.EMAIL and said:
+        subject = lead.about if channel is lead.channel else ""
+    elif not said:
+        subject = _WORDLESS.get(channel, subject)
+    what, said = inert(subject, _WHAT), inert(said, _SAID)
+    return (what, said) if what else (said or "(no words)", "")
+
+
+_WORDLESS = {
+    Channel.MISSED_CALL: "No message was left.",
+    Channel.VOICEMAIL: "A message, but nobody wrote down what it says.",
+}
 
 
 # --- figures in words -------------------------------------------------------------------------------------
@@ -126,6 +133,7 @@ class Fate(StrEnum):
     SAME_DAY = "same"
     WITHIN_24H = "next"
     LATER = "later"
+    UNKNOWN = "unknown"
     NONE = "none"
 
 
@@ -133,6 +141,7 @@ FATES = {
     Fate.SAME_DAY: "the same business day",
     Fate.WITHIN_24H: "later, within 24 hours",
     Fate.LATER: "later than that",
+    Fate.UNKNOWN: "called, or in an app: who knows",
     Fate.NONE: "no answer seen",
 }
 
@@ -140,7 +149,7 @@ FATES = {
 def fate(each: Inquiry, hours: BusinessHours) -> Fate:
     """What became of it."""
     if each.answered_at is None:
-        return Fate.NONE
+        return Fate.NONE if would_show(each.lead) else Fate.UNKNOWN
     if is_same_day(each.at, each.answered_at, hours):
         return Fate.SAME_DAY
     return Fate.WITHIN_24H if is_within_24h(each.at, each.answered_at) else Fate.LATER
@@ -186,16 +195,15 @@ def period(it: Audit) -> str:
 
 
 def percent(share: float | None) -> str:
-    """ "57 %", a dash where there is nothing to share."""
-    return "–" if share is None else f"{round(share * 100)} %"
+    """ "57%", a dash where there is nothing to share."""
+    return "–" if share is None else f"{round(share * 100)}%"
 
 
 def working(minutes: int) -> str:
-    """Working time in words: "3 h 44 min"."""
+    """Working time in words: "3 h 44 min", never broken over two lines."""
     hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{max(rest, 1)} min"
-    return f"{hours} h {rest} min" if rest and hours < 10 else f"{hours} h"
+    words = f"{hours} h {rest} min" if rest and hours < 10 else f"{hours} h"
+    return (words if hours else f"{max(rest, 1)} min").replace(" ", NO_BREAK)
 
 
 def seen(it: Audit) -> str:

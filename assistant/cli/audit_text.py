@@ -17,13 +17,15 @@ from assistant.cli.audit_rows import (
     working,
 )
 from assistant.cli.columns import columns, wrapped
-from assistant.cli.safe import Paint, plain
+from assistant.cli.safe import Paint, one_line, plain
 from assistant.domain.audit import Audit, Sort
 from assistant.domain.report import Figures
 from assistant.domain.tally import counted
 
 LONGEST_LIST, LONGEST_SIDE_LIST = 40, 10
 """So many people a list names; the page and --json have more."""
+_ROOMY = 72
+"""From this width on, the columns have room for whole names."""
 
 
 def text(it: Audit, eye: Eye, width: int = 80, paint: Paint = plain) -> str:
@@ -56,7 +58,7 @@ def _list(it: Audit, eye: Eye, part: tuple[Sort, str, str, int], width: int, pai
     found = it.of(sort)
     if not found:
         return
-    yield paint(f"{words} ({people(found)})", tone)
+    yield from (paint(line, tone) for line in wrapped(f"{words} ({people(found)})", width))
     yield from _rows(waiting_rows(found[:most], it, eye), "WAITS", width, paint)
     if len(found) > most:
         yield f"  … and {len(found) - most} more; --html FILE or --json names them all."
@@ -65,7 +67,8 @@ def _list(it: Audit, eye: Eye, part: tuple[Sort, str, str, int], width: int, pai
 def _rows(rows: Sequence[Row], first: str, width: int, paint: Paint) -> Iterator[str]:
     """Two lines a person: how long, who, how to reach them; below, what it is about and why it is here."""
     cells = [(row.ago, row.who, row.phone or row.email or "–", f"{row.how}, {row.came}") for row in rows]
-    title, *lines = columns(cells, (first, "WHO", "REACH", "CAME"), (8, 22, 22), width - 2)
+    most = (8, 22, 22) if width >= _ROOMY else (8, 15, 15)
+    title, *lines = columns(cells, (first, "WHO", "REACH", "CAME"), most, width - 2)
     yield paint(f"  {title}", "quiet")
     for row, line in zip(rows, lines, strict=True):
         yield f"  {line}"
@@ -91,8 +94,8 @@ def _figures(it: Audit, width: int, paint: Paint) -> Iterator[str]:
         return
     cells = [_figure("All", it.report.figures)]
     cells += [_figure(CHANNELS[channel], each) for channel, each in it.report.by_channel.items()]
-    names = ("", "ASKED", "ANSWERED", "SAME DAY", "IN 24 H", "HALF WITHIN")
-    title, *lines = columns(cells, names, (14, 7, 8, 8, 8), width - 2)
+    names = ("", "ASKED", "ANSWERED", "SAME DAY", "IN 24 H", "HALF IN (WORKING TIME)")
+    title, *lines = columns(cells, names, (12, 5, 8, 8, 7), width - 2)
     yield "How fast"
     yield paint(f"  {title}", "quiet")
     yield from (f"  {line}" for line in lines)
@@ -105,12 +108,12 @@ def _figure(name: str, it: Figures) -> tuple[str, ...]:
         str(it.answered),
         percent(it.share(it.same_day)),
         percent(it.share(it.within_24h)),
-        "–" if it.first_response.median is None else f"{working(it.first_response.median)} of work",
+        "–" if it.first_response.median is None else working(it.first_response.median),
     )
 
 
 def _looked(it: Audit) -> str:
-    own = ", ".join(it.own_addresses) or "unknown"
+    own = ", ".join(map(one_line, it.own_addresses)) or "unknown"
     last = len(it.of(Sort.LAST_WORD))
     kept = f" {counted(last, 'person', 'people')} had the last word and asked nothing." if last else ""
     return f"{seen(it)}{kept} Your addresses: {own}. Nothing in the mailbox was changed."

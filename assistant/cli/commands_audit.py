@@ -115,7 +115,7 @@ def _page(call: Call, door: Door, found: "Audit", eye: "Eye") -> str:
 
     settings = None if door.is_named else call.settings_if_any
     templates = bootstrap.templates(settings) if settings else bootstrap.own_templates()
-    return templates.page("audit", audit_page.values(found, eye))
+    return templates.page("audit", audit_page.values(found, eye)).lstrip()
 
 
 def _write(path: Path, page: str) -> None:

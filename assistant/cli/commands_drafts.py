@@ -31,7 +31,8 @@ def approve(ctx: click.Context, call: Call, ids: tuple[str, ...], digest: str) -
         raise UsageError("--digest belongs to one draft; name just one.")
     answers = [_approved(call, each, digest) for each in ids]
     good = tell_each(answers)
-    if any(_state(call, each.draft) is DraftState.APPROVED for each in answers if each.done):
+    soon = (each for each in answers if each.done and "; it goes out" not in each.words)
+    if any(_state(call, each.draft) is DraftState.APPROVED for each in soon):
         say(what_happens(call.settings.approval.hold_approved, running=call.store.daemon_is_running()))
     if digest and not good:
         _show_anew(call, answers[0].draft)

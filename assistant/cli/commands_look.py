@@ -10,6 +10,7 @@ import click
 from assistant.cli import machine, people
 from assistant.cli.call import Call, hand_out, paint, pass_call, say, width
 from assistant.cli.order import urgency
+from assistant.cli.safe import one_line
 from assistant.domain.draft import SHOWN
 from assistant.domain.lead import Lead
 from assistant.errors import UnknownItem
@@ -95,16 +96,32 @@ def log(call: Call, limit: int, json: bool) -> None:
         say(people.log(lines, call.zone, call.now, width(), paint()))
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @as_json
 @pass_call
-def rules(call: Call, json: bool) -> None:
-    """What was learnt from your corrections, and how often it was used."""
+@click.pass_context
+def rules(ctx: click.Context, call: Call, json: bool) -> None:
+    """What was learnt from your corrections; `rules forget N` takes one back."""
+    if ctx.invoked_subcommand is not None:
+        return
     known = call.store.look().rules
     if json:
         hand_out(machine.document([machine.rule(rule_id, each) for rule_id, each in known.items()]))
     else:
         say(people.rules(tuple(known.values()), width()))
+
+
+@rules.command("forget")
+@click.argument("number", metavar="N", type=click.IntRange(1))
+@pass_call
+def forget(call: Call, number: int) -> None:
+    """Forget the rule with that number in `assistant rules`; the next such mail is judged anew."""
+    with call.desk.book.transaction() as book:
+        ids = list(book.rules)
+        if number > len(ids):
+            raise UnknownItem(f"There is no rule {number}; `assistant rules` lists them.")
+        gone = book.forget_rule(ids[number - 1], call.now)
+    say(f"Forgotten: {one_line(gone.sentence())}")
 
 
 @click.command()
@@ -148,6 +165,7 @@ def _lead(call: Call, lead_id: str) -> Lead:
 
 def _status(call: Call) -> "Status":
     from assistant.cli import health
+    from assistant.cli.page_address import address_of
 
     seen = call.store.read_health()
     leads, drafts = health.counts(call.store.look(), call.now)
@@ -164,5 +182,6 @@ def _status(call: Call) -> "Status":
         leads=leads,
         drafts=drafts,
         recovered=call.store.recovered,
+        page=address_of(call.settings),
         poll=call.settings.poll.interval,
     )

@@ -85,6 +85,7 @@ def _examined(call: Call, *, create_folders: bool) -> "Iterator[Finding]":
     yield look.Finding(look.Grade.OK, f"Config: {call.path} is understood.")
     yield from look.examine_state(settings, call.store)
     yield from look.examine_files(settings)
+    yield look.examine_page(settings)
     for account in settings.account:
         yield from look.examine_account(settings, account, create_folders=create_folders)
 

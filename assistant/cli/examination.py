@@ -129,7 +129,19 @@ def account_findings(facts: Facts, account: "Account") -> Iterator[Finding]:
     yield from (_missing(name, role) for role in _roles_missing(facts))
     yield from _abilities(facts, account)
     yield from _remote_control(facts, account)
+    yield _forgery(account)
     yield _outgoing(account)
+
+
+def _forgery(account: "Account") -> Finding:
+    """Whose word about forged senders counts. That nobody's does is usual and no fault."""
+    if account.authserv_id:
+        servers = " and ".join(account.authserv_id)
+        return _ok(f"{account.name}: what {servers} says about forged senders counts (account.authserv_id).")
+    return _ok(
+        f"{account.name}: nobody's word about forged senders counts; account.authserv_id can name your "
+        "provider's server."
+    )
 
 
 def _folder(name: str, facts: FolderFacts) -> Finding:
@@ -261,6 +273,18 @@ def examine_state(settings: "Settings", store: Records) -> Iterator[Finding]:
         yield _note(
             "Daemon: not running; `assistant run` starts it, `assistant service install` makes it stay."
         )
+
+
+def examine_page(settings: "Settings") -> Finding:
+    """Where the page is, and the line that brings it to another computer."""
+    from assistant.cli.page_address import address_of, ssh_line
+
+    address = address_of(settings)
+    if not address:
+        return _note("Page: switched off (web.listen).")
+    line = ssh_line(settings)
+    from_elsewhere = f" From another computer: {line}" if line else ""
+    return _ok(f"Page: {address}; `assistant login` gives a code for it.{from_elsewhere}")
 
 
 def examine_files(settings: "Settings") -> Iterator[Finding]:

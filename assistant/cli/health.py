@@ -34,6 +34,7 @@ class Status:
     leads: Mapping[str, int] = field(default_factory=dict)
     drafts: Mapping[str, int] = field(default_factory=dict)
     recovered: str = ""
+    page: str = ""
     poll: timedelta = timedelta(seconds=60)
 
     def is_stuck(self, now: datetime) -> bool:
@@ -99,6 +100,7 @@ def as_json(it: Status, zone: ZoneInfo, now: datetime) -> Json:
         "recovered": it.recovered or None,
         "config": it.config,
         "state": it.state,
+        "page": it.page or None,
     }
 
 
@@ -143,3 +145,5 @@ def _tallies(it: Status) -> Iterator[str]:
 def _places(it: Status) -> Iterator[str]:
     yield f"Config: {one_line(it.config)}"
     yield f"State:  {one_line(it.state)}"
+    if it.page:
+        yield f"Page:   {one_line(it.page)} (`assistant login` gives a code for it)"

@@ -23,7 +23,9 @@ def ssh_line(settings: "Settings") -> str:
     if place is None or settings.web.url or not is_loopback(place[0]):
         return ""
     port = place[1]
-    return f"ssh -L {port}:127.0.0.1:{port} {_user()}@{socket.gethostname()}   then open http://127.0.0.1:{port}"
+    return (
+        f"ssh -L {port}:127.0.0.1:{port} {_user()}@{socket.gethostname()}   then open http://127.0.0.1:{port}"
+    )
 
 
 def _user() -> str:

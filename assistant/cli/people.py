@@ -389,10 +389,15 @@ def log(some: Sequence[LogLine], zone: ZoneInfo, now: datetime, width: int = 80,
 
 
 def rules(some: Sequence[Rule], width: int = 80) -> str:
-    """What was learnt from the owner's corrections, a sentence each."""
+    """What was learnt from the owner's corrections, a numbered sentence each, and how to take one back."""
     if not some:
         return "Nothing learnt yet. `assistant not-lead` and `assistant reopen` teach by correcting.\n"
-    return _lines(line for each in some for line in _item(each.sentence(), width))
+    lines = [
+        line
+        for number, each in enumerate(some, start=1)
+        for line in _hanging(f"  {number:<3} ", each.sentence(), width)
+    ]
+    return _lines([*lines, "", "`assistant rules forget 1` takes the first one back."])
 
 
 # --- lines -------------------------------------------------------------------------------------------------

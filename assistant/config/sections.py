@@ -114,6 +114,8 @@ class Account:
         "auto"
     )
     look_back_days: Annotated[int, values.whole(0, 365)] = 14
+    authserv_id: Texts = ()
+    """Ids under which the provider's own servers write Authentication-Results (RFC 8601 2.5)."""
 
     def __post_init__(self) -> None:
         given = [key for key in values.PASSWORD_KEYS if getattr(self, key) is not None]

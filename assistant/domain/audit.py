@@ -203,9 +203,14 @@ def _sort(lead: Lead, since: datetime, now: datetime) -> Sort:
     if _last_answer(lead) is not None:
         asks = any(e.voice is Voice.THEM and e.at >= since and _asks(e) for e in lead.conversation)
         return Sort.AGAIN if asks else Sort.LAST_WORD
-    if lead.contact.phone and (lead.channel in _BY_PHONE or not has_mail(lead)):
-        return Sort.CALL
-    return Sort.NEVER if has_mail(lead) else Sort.APP
+    if would_show(lead):
+        return Sort.NEVER
+    return Sort.CALL if lead.contact.phone else Sort.APP
+
+
+def would_show(lead: Lead) -> bool:
+    """Would an answer to them show in a mailbox? Not to who called, nor where no mail can reach them."""
+    return has_mail(lead) and not (lead.contact.phone and lead.channel in _BY_PHONE)
 
 
 def has_mail(lead: Lead) -> bool:
@@ -224,7 +229,7 @@ def _why(lead: Lead, sort: Sort, hours: BusinessHours) -> str:
     answered = _last_answer(lead)
     if answered is not None:
         return f"You answered on {_day(answered, hours)}; they wrote again, and no mail went to them since."
-    if sort is Sort.CALL or not has_mail(lead):
+    if not would_show(lead):
         return _why_no_mail(lead)
     called = "; if you called them, cross them out" if lead.contact.phone else ""
     to = "their relay address" if lead.route.relay or not lead.contact.email else lead.contact.email
@@ -256,12 +261,6 @@ def _day(at: datetime, hours: BusinessHours) -> str:
 
 
 # --- whose mailbox it is ----------------------------------------------------------------------------------
-
-
-def own_address_of(user: str) -> frozenset[str]:
-    """The user's own address, if the name for the login is one."""
-    name, at, domain = user.strip().lower().rpartition("@")
-    return frozenset({f"{name}@{domain}"} if name and at and domain else ())
 
 
 def learned_addresses(senders: Iterable[Address]) -> frozenset[str]:

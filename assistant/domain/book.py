@@ -13,9 +13,15 @@ from assistant.domain.lead import Lead, LeadState
 from assistant.domain.mailbox import Cursor
 from assistant.domain.person import Person, joined, named_by
 from assistant.domain.reading import Kind, Reading, Verdict
+from assistant.domain.remote import Act
 from assistant.domain.rules import Rule, RuleBy
+from assistant.domain.wish import Said, Wish
 from assistant.errors import UnknownItem
 
+SAID_KEPT = 60
+"""So many sentences of one day are kept for the owner; a flood does not grow the book (I23)."""
+WORDS_KEPT = timedelta(days=30)
+"""How long a used-up word by mail, and what a folder did, is remembered."""
 SEEN_FOR = timedelta(days=60)
 """How long the fingerprint of a message is remembered."""
 
@@ -82,6 +88,8 @@ class OwnerMail:
     arrived: bool = False
     needless: bool = False
     """True when there was nothing to say (notices only)."""
+    shown: tuple[str, ...] = ()
+    """The drafts whose text stood in it, as "12a DIGEST": what a yes that answers it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +108,15 @@ class Day:
     mails: tuple[OwnerMail, ...] = ()
     figures: tuple[tuple[str, str], ...] = ()
     """One line of figures for each lead that was archived: lead number -> figures."""
+    said: tuple[Said, ...] = ()
+    """What came of the owner's words by mail and folders, the newest last."""
+
+    def saying(self, said: Said) -> "Day":
+        """The day with that sentence for the owner; one that was said already is counted."""
+        same = next((s for s in self.said if (s.kind, s.words) == (said.kind, said.words)), None)
+        others = tuple(s for s in self.said if s is not same)
+        number = said.number + (same.number if same else 0)
+        return replace(self, said=(*others, replace(said, number=number))[-SAID_KEPT:])
 
     def counting(self, what: str) -> "Day":
         """The day with one more message of that verdict."""
@@ -125,6 +142,10 @@ def _plus_one(counts: tuple[tuple[str, int], ...], what: str) -> tuple[tuple[str
     return tuple(sorted(known.items()))
 
 
+_USED = "word "
+"""What the keys of used-up words in `Book.commands` begin with."""
+
+
 @dataclass(slots=True)
 class Book:
     """All tables of one transaction. Values are frozen; replacing one is what a change is."""
@@ -141,6 +162,10 @@ class Book:
     rules: dict[str, Rule] = field(default_factory=dict)
     commands: dict[str, str] = field(default_factory=dict)
     """Used-up tokens of mail commands, and the facts of the book itself ("started": ISO time)."""
+    wishes: dict[str, Wish] = field(default_factory=dict)
+    """The owner's words by mail that approval has not taken yet, by the mail's fingerprint."""
+    acts: dict[str, Act] = field(default_factory=dict)
+    """What the owner did last by moving mail into a folder, by lead number, so that it can be undone."""
     next_lead: int = 1
     next_person: int = 1
     log: list[LogLine] = field(default_factory=list)
@@ -233,6 +258,12 @@ class Book:
             self.rules[key] = Rule(by, value, verdict, today)
         return self.rules[key]
 
+    def forget_rule(self, rule_id: str, now: datetime) -> Rule:
+        """The owner takes a correction back; gives the rule that was, KeyError if there is none."""
+        gone = self.rules.pop(rule_id)
+        self.tell(LogLine(now, NoteKind.DECISION, f"you took back a rule: {gone.sentence()}"))
+        return gone
+
     # --- days, sends, log --------------------------------------------------------------------------------
 
     def day(self, when: date) -> Day:
@@ -242,6 +273,26 @@ class Book:
     def put_day(self, day: Day) -> None:
         """Keep that day as it is now."""
         self.days[day.date] = day
+
+    def owner_mail(self, marker: str) -> tuple[Day, OwnerMail] | None:
+        """Our mail to the owner with that marker, and the day it was for."""
+        every = ((day, mail) for day in self.days.values() for mail in day.mails)
+        return next(((day, mail) for day, mail in every if mail.marker == marker), None)
+
+    # --- the owner's words by mail ----------------------------------------------------------------------
+
+    def used(self, twin: str) -> datetime | None:
+        """When a word by mail was taken, None if it was not."""
+        at = self.commands.get(f"{_USED}{twin}")
+        return datetime.fromisoformat(at) if at else None
+
+    def use_up(self, twin: str, now: datetime) -> None:
+        """That word is taken, once and for all; long past ones are forgotten, their tokens expired."""
+        old = now - WORDS_KEPT
+        for key, at in list(self.commands.items()):
+            if key.startswith(_USED) and datetime.fromisoformat(at) < old:
+                del self.commands[key]
+        self.commands[f"{_USED}{twin}"] = now.isoformat()
 
     def record_send(self, record: SendRecord) -> None:
         """One more attempt to send."""

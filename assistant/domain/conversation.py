@@ -20,6 +20,8 @@ STILL_OURS = 0.60
 """Share of a mail's words that must be the draft's for the mail to be the draft, edited."""
 PERHAPS_OURS = 0.40
 ADDED_WORDS = 25
+OWN_WORDS = 4
+"""So many words of his own make a forward an answer."""
 RUN = 3
 """Words in a row that have to agree before they count as the draft's."""
 
@@ -61,7 +63,9 @@ def judge_sent(mail: Message, flags: frozenset[str], lead: Lead, person: Person)
         return NOTHING
     theirs = set(person.emails) | ({lead.route.to.lower()} if lead.route.to else set())
     direct = {a.email.lower() for a in mail.to}
-    if direct & theirs:
+    if is_forward(mail):
+        return _forwarded(mail) if direct & theirs else NOTHING
+    if direct & theirs or _through_their_relay(mail, lead):
         return _direct(mail, lead)
     threads = set(mail.thread_ids) & set(lead.message_ids)
     if {a.email.lower() for a in (*mail.cc, *mail.bcc)} & theirs:
@@ -79,8 +83,22 @@ def is_no_answer(mail: Message, flags: frozenset[str]) -> bool:
         or mail.headers.get("auto-submitted", "no").lower() not in ("", "no")
         or mail.content_type == "multipart/report"
         or mail.calendar_method == "REPLY"
-        or is_forward(mail)
     )
+
+
+def _forwarded(mail: Message) -> Finding:
+    """Something handed on to the person: with words of the owner's own it is an answer, else perhaps one."""
+    if len(_words(mail.fresh)) >= OWN_WORDS:
+        return Finding(Evidence.ANSWER, "you wrote to them, with a mail forwarded")
+    return Finding(Evidence.ASKS, "you forwarded them a mail: was this your answer?")
+
+
+def _through_their_relay(mail: Message, lead: Lead) -> bool:
+    """A relay has a new address in every notice: an answer to any of them reaches the person."""
+    if not lead.route.relay or not lead.route.to or not set(mail.thread_ids) & set(lead.message_ids):
+        return False
+    house = lead.route.to.lower().rpartition("@")[2]
+    return any(a.email.lower().rpartition("@")[2] == house for a in mail.to)
 
 
 def is_forward(mail: Message) -> bool:

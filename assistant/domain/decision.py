@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from assistant.domain.lead import CallResult, Outcome
+from assistant.domain.newcomer import Newcomer
 
 
 class Word(StrEnum):
@@ -18,6 +19,12 @@ class Word(StrEnum):
     CALLED = "called"
     DONE = "done"
     SNOOZE = "snooze"
+    LONGER = "longer"
+    """It takes longer than promised: they are to hear of it, with a new time."""
+    NUDGE = "nudge"
+    """Remind them now, or never."""
+    ADD = "add"
+    """Somebody new, whom the owner names by hand."""
     NOT_LEAD = "not-lead"
     REOPEN = "reopen"
     MERGE = "merge"
@@ -59,7 +66,11 @@ class Decision:
     until: datetime | None = None
     """SNOOZE: until when."""
     other: str = ""
-    """MERGE: the other lead. SPLIT: the number of the message in the conversation, from 1. PROMISE_…: its id."""
+    """MERGE: the other lead. SPLIT: the number of the message, from 1. PROMISE_…: its id."""
+    never: bool = False
+    """NUDGE: not now but never."""
+    newcomer: Newcomer | None = None
+    """ADD: who it is."""
     went_out: bool = False
     """SETTLE: the owner knows that it went out."""
 

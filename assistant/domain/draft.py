@@ -111,6 +111,8 @@ class Laid:
     version: int
     taking_out: bool = False
     stuck: bool = False
+    approved_there: bool = False
+    """True when it lies in Approved, where the owner dragged it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -575,6 +577,17 @@ def copy_is_stuck(draft: Draft) -> Draft:
 def copy_taken_out(draft: Draft) -> Draft:
     """Our copy is gone by our own hand."""
     return replace(draft, laid=None, missing_since=None, clean_looks=0)
+
+
+def taken_back(draft: Draft, why: str) -> Draft:
+    """The owner took his yes, or what withdrew it, back: it waits for him as before.
+
+    One that is on its way, or was written to the customer in another way, stays as it is.
+    """
+    if draft.state not in (DraftState.APPROVED, DraftState.WITHDRAWN):
+        return draft
+    stale = draft.state is DraftState.WITHDRAWN and not draft.version.by_owner
+    return replace(_unapproved(draft), stale=stale, why=why)
 
 
 def _unapproved(draft: Draft) -> Draft:

@@ -19,6 +19,8 @@ QUIET_DAYS = 14
 """Business days after which a matter closes in which our last mail asked and offered nothing."""
 COLD_DAYS = 5
 """Business days after the last nudge that went unanswered."""
+UNNUDGED_DAYS = QUIET_DAYS + COLD_DAYS
+"""Business days after which a question of ours goes cold that nobody may be reminded of."""
 NUDGES_A_DAY = 5
 CHECK_INS_A_WEEK = 3
 CHECK_INS_A_YEAR = 2
@@ -28,6 +30,8 @@ SEASON = timedelta(days=45)
 BEFORE_SEASON = timedelta(days=30)
 YEAR = timedelta(days=365)
 
+REMINDERS = frozenset({DraftKind.NUDGE, DraftKind.CHECK_IN})
+"""Kinds that nobody waits for: they go out when people are at their desks."""
 _GOES_WRONG = (DraftState.UNCERTAIN, DraftState.FAILED)
 
 
@@ -211,7 +215,7 @@ def _after_question(
     made = nudges_made(lead, ours.at)
     if any(d.state in _GOES_WRONG for d in made):
         return lead
-    since, days = (_over_at(made[-1]), COLD_DAYS) if made else (ours.at, QUIET_DAYS)
+    since, days = (_over_at(made[-1]), COLD_DAYS) if made else (ours.at, UNNUDGED_DAYS)
     if lead.away_until is not None:
         since = max(since, hours.moment(lead.away_until, time(12)))
     return closed(lead, Outcome.COLD, now) if is_too_old(since, now, hours, days) else lead
@@ -270,7 +274,7 @@ def check_in_due(person: Person, now: datetime, hours: BusinessHours, after_days
         return None
     matter = person.matters[-1]
     touched = (matter.closed, person.last_heard, person.last_answered, *person.check_ins)
-    if now < max(filter(None, touched)) + timedelta(days=after_days):
+    if hours.day_of(now) < hours.day_of(max(filter(None, touched))) + timedelta(days=after_days):
         return None
     return matter if is_kind_hour(now, hours) and in_season(person.matters, hours.day_of(now)) else None
 

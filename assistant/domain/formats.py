@@ -6,7 +6,7 @@ text; the owner's own numbers are skipped; a relay is a way to answer, never the
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -320,7 +320,7 @@ def _notice(source: Format, shape: Shape, reader: _Reader, desk: Desk) -> Notice
         thread=next((each.thread for each in clues if each.thread), None),
         running=shape.running,
         other_phones=phones[1:],
-        fields=tuple(each.shown() for each in clues if each.value) + tuple(each.shown() for each in labelled),
+        fields=_shown(clues, labelled, reader.message, text, shape),
     )
 
 
@@ -335,6 +335,38 @@ class _Clue:
 
     def shown(self) -> Field:
         return Field(self.what, self.value, self.line)
+
+
+def _shown(
+    clues: tuple[_Clue, ...], labelled: tuple[LabelledField, ...], message: Message, text: str, shape: Shape
+) -> tuple[Field, ...]:
+    """Every field once, with the line of the mail it came from."""
+    found = {(each.value, each.line): each.shown() for each in clues if each.value}
+    found.update({(each.value, each.line): each.shown() for each in labelled})
+    lines = {
+        "from": f"From: {message.author}",
+        "subject": f"Subject: {message.subject}",
+        **{p.source: _line_with(p.source, found, message.text) for p in shape.sentences},
+    }
+    shown = [Field(each.name, each.value, lines.get(each.line, each.line)) for each in found.values()]
+    if text and shape.text_from is not TextFrom.FIELDS:
+        shown.append(Field("text", text, _where_the_words_stand(shape)))
+    return tuple(shown)
+
+
+def _line_with(source: str, found: Mapping[tuple[str, str], Field], text: str) -> str:
+    """The line of a mail in which a sentence was found, by what was read from it; else the sentence."""
+    values = [value for value, line in found if line == source]
+    lines = (line.strip() for line in text[:SEARCHED].split("\n"))
+    return next((line for line in lines if any(value in line for value in values)), source)
+
+
+def _where_the_words_stand(shape: Shape) -> str:
+    if shape.text_from is TextFrom.QUOTED:
+        return "the quoted lines"
+    marks = (("after", shape.after), ("up to", shape.until))
+    said = [f"{where} “{names[0].lstrip('*')}”" for where, names in marks if names]
+    return f"the lines {' '.join(said)}" if said else "the whole text"
 
 
 def _clues(shape: Shape, reader: _Reader, labelled: tuple[LabelledField, ...]) -> tuple[_Clue, ...]:

@@ -1,11 +1,29 @@
 """Two leads that turn out to be one person's matter become one line."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from assistant.domain.book import Book
 from assistant.domain.draft import DraftState, OwnerAnswered, happens
 from assistant.domain.lead import Lead, Outcome, closed, merged
+from assistant.domain.reading import Kind, Reading
+
+SAME_CALL = timedelta(minutes=5)
+"""Notices of one call (a mail and a pager copy, a recording and its transcript) come within this time."""
+_CALLS = frozenset({Kind.VOICEMAIL, Kind.MISSED_CALL})
+
+
+def same_call(lead: Lead, reading: Reading, at: datetime) -> bool:
+    """Whether a notice tells of a call that this lead knows already.
+
+    A number joins by itself; this is for copies that carry none: the caller is called the same, the notices
+    come minutes apart, and one of them leaves the number out.
+    """
+    name, phone = reading.contact.name, reading.contact.phone
+    if reading.kind not in _CALLS or not name or name != lead.contact.name or (phone and lead.contact.phone):
+        return False
+    calls = (entry.at for entry in lead.conversation if entry.kind in _CALLS)
+    return any(abs(at - each) <= SAME_CALL for each in calls)
 
 
 def join_leads(book: Book, older: Lead, younger: Lead, now: datetime) -> Lead:

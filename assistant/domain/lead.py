@@ -209,9 +209,9 @@ class Lead:
 
     @property
     def excerpt(self) -> str:
-        """The start of what they said last."""
-        latest = self.last_of_theirs
-        return latest.excerpt if latest else ""
+        """The start of what they said last; a notice without words hides none."""
+        theirs = [e for e in self.conversation if e.voice is Voice.THEM and e.excerpt]
+        return max(theirs, key=lambda e: e.at).excerpt if theirs else ""
 
     @property
     def message_ids(self) -> tuple[str, ...]:
@@ -289,7 +289,12 @@ def they_wrote(lead: Lead, reading: Reading, entry: Entry, respond_by: datetime 
     An answer of ours that is later than this message still stands (mail read out of order).
     """
     talking = lead.with_entry(entry)
-    talking = replace(talking, contact=_filled(lead.contact, reading.contact))
+    talking = replace(
+        talking,
+        contact=_filled(lead.contact, reading.contact),
+        channel=_channel_now(lead, reading.kind),
+        wanted=_still_wanted(lead),
+    )
     if _answered_after(lead, entry.at):
         return talking
     if lead.state is LeadState.UNDECIDED:
@@ -297,6 +302,18 @@ def they_wrote(lead: Lead, reading: Reading, entry: Entry, respond_by: datetime 
     if lead.state is LeadState.OPEN and not lead.glance:
         return talking.noting(entry.at, f"wrote again by {spoken(channel_of(reading.kind))}")
     return _opened_again(talking, reading, entry, respond_by)
+
+
+def _channel_now(lead: Lead, kind: Kind) -> Channel:
+    """A missed call that left a message after all is a voicemail: two notices of one event."""
+    if lead.channel is Channel.MISSED_CALL and kind is Kind.VOICEMAIL:
+        return Channel.VOICEMAIL
+    return lead.channel
+
+
+def _still_wanted(lead: Lead) -> DraftKind | None:
+    """They wrote: nobody has to be nudged or introduced any more; a delay is one all the same."""
+    return lead.wanted if lead.wanted is DraftKind.DELAY else None
 
 
 def _decided_by_next_message(lead: Lead, reading: Reading, respond_by: datetime | None) -> Lead:
@@ -354,6 +371,23 @@ def gave_a_sign(lead: Lead, at: datetime, words: str) -> Lead:
 def machine_wrote(lead: Lead, entry: Entry, words: str) -> Lead:
     """An out-of-office or a bounce about this lead: kept, nobody spoke."""
     return lead.with_entry(replace(entry, voice=Voice.MACHINE)).noting(entry.at, words)
+
+
+def came_back(lead: Lead, entry: Entry, ids: tuple[str, ...], respond_by: datetime) -> Lead:
+    """A mail of ours came back: it was neither heard nor an answer (I25).
+
+    `ids` are Message-IDs of what came back, if known. If it was our last word, or nobody knows which one it
+    was, they wait for us again, by `respond_by`.
+    """
+    noted = machine_wrote(lead, entry, "our mail came back")
+    ours = [e for e in lead.conversation if e.voice in (Voice.US, Voice.NOTE) and e.at <= entry.at]
+    lost = [e for e in ours if e.message_id in ids] or ours[-1:]
+    at = {e.at for e in lost}
+    noted = replace(noted, heard_at=None if lead.heard_at in at else lead.heard_at)
+    if lead.state is not LeadState.WAITING or lead.last_word not in lost:
+        return noted
+    answered = None if lead.answered_at in at else lead.answered_at
+    return replace(noted, state=LeadState.OPEN, answered_at=answered, respond_by=respond_by)
 
 
 # --- moves: we speak ------------------------------------------------------------------------------
@@ -418,7 +452,14 @@ def _waits_for_them(lead: Lead, at: datetime, words: str) -> Lead:
     )
     state = lead.state if lead.is_closed else LeadState.WAITING
     waiting = replace(
-        lead, state=state, respond_by=None, glance=False, question="", snoozed_until=None, promises=settled
+        lead,
+        state=state,
+        respond_by=None,
+        glance=False,
+        question="",
+        snoozed_until=None,
+        promises=settled,
+        wanted=None,
     )
     return waiting.noting(at, words)
 
@@ -439,6 +480,7 @@ def closed(lead: Lead, outcome: Outcome, now: datetime) -> Lead:
         question="",
         snoozed_until=None,
         promises=released,
+        wanted=None,
         before=lead.state,
     )
     return over.noting(now, f"closed: {spoken(outcome)}")

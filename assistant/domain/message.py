@@ -99,6 +99,21 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
+class Returned:
+    """What a report of a mail system says about a mail that came back (RFC 3464).
+
+    `failed` are the addresses it did not reach, in lower case; of a report in plain text every address in it.
+    `ids` are Message-IDs (no brackets), `marks` our marker headers of what came back, unverified. All are
+    strict and few. `delayed`: nothing failed for good yet.
+    """
+
+    failed: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
+    delayed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One mail. With `body is None` only its headers were read.
 
@@ -136,6 +151,8 @@ class Message:
     attachments: tuple[Attachment, ...] = ()
     calendar_method: str = ""
     """METHOD of a text/calendar part, upper case: REQUEST, REPLY, CANCEL …"""
+    returned: Returned | None = None
+    """Read with the text of a mail that looks like a report of a mail system, else None."""
     size: int = 0
     body: Body | None = None
     flaws: tuple[str, ...] = ()

@@ -101,7 +101,7 @@ def joined(older: Person, younger: Person) -> Person:
     """Two persons who turned out to be one; the older id stays."""
     return replace(
         older,
-        names=_with(older.names, younger.names),
+        names=_with_names(older.names, younger.names),
         emails=_with(older.emails, younger.emails),
         phones=_with(older.phones, younger.phones),
         threads=_with(older.threads, younger.threads),
@@ -135,10 +135,26 @@ def contact_of(person: Person, latest: Contact) -> Contact:
     )
 
 
+def _with_names(names: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    for name in more:
+        names = _with_name(names, name)
+    return names
+
+
 def _with_name(names: tuple[str, ...], name: str | None) -> tuple[str, ...]:
-    if not name or any(name.casefold() == known.casefold() for known in names):
+    """The names with one more; a fuller form of a known one takes its place, a shorter one adds nothing."""
+    if not name or any(_says_no_more(name, known) for known in names):
         return names
-    return (*names, name)[:4]
+    fuller = tuple(name if _says_no_more(known, name) else known for known in names)
+    return tuple(dict.fromkeys(fuller if name in fuller else (*names, name)))[:4]
+
+
+def _says_no_more(name: str, than: str) -> bool:
+    """Whether every part of a name stands in another, whole or as its initial: "K. Osullivan", "OSULLIVAN
+    KAREN" beside "Karen Osullivan"."""
+    parts = {part.strip(".,").casefold() for part in name.split()} - {""}
+    known = {part.strip(".,").casefold() for part in than.split()} - {""}
+    return all(part in known or (len(part) == 1 and any(k[0] == part for k in known)) for part in parts)
 
 
 def _with(known: tuple[str, ...], more: Iterable[str]) -> tuple[str, ...]:

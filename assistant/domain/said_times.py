@@ -20,7 +20,7 @@ Words after "until", "since" or "last" name no time by which something is done.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -32,7 +32,11 @@ FURTHEST = timedelta(days=300)
 """A date without its year that is further off than this was meant for the past."""
 LAST_MINUTE = time(23, 59)
 NOON = time(12)
+BESIDE = 6
+"""Characters between a weekday and the date that belongs to it."""
 NOON_AT_THE_EARLIEST, NOON_AT_THE_LATEST = time(11), time(14)
+EARLY_HOUR = 7
+"""Where clocks are counted to 24, hours before this one are still meant for the afternoon."""
 USUAL_CLOSE = time(17)
 """For an owner who has no hours at all."""
 NIGHT_ENDS = 4
@@ -68,6 +72,7 @@ class Mark(StrEnum):
 
     NONE = ""
     BY = "by"
+    BEFORE = "before"
     AT = "at"
     AFTER = "after"
     FOR = "for"
@@ -113,6 +118,8 @@ class Fact:
     part: Part | None = None
     moment: datetime | None = None
     vague: bool = False
+    ends_period: bool = False
+    """The end of a month or a weekend: "before" it is no earlier day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +178,15 @@ class TimeWords:
     dated: tuple[str, ...]
     """Dates with groups day, month and year, each as the language writes them; {day}, {month}, {year}."""
     marks: Mapping[Mark, str]
+    week_on_before: str = "(?!)"
+    """A weekday one week later: "a week from Friday"."""
+    week_on_behind: str = "(?!)"
+    full_day: bool = False
+    """Whether clocks are counted to 24, so that "8 Uhr" is in the morning."""
+    morning_is_next: bool = False
+    """Whether "in the morning", said during the day, is tomorrow's."""
+    day_parts: Mapping[str, Part] = field(default_factory=dict)
+    """Parts of the day that are joined to a weekday ("Freitagmittag")."""
     half_to: str = "(?!)"
     """What stands before the hour that is half an hour on ("halb")."""
     morning_half: str = ""
@@ -216,11 +232,10 @@ class Rules:
         self.month_end = _whole(words.month_end)
         self.weekend = _whole(any_of(words.weekends))
         self.weekday = _whole(
-            rf"(?:(?P<before>{words.next_before}) )?(?P<name>{any_of(words.weekdays)})"
-            rf"(?: (?P<behind>{words.next_behind}))?(?!{words.possessive})"
+            rf"(?:(?:(?P<before>{words.next_before})|(?P<on_before>{words.week_on_before})) )?(?P<name>{any_of(words.weekdays)})"
+            rf"(?: ?(?P<joined>{any_of(words.day_parts)}))?(?: (?:(?P<behind>{words.next_behind})|(?P<on_behind>{words.week_on_behind})))?(?!{words.possessive})"
         )
-        self.day = _whole(any_of(words.days))
-        self.part = _whole(any_of(words.parts))
+        self.day_or_part = _whole(any_of({**words.parts, **words.days}))
         hour = rf"(?P<h>\d{{1,2}}|{any_of(words.numbers)})"
         self.clocks = tuple(_whole(pattern.replace("{hour}", hour)) for pattern in words.clock)
         plain = r"\d{1,2}(?:[:.h][0-5]\d)?"
@@ -236,7 +251,7 @@ class Rules:
             rf"(?<![\w/.:-])(?:{words.marks[Mark.AT]}) (?:{words.article})?(?P<halb>{words.half_to} )?"
             rf"{hour}(?:[:.](?P<m>[0-5]\d))?(?= ?(?:$|[,;.!?)…·-]|(?:{words.bare_follows})(?!\w)))"
         )
-        self.joined = re.compile(rf"^[ ,]*(?:{words.to})[ ,]*(?:{words.article})?$")
+        self.joined = re.compile(rf"^[ ,]*(?:{words.to})(?: \w{{1,4}}){{0,2}}[ ,]*$")
         self.marks = tuple(
             (mark, re.compile(rf"(?<!\w)(?:{pattern})\s*$")) for mark, pattern in words.marks.items()
         )
@@ -303,9 +318,19 @@ class Said:
         week = [first + timedelta(days=ahead) for ahead in range(7)]
         return ([day for day in week if self.hours.is_open_day(day)] + [first] * count)[count - 1]
 
-    def working_days_on(self, count: int) -> date:
-        """The day that many working days on."""
-        return self.hours.add_business_days(self.today, count)
+    def working_days_on(self, count: int) -> date | None:
+        """The day that many working days on; None for somebody who is not open that often."""
+        try:
+            return self.hours.add_business_days(self.today, count)
+        except NotPossible:
+            return None
+
+    def open_day_from(self, day: date) -> date:
+        """That day or the next open one, if there ever is one."""
+        try:
+            return self.hours.open_day_from(day)
+        except NotPossible:
+            return day
 
     def closest(self, clock: Clock, day: date) -> time:
         """The reading of a clock without am or pm that lies in the hours, or nearest to them."""
@@ -372,12 +397,11 @@ def facts_in(text: str, rules: Rules, said: Said) -> tuple[tuple[Fact, ...], str
     reading.take(rules.month_end, _month_end)
     reading.take(rules.weekend, _weekend)
     reading.take(rules.week, _week)
-    reading.take(rules.day, _day)
     reading.take(rules.weekday, _weekday)
+    reading.take(rules.day_or_part, _day_or_part)
     reading.take(rules.range, _range)
     for pattern in rules.clocks:
         reading.take(pattern, _clock)
-    reading.take(rules.part, _part)
     reading.take(rules.bare, _bare_clock)
     return tuple(sorted(reading.facts, key=lambda fact: fact.start)), reading.left
 
@@ -389,26 +413,40 @@ def _number(text: str, words: TimeWords) -> int:
 def _date(hit: re.Match[str], reading: Reading) -> Fact | None:
     """24 November, 11/24, the 24th; without a year the next such day, if that is not too far off."""
     said, groups = reading.said, hit.groupdict()
-    day = int(groups["day"])
-    month = groups.get("month")
+    if groups.get("first"):
+        day, month = _day_and_month(int(groups["first"]), int(groups["second"]), said)
+    else:
+        day, month = int(groups["day"]), _month(groups.get("month"), reading.rules.words)
     if month is None:
         found = _next_day_of_month(day, said.today)
+    elif groups.get("year"):
+        found = _dated(day, month, int(groups["year"]))
     else:
-        number = int(month) if month.isdigit() else reading.rules.words.months[month]
-        year = groups.get("year")
-        found = _dated(day, number, int(year), said) if year else _next_date(day, number, said)
-    if found is None or not _agrees(hit, reading, found, month):
+        found = _next_date(day, month, said)
+    if found is None or not _agrees(groups.get("name"), found, reading.rules.words, month):
         return None
     return reading.fact(Kind.DAY, hit, day=found)
 
 
-def _agrees(hit: re.Match[str], reading: Reading, found: date, month: str | None) -> bool:
+def _month(text: str | None, words: TimeWords) -> int | None:
+    if text is None:
+        return None
+    return int(text) if text.isdecimal() else words.months[text]
+
+
+def _day_and_month(first: int, second: int, said: Said) -> tuple[int, int]:
+    """11/24 and 24/11: the month comes first in America, unless that cannot be."""
+    american = (said.hours.zone.key or "").startswith(("America/", "US/", "Pacific/Honolulu"))
+    month_first = (american and first <= 12) or second > 12
+    return (second, first) if month_first else (first, second)
+
+
+def _agrees(name: str | None, found: date, words: TimeWords, month: int | None) -> bool:
     """A bare number behind a weekday is a date only if that is the weekday ("mardi 24")."""
-    name = hit.groupdict().get("name")
-    return name is None or month is not None or reading.rules.words.weekdays[name] == found.weekday()
+    return name is None or month is not None or words.weekdays[name] == found.weekday()
 
 
-def _dated(day: int, month: int, year: int, _said: Said) -> date | None:
+def _dated(day: int, month: int, year: int) -> date | None:
     try:
         return date(year, month, day)
     except ValueError:
@@ -417,7 +455,7 @@ def _dated(day: int, month: int, year: int, _said: Said) -> date | None:
 
 def _next_date(day: int, month: int, said: Said) -> date | None:
     for year in (said.today.year, said.today.year + 1):
-        found = _dated(day, month, year, said)
+        found = _dated(day, month, year)
         if found and said.today <= found <= said.today + FURTHEST:
             return found
     return None
@@ -441,23 +479,30 @@ def _known_span(hit: re.Match[str], reading: Reading) -> Fact | None:
     return _ahead(hit, reading, count, unit, vague=hit.group() in words.vague_spans)
 
 
-def _ahead(hit: re.Match[str], reading: Reading, count: int, unit: Unit, *, vague: bool = False) -> Fact:
+def _ahead(
+    hit: re.Match[str], reading: Reading, count: int, unit: Unit, *, vague: bool = False
+) -> Fact | None:
     said = reading.said
     if unit in (Unit.MINUTE, Unit.HOUR):
         minutes = count if unit is Unit.MINUTE else count * 60
         moment = said.at.astimezone(UTC) + timedelta(minutes=minutes)
         return reading.fact(Kind.MOMENT, hit, moment=moment, vague=vague)
     if unit is Unit.WORKING_DAY:
-        day = said.working_days_on(count)
+        working_day = said.working_days_on(count)
+        if working_day is None:
+            return None
+        day = working_day
     else:
         day = said.today + timedelta(days=count * (7 if unit is Unit.WEEK else 1))
+        if vague:
+            day = said.open_day_from(day)
     return reading.fact(Kind.DAY, hit, day=day, vague=vague)
 
 
 def _month_end(hit: re.Match[str], reading: Reading) -> Fact:
     first = reading.said.today.replace(day=1)
     last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
-    return reading.fact(Kind.DAY, hit, day=reading.said.last_open_day(first, last))
+    return reading.fact(Kind.DAY, hit, day=reading.said.last_open_day(first, last), ends_period=True)
 
 
 def _monday(day: date) -> date:
@@ -465,11 +510,14 @@ def _monday(day: date) -> date:
 
 
 def _weekend(hit: re.Match[str], reading: Reading) -> Fact:
-    """The weekend ends on Sunday night; after it comes Monday."""
-    sunday = _monday(reading.said.today) + timedelta(days=6)
+    """The weekend ends on Sunday night; after it comes Monday, before it the week's last open day."""
+    monday = _monday(reading.said.today)
+    sunday = monday + timedelta(days=6)
     ahead = reading.rules.words.weekends[hit.group()]
+    if ahead < 0:
+        return reading.fact(Kind.DAY, hit, day=reading.said.last_open_day(monday, sunday), ends_period=True)
     part = Part.EVENING if ahead == 0 else None
-    return reading.fact(Kind.DAY, hit, day=sunday + timedelta(days=ahead), part=part)
+    return reading.fact(Kind.DAY, hit, day=sunday + timedelta(days=ahead), part=part, ends_period=True)
 
 
 def _week(hit: re.Match[str], reading: Reading) -> Fact | None:
@@ -481,16 +529,17 @@ def _week(hit: re.Match[str], reading: Reading) -> Fact | None:
         day = monday + timedelta(days=2)
     else:
         day = said.last_open_day(monday, monday + timedelta(days=6))
-    if day < said.today or (hit["early"] and day == said.today):
-        if hit["early"] or hit["mid"]:
-            day += timedelta(weeks=1)
-        else:
-            day = monday + timedelta(days=6)
-    return reading.fact(Kind.WEEK, hit, day=day)
+    over = day < said.today or (day == said.today and bool(hit["early"] or hit["mid"]))
+    if over:  # Who says "this week" at its end means the one that comes.
+        day += timedelta(weeks=1)
+    return reading.fact(Kind.WEEK, hit, day=day, vague=over)
 
 
-def _day(hit: re.Match[str], reading: Reading) -> Fact:
-    ahead, part = reading.rules.words.days[hit.group()]
+def _day_or_part(hit: re.Match[str], reading: Reading) -> Fact:
+    words = reading.rules.words
+    if hit.group() not in words.days:
+        return reading.fact(Kind.PART, hit, part=words.parts[hit.group()])
+    ahead, part = words.days[hit.group()]
     return reading.fact(Kind.DAY, hit, day=reading.said.today + timedelta(days=ahead), part=part)
 
 
@@ -506,7 +555,10 @@ def _weekday(hit: re.Match[str], reading: Reading) -> Fact:
         same_week = _monday(day) == _monday(said.today)
         vague = same_week
         day += timedelta(weeks=1 if same_week and words.next_skips else 0)
-    return reading.fact(Kind.WEEKDAY, hit, day=day, vague=vague)
+    if hit["on_before"] or hit["on_behind"]:
+        day += timedelta(weeks=1)
+    part = words.day_parts[hit["joined"]] if hit["joined"] else None
+    return reading.fact(Kind.WEEKDAY, hit, day=day, part=part, vague=vague)
 
 
 def _clock(hit: re.Match[str], reading: Reading) -> Fact | None:
@@ -520,7 +572,9 @@ def _clock(hit: re.Match[str], reading: Reading) -> Fact | None:
         minute = 30
     elif groups.get("quarter"):
         minute = 15
-    return _clock_fact(hit, reading, hour, minute, half, zero=groups["h"].startswith("0"))
+    to_24 = reading.rules.words.full_day and groups["h"].isdecimal() and hour >= EARLY_HOUR
+    exact = groups["h"].startswith("0") or to_24
+    return _clock_fact(hit, reading, hour, minute, half, exact=exact)
 
 
 def _range(hit: re.Match[str], reading: Reading) -> Fact | None:
@@ -533,11 +587,11 @@ def _bare_clock(hit: re.Match[str], reading: Reading) -> Fact | None:
     hour, minute = _number(hit["h"], reading.rules.words), int(hit["m"] or 0)
     if hit["halb"]:
         hour, minute = hour - 1, 30
-    return _clock_fact(hit, reading, hour, minute, "", zero=hit["h"].startswith("0"))
+    return _clock_fact(hit, reading, hour, minute, "", exact=hit["h"].startswith("0"))
 
 
 def _clock_fact(
-    hit: re.Match[str], reading: Reading, hour: int, minute: int, half: str, *, zero: bool
+    hit: re.Match[str], reading: Reading, hour: int, minute: int, half: str, *, exact: bool
 ) -> Fact | None:
     """A clock time with its half of the day settled where the words settle it."""
     if not half:
@@ -545,13 +599,13 @@ def _clock_fact(
     if half and 1 <= hour <= 12:
         clock = Clock(hour % 12 + (12 if half == "pm" else 0), minute)
     else:
-        clock = Clock(hour % 24, minute, open_half=1 <= hour <= 12 and not zero)
+        clock = Clock(hour % 24, minute, open_half=1 <= hour <= 12 and not exact)
     if hour > 24:
         return None
-    # "at 10" brings its own mark; "10:30" has it before.
-    start = hit.start("h")
-    mark = reading.mark_before(start)
-    return Fact(Kind.CLOCK, start, hit.end(), mark, clock=clock)
+    # "after 10" was found with its mark, "10:30" has it before.
+    mark = reading.mark_before(hit.start()) or reading.mark_before(hit.start("h"))
+    mark = Mark.NONE if mark is Mark.VOID and hit.start() != hit.start("h") else mark
+    return Fact(Kind.CLOCK, hit.start(), hit.end(), mark, clock=clock)
 
 
 def _half_behind(hit: re.Match[str], reading: Reading) -> str:
@@ -559,10 +613,6 @@ def _half_behind(hit: re.Match[str], reading: Reading) -> str:
     if reading.rules.morning_half.match(behind):
         return "am"
     return "pm" if reading.rules.evening_half.match(behind) else ""
-
-
-def _part(hit: re.Match[str], reading: Reading) -> Fact:
-    return reading.fact(Kind.PART, hit, part=reading.rules.words.parts[hit.group()])
 
 
 # ---------------------------------------------------------------------------------------- what they mean
@@ -606,7 +656,7 @@ class _Meaning:
         for first, second in zip(found, found[1:], strict=False):
             if self.rules.joined.match(self.text[first.end : second.start]):
                 return second
-        marked = [fact for fact in found if fact.mark is Mark.BY]
+        marked = [fact for fact in found if fact.mark in (Mark.BY, Mark.BEFORE)]
         return (marked or [fact for fact in found if fact.mark is not Mark.FOR] or found)[0]
 
     def _day(self) -> date | None:
@@ -615,14 +665,36 @@ class _Meaning:
             week, weekday = weeks[0].day, weekdays[-1].day
             if week and weekday:
                 return _monday(week) + timedelta(days=weekday.weekday())
-        dated = [fact for fact in days if any(_beside(fact, name) for name in weekdays)]
-        chosen = dated[0] if dated else self._chosen(self._of(Kind.DAY, Kind.WEEKDAY) or weeks)
+        chosen = self._dated(days, weekdays) or self._chosen(self._of(Kind.DAY, Kind.WEEKDAY) or weeks)
         if chosen is None or chosen.day is None:
             return None
+        if chosen.mark is Mark.BEFORE and chosen.kind is not Kind.WEEK and self._is_bare(chosen):
+            return self._day_before(chosen.day)
         if chosen.mark is Mark.WEEK_OF:
             monday = _monday(chosen.day)
             return self.said.last_open_day(monday, monday + timedelta(days=6))
         return chosen.day
+
+    def _dated(self, days: list[Fact], weekdays: list[Fact]) -> Fact | None:
+        """Of "Wednesday the 18th" the date, with the weekday's mark; if they differ, the date, not surely."""
+        for day in days:
+            for weekday in weekdays:
+                first, second = sorted((day, weekday), key=lambda fact: fact.start)
+                between = self.text[first.end : second.start]
+                if len(between) <= BESIDE and not self.rules.joined.match(between):
+                    self.vague = self.vague or day.day is None or weekday.day is None
+                    self.vague = self.vague or day.day.weekday() != weekday.day.weekday()
+                    return replace(day, mark=first.mark)
+        return None
+
+    def _is_bare(self, chosen: Fact) -> bool:
+        """Whether the day is all that is said: "before Friday", not "Friday before noon"."""
+        return not chosen.ends_period and not self._of(Kind.CLOCK, Kind.PART) and chosen.part is None
+
+    def _day_before(self, day: date) -> date:
+        """The last open day before that one, but not before today."""
+        today = self.said.today
+        return self.said.last_open_day(today, day - timedelta(days=1)) if day > today else day
 
     def _clock(self) -> Fact | None:
         return self._chosen_clock(self._of(Kind.CLOCK))
@@ -660,6 +732,7 @@ class _Meaning:
         if clock.open_half and day == said.today:
             ahead = self._still_ahead(clock, day)
             if ahead:
+                self.vague = self.vague or (len(ahead) == 1 and not said.hours.is_open(ahead[0]))
                 return min(ahead, key=lambda at: (not said.hours.is_open(at), at))
         return said.hours.moment(day, said.closest(clock, day))
 
@@ -672,17 +745,16 @@ class _Meaning:
         today = self._on(self.said.today, clock, part)
         if today and today.at > self.said.at and not (part and self._over(part)):
             return today
+        if part is Part.CLOSE and clock is None:
+            return Due(self.said.end_of(self.said.today, Part.EVENING), self.vague)
         later = self._on(self.said.today + timedelta(days=1), clock, part)
         return Due(later.at, vague=True if clock else later.vague) if later else None
 
     def _over(self, part: Part) -> bool:
+        if part is Part.MORNING and self.rules.words.morning_is_next:
+            opening = self.said.end_of(self.said.today, Part.FIRST_THING) - timedelta(hours=1)
+            return opening <= self.said.at
         return self.said.end_of(self.said.today, part) <= self.said.at
-
-
-def _beside(fact: Fact, weekday: Fact) -> bool:
-    """Wednesday the 18th: a date and a weekday that say one day."""
-    near = -6 <= fact.start - weekday.end <= 6 or -6 <= weekday.start - fact.end <= 6
-    return near and fact.day is not None and fact.kind is Kind.DAY
 
 
 def rests(left: str) -> Iterator[str]:

@@ -34,6 +34,10 @@ class Seal:
             return False
         return hmac.compare_digest(mac, self._mac(token))
 
+    def sign(self, purpose: str, what: str) -> bytes:
+        """32 bytes that only this key makes of these words; `purpose` keeps one use apart from another."""
+        return hmac.new(self.key, f"{purpose}:{what}".encode(), sha256).digest()
+
     def marker_in(self, message: Message) -> str | None:
         """Our marker in that mail, from its header or its Message-ID, or None: then it is not ours."""
         candidates = (*message.headers.all(MARKER_HEADER), local_part(message.message_id))
@@ -44,12 +48,17 @@ class Seal:
         locals_ = (local_part(mid) for mid in message.thread_ids)
         return tuple(c.lower() for c in locals_ if self.verifies(c))
 
+    def markers_returned(self, message: Message) -> tuple[str, ...]:
+        """Our markers on the mail that a mail system's report brings back."""
+        back = message.returned
+        candidates = (*back.marks, *map(local_part, back.ids)) if back else ()
+        return tuple(dict.fromkeys(c.strip().lower() for c in candidates if self.verifies(c)))
+
     def _mac(self, token: str) -> str:
         return self._digest("mac", token)[:_MAC]
 
     def _digest(self, purpose: str, what: str) -> str:
-        digest = hmac.new(self.key, f"{purpose}:{what}".encode(), sha256).digest()
-        return base64.b32encode(digest).decode("ascii").rstrip("=").lower()
+        return base64.b32encode(self.sign(purpose, what)).decode("ascii").rstrip("=").lower()
 
 
 def local_part(message_id: str) -> str:

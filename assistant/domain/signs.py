@@ -368,7 +368,7 @@ _ROBOT = re.compile(
     r"|verification|confirm(?:ation)?"
     r"|fraud-?alerts?|e-?bill(?:ing)?|payments?|invoices?|ebay|reply|donotreply"
     r"|benachrichtigung(?:en)?|rechnung(?:en)?online|versand"
-    r"|bestellbestaetigung|billing|rss\w*|feeds?|podcast|facturation-auto|notificaciones?|avisos?"
+    r"|bestellbestaetigung|billing|rss\w*|feeds?|podcast|facturation-auto|notificaciones?|avisos?|notifiche|avvisi|ofertas|offerte|angebote|offres|promociones|promozioni"
     r"|alertas?|boletin|lettre|infolettre|rundbrief)(?:$|[._+\d-])"
     r"|(?:^|[._-])(?:bounces?|notifications?|newsletter|alerts?)$",
     re.IGNORECASE,
@@ -407,6 +407,16 @@ _BOUNCE_PATH = re.compile(
     r"|^.{0,40}bounces?[+-]",
     re.IGNORECASE,
 )
+
+
+_SYSTEM_ACCOUNT = re.compile(
+    r"^(?:www-data|apache|httpd|nginx|nobody|root|daemon|cpanel|plesk|psaadm)@", re.IGNORECASE
+)
+
+
+def script_envelope(message: Message) -> bool:
+    """Whether bounces go to a server's own account: a program on that server wrote it."""
+    return bool(_SYSTEM_ACCOUNT.match(message.return_path or ""))
 
 
 def mass_envelope(message: Message) -> bool:

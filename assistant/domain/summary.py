@@ -29,6 +29,7 @@ from assistant.domain.summary_rows import (
     who,
 )
 from assistant.domain.tally import counted, tally, uncounted
+from assistant.domain.wish import Heard, Said
 
 BLIND_AFTER = timedelta(hours=1)
 """A folder not read for so long is told as a problem."""
@@ -37,6 +38,7 @@ WAITED_LONG = timedelta(hours=1)
 FULL_ROWS = 5
 """So many rows of most lists are told in full, the rest in a line or two."""
 _UNREADABLE_LINES = 5
+_OBEYED_LINES, _MISSED_LINES = 12, 8
 _LAST = datetime.max.replace(tzinfo=UTC)
 
 
@@ -127,6 +129,9 @@ class Summary:
     approve_all: Action | None
     answerable: bool
     """True when the mail can be answered with lines like "12 called"."""
+    obeyed: tuple[str, ...] = ()
+    """What was done at the owner's word by mail and folders, a sentence each."""
+    obeyed_more: str = ""
 
     def count(self, *places: Place) -> int:
         """How many leads stand in these lists."""
@@ -161,12 +166,14 @@ def summarise(
     day: date | None = None,
     link: Link | None = None,
     sends: bool = True,
+    heard: tuple[Said, ...] = (),
 ) -> Summary:
     """What the owner should know at `now` (aware).
 
     `troubles` are sentences by place ("business/INBOX"), `looked` says when a folder was last read. `day` is
     the local date the summary is for (today, if not said), `folded` are dates whose own was missed. `link`
-    makes links for mails; `sends` is false where there is no outgoing server.
+    makes links for mails; `sends` is false where there is no outgoing server. `heard` is what came of the
+    owner's words by mail and folders since he was told last.
     """
     view = View(now, hours, display_phone, link or _no_link, sends)
     for_day = day or hours.day_of(now)
@@ -175,6 +182,7 @@ def summarise(
     found = placed(book, now, next_summary)
     listed = {place: leads for place, leads in found.items() if leads and place in _TITLES}
     crowded = sum(map(len, listed.values())) > _CROWDED
+    obeyed = [said for said in heard if said.kind is Heard.DONE]
     sections = tuple(
         _section(place, leads, view, next_summary, _room(place, crowded)) for place, leads in listed.items()
     )
@@ -185,7 +193,10 @@ def summarise(
         next_summary=view.say(next_summary),
         late="This summary comes late: it could not be sent at its time." if late else "",
         folded=_folded_words(folded),
-        problems=_problems(book, view, for_day, since, troubles, looked, came_in.unreadable),
+        problems=(
+            *_problems(book, view, for_day, since, troubles, looked, came_in.unreadable),
+            *_not_obeyed(heard),
+        ),
         sections=sections,
         put_off=len(found[Place.PUT_OFF]),
         put_off_words=_put_off_words(found[Place.PUT_OFF], now),
@@ -196,6 +207,8 @@ def summarise(
         preview=_preview(found, view),
         approve_all=_approve_all(sections, view),
         answerable=link is not None,
+        obeyed=tuple(map(_obeyed, obeyed[-_OBEYED_LINES:])),
+        obeyed_more=f"And {len(obeyed) - _OBEYED_LINES} more." if len(obeyed) > _OBEYED_LINES else "",
     )
 
 
@@ -487,6 +500,39 @@ def _uncounted(book: Book, view: View, since: datetime | None) -> list[Problem]:
     return [
         Problem("the count", f"{counted(missing, 'message')} with a verdict in no count; see `assistant log`")
     ]
+
+
+# --- the owner's words by mail and folders ------------------------------------------------------------------
+
+_HEARD_BY = {
+    Heard.FOREIGN: "not from your account",
+    Heard.NOBODYS: "your folders",
+}
+
+
+def _not_obeyed(heard: tuple[Said, ...]) -> list[Problem]:
+    """What could not be done, named; the same thing several times is counted."""
+    missed = [said for said in heard if said.kind is not Heard.DONE]
+    named = [
+        _problem(_HEARD_BY.get(said.kind, "your word"), f"{said.words}{_times(said)}")
+        for said in missed[-_MISSED_LINES:]
+    ]
+    rest = len(missed) - len(named)
+    return [*named, *([Problem("your word", f"{rest} more could not be done")] if rest else [])]
+
+
+def _obeyed(said: Said) -> str:
+    return inert(f"{said.words}{_times(said)}", 240)
+
+
+def _times(said: Said) -> str:
+    return f" ({said.number} times)" if said.number > 1 else ""
+
+
+def shown_drafts(mail: "Summary | Notice") -> tuple[str, ...]:
+    """The drafts whose text stands in that mail, as "12a DIGEST"."""
+    rows = (row for section in mail.sections for row in section.rows[: section.full])
+    return tuple(f"{each.draft.id} {each.draft.digest}" for each in rows if each.draft)
 
 
 def told_before(book: Book, day: date) -> datetime | None:

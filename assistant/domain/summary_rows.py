@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from urllib.parse import quote
 
 from assistant.domain.business_hours import BusinessHours
+from assistant.domain.calls import say_next_try, tries
 from assistant.domain.draft import Draft, DraftState
 from assistant.domain.lead import CallResult, Channel, Lead, LeadState, Voice, channel_of, shortened, spoken
 from assistant.domain.phrase import say_time
@@ -276,7 +277,7 @@ def _todo(lead: Lead, draft: Draft | None, view: View) -> tuple[str, ...]:
         return (f"Answer them; if all is settled: `assistant done {n}`",)
     if lead.glance:
         return (f"Nothing has to be done. If all is settled: `assistant done {n}`",)
-    return _todo_answer(lead)
+    return _todo_answer(lead, view)
 
 
 def _todo_draft(draft: Draft, view: View) -> tuple[str, ...]:
@@ -294,10 +295,11 @@ def _todo_draft(draft: Draft, view: View) -> tuple[str, ...]:
     return (approve or f"`assistant show {draft.lead}` has the text.",)
 
 
-def _todo_answer(lead: Lead) -> tuple[str, ...]:
+def _todo_answer(lead: Lead, view: View) -> tuple[str, ...]:
     """They wait for the owner himself: by phone where they called, else by mail."""
     if wants_call(lead):
         return (
+            *_next_try(lead, view),
             f"After the call: `assistant called {lead.number} reached`",
             "(or `left-message`, or `no-answer`)",
         )
@@ -306,6 +308,12 @@ def _todo_answer(lead: Lead) -> tuple[str, ...]:
         call = f"Or call, then `assistant called {lead.number} reached`"
         return (answer, call) if lead.contact.phone else (answer,)
     return (f"`assistant show {lead.number}` has all that is known.",)
+
+
+def _next_try(lead: Lead, view: View) -> tuple[str, ...]:
+    """When to call again, once somebody was called in vain."""
+    proposed = say_next_try(lead, view.now, view.hours) if tries(lead) else ""
+    return (f"{proposed[:1].upper()}{proposed[1:]}",) if proposed else ()
 
 
 def wants_call(lead: Lead) -> bool:

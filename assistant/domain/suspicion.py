@@ -8,6 +8,7 @@ import re
 
 from assistant.domain import signs
 from assistant.domain.message import Message
+from assistant.domain.words import Phrases, Words
 
 READ_LIMIT = 6_000
 """Characters of a text that are looked at."""
@@ -34,6 +35,7 @@ def suspicions(message: Message, our_site: str) -> tuple[Suspicion, ...]:
         (_points_for(sum_of_money), "Names a very large sum of money."),
         (2 * _names_our_site(message.subject, our_site), "Has your web address in its subject."),
         (2 * bool(own_pages(message, text)), "Links to pages of the writer's own."),
+        (_points_for_files(message), "Carries a file that could harm."),
         (1 * bool(_PER_CENT.search(text)), "Reckons in per cent."),
     )
     return tuple(sorted((each for each in found if each[0]), reverse=True))
@@ -56,6 +58,19 @@ def answers_nothing(message: Message) -> bool:
 
 def _points_for(money: int) -> int:
     return 3 if money >= HUGE else 2 if money >= LARGE else 0
+
+
+_PROGRAMS = (".exe", ".js", ".vbs", ".scr", ".jar", ".bat", ".cmd", ".lnk", ".iso", ".img", ".htm", ".html")
+_PACKED = (".zip", ".rar", ".7z", ".gz", ".ace", ".cab", ".docm", ".xlsm")
+
+
+def _points_for_files(message: Message) -> int:
+    names = [each.name.lower() for each in message.attachments]
+    return (
+        4
+        if any(name.endswith(_PROGRAMS) for name in names)
+        else any(name.endswith(_PACKED) for name in names)
+    )
 
 
 _CURRENCY = r"(?:\$|€|£|us\$|usd|eur|euros?|gbp|chf|dollars?|pounds?|livres)"
@@ -87,7 +102,7 @@ _LINK = re.compile(r"https?://(?:www\.)?([a-z0-9.-]{3,100})(?::\d+)?/[^\s<>\"')\
 
 
 def own_pages(message: Message, text: str) -> tuple[str, ...]:
-    """Hosts of the sender's own house to whose inner pages the text links; a bare home page is a signature."""
+    """Hosts of the sender's own house to whose inner pages the text links; a home page is a signature."""
     house = _house(message.author.domain)
     if not house:
         return ()
@@ -99,6 +114,28 @@ def _house(domain: str) -> str:
     labels = domain.lower().strip(".").split(".")
     short = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3
     return ".".join(labels[-3:] if short else labels[-2:])
+
+
+_CODE = re.compile(r"(?<![\d.,+-])(\d{4,8}|\d{3}[ -]\d{3}|[A-Z]-?\d{5,8})(?![\d.,]\d)")
+CODE_WORDS = Phrases(
+    """code|codes|passcode|pin|tan|otp|anmeldecode|bestätigungscode|sicherheitscode|código|codigo|codice
+    |clave|kod"""
+)
+SHORT = 80
+"""A mail that brings a code has at most so many words."""
+
+
+def repeats_a_code(message: Message, words: Words) -> bool:
+    """Whether a short mail greets nobody and is about a code that stands in its subject or text."""
+    said = f"{message.subject}\n{words.text[:1000]}"
+    return (
+        words.length <= SHORT
+        and not message.in_reply_to
+        and not words.in_person
+        and not words.questions
+        and CODE_WORDS.inside(words.both)
+        and _CODE.search(said) is not None
+    )
 
 
 _PER_CENT = re.compile(r"\d\s?%")

@@ -244,6 +244,9 @@ def _from_notice(notice: Notice, message: Message, context: Context) -> Reading:
         thread=notice.thread,
         other_phones=notice.other_phones,
         fields=notice.fields,
+        confirms_only=verdict is Verdict.LEAD
+        and kind in (Kind.TEXT_MESSAGE, Kind.WEB_FORM)
+        and Words(notice.text).confirms_only,
     )
     return _notice_acknowledged(reading, notice, message, context)
 
@@ -430,7 +433,8 @@ def _human(message: Message, context: Context) -> Reading:
         reasons=weighed.reasons,
         other_phones=context.desk.phones_in(_signature(message))[1:],
     )
-    reading = replace(reading, reply_to=_route(message, context))
+    yes_only = weighed.verdict is Verdict.LEAD and Words(message.fresh).confirms_only
+    reading = replace(reading, reply_to=_route(message, context), confirms_only=yes_only)
     if (
         reading.verdict is Verdict.NOT_LEAD
         and reading.kind in (Kind.NOTIFICATION, Kind.NEWSLETTER)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from assistant.domain import signs
 from assistant.domain.message import Message
 from assistant.domain.reading import Kind, Verdict
+from assistant.domain.suspicion import Suspicion, own_pages, repeats_a_code, suspicions
 from assistant.domain.words import (
     AWAY,
     BOOKED,
@@ -71,8 +72,8 @@ def weigh(message: Message, our_site: str, running: bool, known: bool) -> Weighe
         return Weighed(
             Verdict.UNDECIDED, Kind.EMAIL, (*_reasons(machine), "But a person may have written it."), net
         )
-    found = _human_words(words, running, human, net)
-    selling = not running and not known and _selling(words, our_site, net) >= SELLING
+    found = _human_words(message, words, running, human, net)
+    selling = not running and not known and _selling(message, words, our_site, net) >= SELLING
     return replace(found, selling=selling, personal=_personal(message, words))
 
 
@@ -84,7 +85,14 @@ def _personal(message: Message, words: Words) -> bool:
         and message.body.links
         and "text/plain" not in message.part_types
     )
-    return words.length >= 2 and (words.greets if page else words.asks or words.in_person or words.greets)
+    speaks = words.greets or (not page and (words.asks or words.in_person))
+    return words.length >= 2 and speaks and latin(words.text)
+
+
+def latin(text: str) -> bool:
+    """Whether a text is written in Latin letters: of other scripts we know no words, nor a reply."""
+    letters = [each for each in text[:2000] if each.isalpha()]
+    return sum(each < "\u0250" for each in letters) * 2 >= len(letters)
 
 
 def unreadable(text: str) -> bool:
@@ -191,6 +199,7 @@ def _by_sender(message: Message, words: Words) -> Evidence:
 def _by_route(message: Message) -> Evidence:
     return [
         (1.5 * signs.mass_envelope(message), "Sent by a system for mass mailing."),
+        (2.0 * signs.script_envelope(message), "Sent by a program on a server."),
         (1.5 * signs.mass_host(message), "Sent from a host for mass mailing."),
         (1.5 * ("errors-to" in message.headers), "Bounces go to a system for mass mailing."),
         (1.0 * signs.campaign_service(message), "Sent through a service for many mails."),
@@ -244,15 +253,19 @@ def _by_look(message: Message, words: Words, transaction: bool) -> Evidence:
     page = bool(body and body.from_html and things and "text/plain" not in message.part_types)
     prices = words.prices >= 3 and not words.greets and not transaction
     nobody = not words.in_person and not words.greets and not message.in_reply_to and not words.questions
+    greeted = words.greets and not TO_MANY.inside(plain_words(words.text[:200]))
+    own = not words.in_person and bool(own_pages(message, words.text))
     bare = "http" in message.text and not words.in_person and words.length < 60 and not message.in_reply_to
     return [
         (2.0 * (things >= MANY_THINGS), "Full of links and pictures, as mailings are."),
         (1.0 * some, "Links and pictures, as mailings have."),
-        ((1.0 if words.in_person else 2.0) * (page and not words.greets), "A page rather than a letter."),
+        ((1.0 if words.in_person else 2.0) * (page and not greeted), "A page rather than a letter."),
         ((2.5 if words.in_person else 3.0) * prices, "Looks like a price list."),
         (2.0 * _begins_with_link(message.text), "Begins with a link, as feeds and notices do."),
         (1.0 * (nobody and words.length > 4), "Nobody speaks in the first person."),
         (1.0 * bare, "Little more than a link."),
+        (1.0 * own, "Links to the sender's own pages."),
+        (3.0 * repeats_a_code(message, words), "Brings a code to be typed in."),
     ]
 
 
@@ -342,29 +355,42 @@ SELLING = 3
 """Points from which there is no acknowledgement."""
 
 
-def _selling(words: Words, our_site: str, net: float) -> int:
-    """Points for a pitch or fraud. A stranger who names the owner's own web address wants to sell something
-    about it: customers do not quote it."""
+def _selling(message: Message, words: Words, our_site: str, net: float) -> int:
+    """Points for a pitch or fraud, by words and by shape. A stranger who names the owner's own web address
+    wants to sell something about it: customers do not quote it."""
     said = f"{words.subject} {words.text[:3000]}".lower().replace(f"@{our_site}", "")
     named = bool(our_site) and our_site in said
     points = max(words.pitch, words.scam) + (2 if named else 0) + (2 if net >= DOUBT else 0)
-    return points + (1 if TO_MANY.inside(plain_words(words.text[:200])) else 0)
+    points += 1 if TO_MANY.inside(plain_words(words.text[:200])) else 0
+    return points + sum(weight for weight, _ in suspicions(message, our_site))
 
 
 def _unwanted(message: Message, words: Words, our_site: str, net: float) -> Weighed | None:
     """A stranger's mail that sells, deceives, begs or looks for work."""
-    points = _selling(words, our_site, net)
-    selling = words.pitch >= words.scam
-    what = "Reads like a sales pitch." if selling else "Reads like fraud or junk advertising."
+    shape = suspicions(message, our_site)
+    points = _selling(message, words, our_site, net)
+    what = _what_it_reads_like(words, shape)
     if points >= _sure_points(message, words):
-        return Weighed(Verdict.NOT_LEAD, Kind.SPAM, (what,), net)
+        return Weighed(Verdict.NOT_LEAD, Kind.SPAM, what, net)
     if points >= _suspect_points(message, words, net):
-        return Weighed(Verdict.UNDECIDED, Kind.EMAIL, (what, "But it may be meant personally."), net)
+        return Weighed(Verdict.UNDECIDED, Kind.EMAIL, (*what, "But it may be meant personally."), net)
     if words.begs:
         return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Asks for a donation or sponsoring.",), net)
     if words.wants_a_job:
         return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Seems to look for work with you.",), net)
+    if signs.flagged_as_spam(message) or signs.addressed_to_nobody(message):
+        return Weighed(Verdict.UNDECIDED, Kind.EMAIL, tuple(why for _, why in shape), net)
     return None
+
+
+def _what_it_reads_like(words: Words, shape: tuple[Suspicion, ...]) -> tuple[str, ...]:
+    """The words' part first where they say most, then what the shape says."""
+    said = max(words.pitch, words.scam)
+    by_words = (
+        "Reads like a sales pitch." if words.pitch >= words.scam else "Reads like fraud or junk advertising."
+    )
+    by_shape = tuple(why for _, why in shape[:3])
+    return (by_words, *by_shape) if said else by_shape or (by_words,)
 
 
 def _sure_points(message: Message, words: Words) -> int:
@@ -390,7 +416,7 @@ def _signature_number(message: Message) -> bool:
     )
 
 
-def _human_words(words: Words, running: bool, human: Evidence, net: float) -> Weighed:
+def _human_words(message: Message, words: Words, running: bool, human: Evidence, net: float) -> Weighed:
     if words.declines:
         verdict = Verdict.NOT_LEAD if running else Verdict.UNDECIDED
         return Weighed(verdict, Kind.OTHER, ("Says that nothing is needed any more.",), net)
@@ -409,7 +435,21 @@ def _human_words(words: Words, running: bool, human: Evidence, net: float) -> We
             ("Nobody seems to ask anything, but it may be a person's mail.",),
             net,
         )
+    if not running and _says_hardly_anything(message, words):
+        return Weighed(Verdict.UNDECIDED, Kind.EMAIL, ("It cannot be told what is wanted.",), net)
     return Weighed(Verdict.LEAD, Kind.EMAIL, _why_lead(words, running, human), net)
+
+
+FEW = 6
+"""With fewer words that neither ask nor greet nor speak in person, a mail says nothing."""
+
+
+def _says_hardly_anything(message: Message, words: Words) -> bool:
+    """Whether none of its words is known to ask, greet or speak in person, and there are hardly any or they
+    come with links. An unknown language is no reason for doubt, a bare link in it is."""
+    if words.asks or words.in_person or words.greets:
+        return False
+    return words.length < FEW or bool(message.body and message.body.links)
 
 
 def _why_lead(words: Words, running: bool, human: Evidence) -> tuple[str, ...]:

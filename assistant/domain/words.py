@@ -48,6 +48,10 @@ class Phrases:
         for first in self._by_first.keys() & _different(words):
             yield from (mark for mark in self._by_first[first] if mark in words)
 
+    def found(self, words: str) -> frozenset[str]:
+        """Those that stand in a text given as `plain_words`, without the blanks around them."""
+        return frozenset(each.strip() for each in self._found(words))
+
     def inside(self, words: str) -> bool:
         """Whether one of them stands in a text given as `plain_words`."""
         return next(self._found(words), None) is not None
@@ -94,6 +98,15 @@ ASKS = Phrases(
     |kunnen jullie|zou u|graag|offerte|hoeveel|afspraak|nodig|poderia|gostaria|preciso|orçamento
     |quanto custa|prosz*|wycen*|prosím|czy|můžete""",
 )
+
+POLITE = frozenset(
+    (
+        *("please", "appointment", "schedule", "available", "bitte", "termin", "svp", "rendez vous", "rdv"),
+        *("sil vous plaît", "sil te plaît", "disponible", "por favor", "cita", "appuntamento", "graag"),
+        *("afspraak", "merci de"),
+    )
+)
+"""Words of wishing that also stand in a mere yes: "yes please", "der Termin passt"."""
 
 THANKS = Phrases(
     """thank you|thanks|thank u|thx|thankyou|many thanks|ty|tysm|much obliged|much appreciated|appreciate it
@@ -162,7 +175,8 @@ ROBOT = Phrases(
     """ne pas répondre|ne répondez pas|message automatique|envoyé automatiquement|généré automatiquement
     |courriel automatique|e mail automatique""",
     """no responda|no respondas|no conteste|mensaje automático|generado automáticamente|correo automático
-    |enviado automáticamente|non rispondere|messaggio automatico|niet beantwoorden|automatisch bericht
+    |enviado automáticamente|non rispondere|messaggio automatico|messaggio generato|generato automaticamente
+    |inviato automaticamente|niet beantwoorden|automatisch bericht
     |não responda|mensagem automática""",
 )
 
@@ -176,13 +190,18 @@ BULK = Phrases(
     |our mailing list|this mailing|privacy policy|all rights reserved|forward to a friend|to subscribe
     |your subscription|change your subscription|trouble viewing|not displaying properly
     |not displaying correctly|having trouble reading|add us to your|safe senders|this is not spam
-    |is not spam|this is a one time|bulk email""",
+    |is not spam|this is a one time|bulk email|no longer wish to receive|no longer want to receive
+    |no longer wish to hear|stop receiving|not to receive further|off our list|off my list""",
     """abmelden|abbestellen|austragen|newsletter abbestellen|im browser ansehen|im browser anzeigen
-    |im browser öffnen|sie erhalten diese|du erhältst diese|onlineansicht|nicht richtig angezeigt""",
+    |im browser öffnen|sie erhalten diese|du erhältst diese|onlineansicht|nicht richtig angezeigt
+    |nicht mehr erhalten|nicht länger erhalten|keine weiteren e mails|keine weiteren nachrichten""",
     """se désabonner|désabonner|désinscri*|désinscription|vous recevez ce|version en ligne
-    |gérer vos préférences|gérer mes préférences""",
+    |gérer vos préférences|gérer mes préférences|ne souhaitez plus recevoir|ne désirez plus recevoir
+    |ne plus recevoir""",
     """darse de baja|cancelar la suscripción|cancelar suscripción|ver en el navegador|ha recibido este
-    |recibe este correo|anular la suscripción|disiscri*|annulla iscrizione|uitschrijven|afmelden
+    |recibe este correo|anular la suscripción|no desea recibir|dejar de recibir|non desidera ricevere
+    |non desideri più|non ricevere più|per cancellarti|cancellati|geen mails meer
+    |disiscri*|annulla iscrizione|uitschrijven|afmelden
     |cancelar inscrição|descadastrar|wypisz""",
 )
 
@@ -194,9 +213,11 @@ TO_MANY = Phrases(
     |dear neighbour|dear all|dear investor|dear readers|hello sir|hello friend|sir madam|hi there friend
     |attn|to whom it may|hi all|hello all|hi everyone|hello everyone""",
     """liebe kundin|lieber kunde|liebe kunden|sehr geehrte kunden|sehr geehrter kunde|sehr geehrte kundin
-    |liebe mitglieder|liebe leser*|liebe freunde|cher client|chère cliente|chers clients|cher abonné
-    |chers abonnés|chers adhérents|cher adhérent|estimado cliente|estimados clientes|estimada clienta
-    |querido cliente|estimados socios|estimado socio|gentile cliente|beste klant|caro cliente""",
+    |liebe mitglieder|liebe leser*|liebe freunde|liebe nutzer*|lieber nutzer|sehr geehrter nutzer
+    |cher client|chère cliente|chers clients|cher abonné|chers abonnés|chers adhérents|cher adhérent
+    |chers amis|chers lecteurs|estimado cliente|estimados clientes|estimada clienta
+    |querido cliente|estimados socios|estimado socio|queridos amigos|estimados amigos|cari amici|cari clienti
+    |gentili clienti|gentile utente|beste klanten|beste relatie|gentile cliente|beste klant|caro cliente""",
 )
 
 PITCH = Phrases(
@@ -222,16 +243,32 @@ PITCH = Phrases(
     |business loan|business funding|funding|capital|no collateral|line of credit|per month|from day one
     |save up to|cents a gallon|database of|verified contacts|contact list|email list|mailing list of
     |counts and pricing|roi|revenue|conversion|traffic to|testimonials|case study|show you how|reply yes
-    |press 1|press 9|want me to send it""",
+    |press 1|press 9|want me to send it|our clients|our customers|our partners|our network|our experts
+    |our advisor|no strings attached|no commitment|free of charge|short video|brief chat|short chat
+    |talent partner|partner manager|account manager|sales director|top of your inbox
+    |worth a conversation|worth a chat|calendly""",
     """suchmaschinenoptimierung|erste seite bei google|bei google ganz oben|ihre webseite|ihre website
     |ihrer website|mehr kunden|mehr anfragen|neukunden*|wir helfen unternehmen
     |wir unterstützen unternehmen|kurzes telefonat|15 minuten|10 minuten|unverbindliches gespräch
     |unser angebot|unsere produkte|unsere leistungen|wir bieten|umsatz steigern|sichtbarkeit
-    |ansprechpartner für""",
+    |ansprechpartner für|unsere partner|unsere kunden|unser netzwerk|unsere experten|unsere lösung
+    |unser berater|wir vermitteln|vermitteln wir|kurzes gespräch|kurzer austausch|kurzen austausch
+    |zehn minuten|fünfzehn minuten|kostenlos*|kostenfrei*|unverbindlich*|mehr aufträge|neue aufträge
+    |mehr umsatz|aufträge im monat|kunden im monat|anfragen im monat|exklusiv für|sparen sie|partnermanager
+    |vertriebsleit*|key account|account managerin""",
     """référencement|première page|votre site|plus de clients|nous aidons|notre offre|nos services
     |notre société|nous proposons|un court appel|votre visibilité|augmenter votre|générer des leads
+    |nous accompagnons|nos clients|nos partenaires|notre solution|notre réseau|nos experts|notre conseiller
+    |sans engagement|gratuitement|dix minutes|quinze minutes|15 minutes|bref échange|court échange
+    |économisez|réduire vos|plus de chantiers|chiffre daffaires|chargé de clientèle|conseiller commercial
+    |conseillère commerciale|responsable commercial*
     |posicionamiento|primera página|su sitio web|su página web|más clientes|ayudamos a|nuestros servicios
-    |ofrecemos|una llamada rápida|aumentar sus ventas""",
+    |ofrecemos|una llamada rápida|aumentar sus ventas|nuestros clientes|nuestra solución|nuestra red
+    |nuestros expertos|nuestro asesor|sin compromiso|gratuitamente|diez minutos|15 minutos|breve llamada
+    |ahorrar|ahorre|más ventas|reducir su|asesor comercial|asesora comercial|director comercial
+    |aiutiamo|offriamo|proponiamo|i nostri clienti|nostri servizi|nostra soluzione|nostri esperti
+    |nostro consulente|nostra rete|senza impegno|dieci minuti|quindici minuti|breve chiamata|risparmia*
+    |più clienti|ridurre la|ridurre i|aumentare le|consulente commerciale|responsabile commerciale""",
 )
 
 STRONG_PITCH = Phrases(
@@ -265,7 +302,12 @@ SCAM = Phrases(
     |your password|password will expire|update your account|spyware|hair loss|hgh|human growth|anti aging
     |dvd|ringtones""",
     """gewinn|gewonnen|lotterie|erbschaft|erbe|kredit ohne|sofortkredit|loterie|vous avez gagné|héritage
-    |lotería|ha ganado|herencia|préstamo""",
+    |lotería|ha ganado|herencia|préstamo|lotteria|eredità|prestito
+    |konto sperren|konto gesperrt|konto wird gesperrt|konto wurde|zugang wurde|eingeschränkt
+    |bestätigen sie ihre|verifizieren sie|innerhalb von 24|innerhalb von 48|compte suspendu|compte bloqué
+    |compte sera|compte a été|confirmez vos|vérifiez vos|sous 24|cuenta suspendida|cuenta bloqueada
+    |cuenta ha sido|cuenta será|confirme sus|verifique su|verifique sus|en 24 horas|conto sospeso
+    |account sospeso|conto bloccato|sarà sospeso|confermi i|verifichi i|entro 24""",
 )
 
 STRONG_SCAM = Phrases(
@@ -398,6 +440,8 @@ _GREETING = re.compile(
 _PRICE = re.compile(r"(?:[$€£]\s?\d[\d,.]*|\d[\d,.]*\s?(?:€|eur\b|usd\b|chf\b))", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}(?::\d\d|\s?[ap]m\b|\s?uhr\b|h\d{0,2}\b)", re.IGNORECASE)
 _QUESTION_MARKS = "?¿？؟"
+BARE = 25
+"""A bare yes has at most so many words."""
 FEW_WORDS = 16
 """So many words beside the thanks leave a mail a mere thank-you."""
 SHORT = 90
@@ -482,9 +526,11 @@ class Words:
 
     @cached_property
     def confirms_only(self) -> bool:
-        """Whether it only says yes to something: short, accepting, nothing asked."""
+        """Whether it only says yes to something: short, accepting, nothing asked, nothing wanted."""
         yes = self.plain.startswith((" yes ", " ok ", " ja ", " oui ", " sí "))
-        return self.length <= 40 and not self.questions and (yes or ACCEPTS.inside(self.plain))
+        if self.length > BARE or self.questions or not (yes or ACCEPTS.inside(self.plain)):
+            return False
+        return not ASKS.found(self.plain) - POLITE
 
     @cached_property
     def declines(self) -> bool:

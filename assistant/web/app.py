@@ -102,7 +102,7 @@ def _sorry(site: Site, error: Exception, session: Session | None) -> Response:
         _log_bug(site, error)
     status = _status(error)
     try:
-        values = {"title": status.phrase, "words": inert(words, 600), "inside": session is not None}
+        values = {"title": status.phrase, "words_of_it": inert(words, 600), "inside": session is not None}
         return HTMLResponse(site.draw("sorry", values | {"edition": edition()}), status)
     except AssistantError:
         return Response(f"{words}\n", status, media_type="text/plain")
@@ -113,7 +113,9 @@ def _status(error: Exception) -> HTTPStatus:
         return HTTPStatus.NOT_FOUND
     if isinstance(error, OwnerError):
         return HTTPStatus.BAD_REQUEST
-    return HTTPStatus.SERVICE_UNAVAILABLE if isinstance(error, StateError) else HTTPStatus.INTERNAL_SERVER_ERROR
+    if isinstance(error, StateError):
+        return HTTPStatus.SERVICE_UNAVAILABLE
+    return HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 def _log_bug(site: Site, error: Exception) -> None:
@@ -169,7 +171,9 @@ def _acted(site: Site, act: Act, request: Request, body: bytes) -> Response:
     try:
         form = read_form(body)
         if not _same(form.get("token"), session.token):
-            return Response("That form is too old; go back and reload the page.\n", 403, media_type="text/plain")
+            return Response(
+                "That form is too old; go back and reload the page.\n", 403, media_type="text/plain"
+            )
         return act(site, request, session, form)
     except Exception as error:  # noqa: BLE001 - the edge: nobody above could tell the owner
         return _sorry(site, error, session)
@@ -217,7 +221,7 @@ def _told(site: Site, session: Session, outcome: deciding.Outcomes, back: str) -
 
 
 def _sent_to_the_door(site: Site, request: Request) -> Response:
-    """To the login; but a link from a mail comes without the strict cookie, and is tried once more from here."""
+    """To the login; but a link in a mail comes without the strict cookie: it is followed anew from here."""
     from_elsewhere = request.headers.get("sec-fetch-site") in ("cross-site", "same-site")
     if from_elsewhere and request.headers.get("sec-fetch-mode") == "navigate":
         again = {"title": "One moment", "again": safe_place(request.url.path), "edition": edition()}

@@ -21,6 +21,36 @@ from assistant.workflow.ports import Desk
 MOST_AT_ONCE = 20
 """So many drafts one tap may approve (fault H17)."""
 _NOTE = 200
+NOT_OURS = "That form is not one of this page; nothing was changed."
+OFFERED = frozenset(
+    {
+        Word.APPROVE,
+        Word.EDIT,
+        Word.REJECT,
+        Word.SETTLE,
+        Word.CALLED,
+        Word.DONE,
+        Word.SNOOZE,
+        Word.LONGER,
+        Word.NUDGE,
+        Word.NOT_LEAD,
+        Word.REOPEN,
+        Word.MERGE,
+        Word.SPLIT,
+        Word.PROMISE_KEPT,
+        Word.PROMISE_RELEASED,
+    }
+)
+"""The words that this page has buttons for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The decision that takes the last one back, and what stands on its button."""
+
+    word: Word
+    target: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +59,20 @@ class Outcomes:
 
     words: str
     done: bool
-    undo: str = ""
-    """The id of a draft that was approved just now and can still be taken back."""
+    undo: Undo | None = None
 
 
 def decide(desk: Desk, form: Form, now: datetime) -> Outcomes:
     """One decision on one lead or draft. UsageError for a form that this page never made."""
-    answer = take(desk, decision(desk, form, now), now)
-    approved = form.get("word") == Word.APPROVE
-    return Outcomes(_sentence(answer.words), answer.done, answer.draft if approved and answer.done else "")
+    made = decision(desk, form, now)
+    return _outcomes(take(desk, made, now), made)
 
 
 def decision(desk: Desk, form: Form, now: datetime) -> Decision:
     """What the form says, as a decision; only the fields that its word needs are looked at."""
     word = _one_of(Word, form.get("word"))
+    if word not in OFFERED:
+        raise UsageError(NOT_OURS)
     made = Decision(word, form.get("target")[:16], now, From.PAGE)
     fill = _FIELDS.get(word)
     return fill(made, form, desk, now) if fill else made
@@ -74,6 +104,10 @@ def _snooze(made: Decision, form: Form, desk: Desk, now: datetime) -> Decision:
     return replace(made, until=parse_when(when, now, desk.hours(now)))
 
 
+def _nudge(made: Decision, form: Form, _desk: Desk, _now: datetime) -> Decision:
+    return replace(made, never=form.get("never") == "yes")
+
+
 def _other(made: Decision, form: Form, _desk: Desk, _now: datetime) -> Decision:
     return replace(made, other=form.get("other").strip()[:32])
 
@@ -89,6 +123,7 @@ _FIELDS: Mapping[Word, Callable[[Decision, Form, Desk, datetime], Decision]] = {
     Word.CALLED: _called,
     Word.DONE: _done,
     Word.SNOOZE: _snooze,
+    Word.NUDGE: _nudge,
     Word.MERGE: _other,
     Word.SPLIT: _other,
     Word.PROMISE_KEPT: _other,
@@ -122,18 +157,19 @@ def edit_draft(desk: Desk, draft_id: str, form: Form, now: datetime) -> Outcomes
     """
     wish = form.get("do")
     if wish == "reject":
-        return _outcomes(take(desk, Decision(Word.REJECT, draft_id, now, From.PAGE), now))
+        no = Decision(Word.REJECT, draft_id, now, From.PAGE)
+        return _outcomes(take(desk, no, now), no)
     _, draft = desk.book.look().draft(draft_id)
     if draft.version.digest != form.get("digest"):
         return Outcomes(
-            f"{draft_id} has changed since you opened it; this is the new text. Yours was not kept.", done=False
+            f"{draft_id} has changed since you opened it; this is the new text. Yours was not kept.",
+            done=False,
         )
     answer = _edited(desk, draft, form, now)
     if wish != "send" or not answer.done:
         return _outcomes(answer)
-    expected = _with_text(draft, form)
-    answer = take(desk, Decision(Word.APPROVE, draft_id, now, From.PAGE, digest=expected), now)
-    return replace(_outcomes(answer), undo=draft_id if answer.done else "")
+    yes = Decision(Word.APPROVE, draft_id, now, From.PAGE, digest=_with_text(draft, form))
+    return _outcomes(take(desk, yes, now), yes)
 
 
 def _edited(desk: Desk, draft: Draft, form: Form, now: datetime) -> Answer:
@@ -159,13 +195,24 @@ def _subject(form: Form) -> str:
     return " ".join(form.get("subject")[:200].split())
 
 
-def _outcomes(answer: Answer) -> Outcomes:
-    return Outcomes(_sentence(answer.words), answer.done)
+def _outcomes(answer: Answer, made: Decision | None = None) -> Outcomes:
+    undo = _undo(answer, made) if made is not None and answer.done else None
+    return Outcomes(_sentence(answer.words), answer.done, undo)
+
+
+def _undo(answer: Answer, made: Decision) -> Undo | None:
+    """How a slip of the finger is mended: a yes as long as the draft is not out, an end at any time."""
+    if made.word is Word.APPROVE and answer.draft:
+        return Undo(Word.REJECT, answer.draft, "Take it back")
+    reached = made.word is Word.CALLED and made.call is CallResult.REACHED
+    if (reached or made.word in (Word.DONE, Word.NOT_LEAD)) and answer.lead is not None:
+        return Undo(Word.REOPEN, str(answer.lead), "Open it again")
+    return None
 
 
 def _sentence(words: str) -> str:
     started = words[:1].upper() + words[1:]
-    return started if started.endswith((".", "!", "?", ":", '"', ")")) else f"{started}."
+    return started if started.endswith((".", "!", "?", ":", '"')) else f"{started}."
 
 
 Kind = TypeVar("Kind", bound=StrEnum)
@@ -176,4 +223,4 @@ def _one_of(kind: type[Kind], value: str) -> Kind:
     try:
         return kind(value)
     except ValueError:
-        raise UsageError("That form is not one of this page; nothing was changed.") from None
+        raise UsageError(NOT_OURS) from None

@@ -33,7 +33,7 @@ HEADERS: Mapping[str, str] = {
 
 
 def names_of(port: int, hosts: Iterable[str], url: str) -> frozenset[str]:
-    """Every Host that is ours: this machine's own names, those of the config, that of `url`; with the port."""
+    """Every Host that is ours: this machine's own names, those of the config, that of `url`; with port."""
     named = {"127.0.0.1", "localhost", "[::1]", *(host.lower() for host in hosts)}
     plain = {host.lower() for host in hosts}
     from_url = {url.partition("://")[2].partition("/")[0].lower()} if url else set()
@@ -105,7 +105,7 @@ async def _body(receive: "Receive") -> bytes | None:
         message = await receive()
         if message["type"] != "http.request":
             return body
-        body += message.get("body", b"")
+        body += bytes(message.get("body", b""))
         if len(body) > BODY_LIMIT:
             return None
         if not message.get("more_body", False):

@@ -1,5 +1,6 @@
 """The pages: functions of one look at the desk. They only look; nothing here can change anything."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -35,6 +36,7 @@ MOST_TEXTS = 60
 """Drafts that are shown with their texts."""
 LOG_LINES = 200
 MOST_PEOPLE = 200
+_DRAFT_ID = re.compile(r"([0-9]{1,9})[a-z]{1,3}")
 PERIODS = (7, 28, 90)
 
 
@@ -124,7 +126,10 @@ def one_lead(look: Look) -> Page:
         "drafts": [draft_shape(each, lead, look) for each in drafts],
         "messages": messages(lead, look),
         "promises": [promise_shape(each, lead, look) for each in lead.promises],
-        "attempts": [(look.say(each.at), each.result.replace("-", " "), inert(each.note, 200)) for each in lead.attempts],
+        "attempts": [
+            (look.say(each.at), each.result.replace("-", " "), inert(each.note, 200))
+            for each in lead.attempts
+        ],
         "reasons": [inert(each, 240) for each in lead.reasons],
         "no_note": inert(lead.no_acknowledgement, 240),
         "history": [(look.say(each.at), inert(each.words, 240)) for each in reversed(lead.history)],
@@ -144,7 +149,12 @@ def all_drafts(look: Look) -> Page:
     found.sort(key=lambda pair: (_DRAFT_ORDER.index(pair[1].state), pair[1].version.good_until or _NEVER))
     shapes = [draft_shape(draft, lead, look) for lead, draft in found[:MOST_TEXTS]]
     at_once = [each for each in shapes if each.pending and each.can_approve][:20]
-    values = {"drafts": shapes, "more": max(len(found) - MOST_TEXTS, 0), "at_once": at_once, "sends": look.sends}
+    values = {
+        "drafts": shapes,
+        "more": max(len(found) - MOST_TEXTS, 0),
+        "at_once": at_once,
+        "sends": look.sends,
+    }
     return Page("drafts", "Drafts", values, live=True)
 
 
@@ -161,7 +171,8 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 def one_draft(look: Look) -> Page:
     """One draft in the editor, with the promise and what they wrote beside it."""
     draft_id = look.path["draft"]
-    lead = look.lead(int(draft_id.rstrip("abcdefghijklmnopqrstuvwxyz")))
+    named = _DRAFT_ID.fullmatch(draft_id)
+    lead = look.lead(int(named[1]) if named else 0)
     draft = lead.draft(draft_id)
     if draft is None:
         raise UnknownItem(f"There is no draft {draft_id}.")
@@ -258,26 +269,35 @@ def health(look: Look) -> Page:
 
 def findings(look: Look) -> list[tuple[str, str]]:
     """Grade ("ok", "note", "attention") and a sentence each, as `doctor` would say it without the network."""
-    sees, habits = look.desk.sees, look.desk.habits
-    told = [("attention", inert(f"{place}: {words}", 400)) for place, words in sorted(sees.troubles.items())]
+    sees = look.desk.sees
     recovered = look.book.commands.get(RECOVERED)
-    told += [("attention", inert(recovered, 400))] if recovered else []
-    told += [
-        ("ok", inert(f"{place} was last read {look.say(at)}", 200)) for place, at in sorted(sees.looked.items())
+    unseen = [name for name, readable in sees.sent_readable.items() if not readable]
+    told = [
+        *(("attention", f"{place}: {words}") for place, words in sorted(sees.troubles.items())),
+        *([("attention", recovered)] if recovered else []),
+        *(("attention", f"{name}: Sent cannot be read, so nothing is sent.") for name in unseen),
+        *_ways_out(look),
+        *(("ok", f"{place} was last read {look.say(at)}.") for place, at in sorted(sees.looked.items())),
     ]
     if not sees.looked:
         told.append(("note", "No folder was read yet."))
-    unseen = [name for name, readable in sees.sent_readable.items() if not readable]
-    told += [("attention", f"{name}: Sent cannot be read, so nothing is sent.") for name in unseen]
-    told.append(("ok", "Approved mail goes out.") if look.sends else ("note", "You send from Drafts: no smtp is set."))
+    return sorted(((grade, inert(words, 400)) for grade, words in told), key=lambda it: _GRADES.index(it[0]))
+
+
+def _ways_out(look: Look) -> list[tuple[str, str]]:
+    """What may go out, and how."""
+    habits = look.desk.habits
+    if not look.sends:
+        return [("note", "You send from Drafts: the config names no outgoing server.")]
+    sent = look.book.sends_since(look.now - timedelta(days=1))
+    most = habits.mails_per_day
+    told = [("ok", f"{counted(sent, 'mail')} of at most {most} went out in the last 24 hours.")]
     if habits.mode == "watch":
         told.append(("note", "Mode watch: it reads and reports, and drafts nothing."))
     if habits.automatic:
         kinds = ", ".join(sorted(spoken(each) for each in habits.automatic))
         told.append(("note", f"These go out without a yes: {kinds}."))
-    sent = look.book.sends_since(look.now - timedelta(days=1))
-    told.append(("ok", f"{counted(sent, 'mail')} of at most {habits.mails_per_day} went out in the last 24 hours."))
-    return sorted(told, key=lambda each: _GRADES.index(each[0]))
+    return told
 
 
 _GRADES = ("attention", "note", "ok")

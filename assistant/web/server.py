@@ -33,7 +33,9 @@ PATIENCE = 5.0
 def served(
     settings: "Settings", desk: Desk, records: Records, clock: Clock, wake: Callable[[], None]
 ) -> Iterator[str]:
-    """Serve the page while the block runs; gives its address. WorldError if that place cannot be had.
+    """Serve the page while the block runs; gives its address on this machine.
+
+    Raises WorldError if that place cannot be had.
 
     `desk` is the daemon's own: what it saw last is shown. `wake` is called after every decision.
     """
@@ -53,7 +55,7 @@ def served(
     thread = threading.Thread(target=server.run, args=([ear],), name="page", daemon=True)
     thread.start()
     try:
-        yield settings.web.url or address_of(settings, port)
+        yield address_of(settings, port)
     finally:
         server.should_exit = True
         thread.join(PATIENCE)
@@ -68,10 +70,13 @@ def _bound(settings: "Settings") -> socket.socket:
     ear.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         ear.bind((host, port))
+        ear.listen(MOST_CONNECTIONS)  # who comes before the thread runs waits, and is served
     except OSError as error:
         ear.close()
         why = (error.strerror or str(error)).lower()
-        raise WorldError(f"cannot be served at {settings.web.listen}: {why}; web.listen names another place") from None
+        raise WorldError(
+            f"cannot be served at {settings.web.listen}: {why}; web.listen names another place"
+        ) from None
     return ear
 
 

@@ -8,6 +8,8 @@ import threading
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from assistant.web.deciding import Undo
+
 LASTS = timedelta(hours=12)
 MOST_SESSIONS = 20
 TRIES = 5
@@ -25,8 +27,7 @@ class Said:
     done: bool
     path: str
     at: datetime
-    undo: str = ""
-    """The id of a draft that can still be taken back."""
+    undo: Undo | None = None
 
 
 @dataclass(slots=True)

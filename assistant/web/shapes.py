@@ -131,11 +131,14 @@ class Line:
     undecided: bool
     can_call: bool
     can_close: bool
+    can_take_longer: bool
+    can_be_nudged: bool
 
 
 def line(lead: Lead, look: Look) -> Line:
     """That lead as a line of a list."""
     draft = troubled_draft(lead) or pending_draft(lead)
+    by_mail = lead.route.to is not None and not lead.live_drafts
     return Line(
         row=row(lead, look.view),
         name=called(lead, look),
@@ -143,6 +146,8 @@ def line(lead: Lead, look: Look) -> Line:
         undecided=lead.state is LeadState.UNDECIDED,
         can_call=bool(lead.contact.phone) and lead.state is LeadState.OPEN and not lead.glance,
         can_close=lead.state in (LeadState.OPEN, LeadState.WAITING),
+        can_take_longer=lead.due is not None and by_mail,
+        can_be_nudged=lead.state is LeadState.WAITING and by_mail and not lead.open_promises,
     )
 
 
@@ -163,7 +168,7 @@ def state_words(lead: Lead, look: Look) -> str:
         return f"Closed: {spoken(lead.outcome or 'done')}"
     words = {
         LeadState.OPEN: "They wait for you",
-        LeadState.WAITING: "You wait for them",
+        LeadState.WAITING: "They have your word" if lead.open_promises else "You wait for them",
         LeadState.UNDECIDED: "Is this an inquiry?",
     }[lead.state]
     hidden = f"; put off until {look.say(lead.snoozed_until)}" if lead.is_snoozed(look.now) else ""

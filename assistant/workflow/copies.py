@@ -16,6 +16,7 @@ from assistant.domain.draft import (
     copy_lies,
     copy_taken_out,
     happens,
+    taken_back,
 )
 from assistant.domain.letter import Letter
 from assistant.domain.mailbox import TakenOut
@@ -80,6 +81,8 @@ def _afterwards(draft: Draft, result: TakenOut, now: datetime) -> Draft:
         return copy_taken_out(happens(draft, OwnerVersion(), now).draft)
     if result is TakenOut.KEPT:
         return copy_is_stuck(draft)
+    if result is TakenOut.GONE and draft.laid is not None and draft.laid.approved_there:
+        return taken_back(copy_taken_out(draft), "you took it out of Approved")
     if result is TakenOut.GONE and draft.state is DraftState.APPROVED:
         return happens(copy_taken_out(draft), CopyVanished(clean=False), now).draft
     return copy_taken_out(draft)

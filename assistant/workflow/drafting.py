@@ -7,7 +7,6 @@ untouched copy there, everything else of ours is taken out (I7, I8, I9).
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from assistant.domain import greeting
 from assistant.domain.book import Book, LogLine, NoteKind
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.draft import (
@@ -16,19 +15,27 @@ from assistant.domain.draft import (
     DraftKind,
     DraftState,
     GoodUntilNear,
+    OwnerAnswered,
     TooLate,
-    Version,
     happens,
-    next_marker_name,
     with_version,
 )
-from assistant.domain.lead import Channel, Lead, LeadState
-from assistant.domain.message import Address
-from assistant.domain.phrase import phrase
+from assistant.domain.lead import Lead, LeadState, spoken
 from assistant.domain.promise import good_until, is_too_old, promised_time, renewed_promise
-from assistant.domain.reading import Kind
+from assistant.domain.tone import PROMISING
 from assistant.errors import ContentError, WorldError
 from assistant.workflow.copies import lay, take_out
+from assistant.workflow.drafting_kinds import (
+    AFTER_THE_FIRST_NOTE,
+    Occasion,
+    by_route,
+    customers_to_ask,
+    holds_for_ever,
+    lead_for_check_in,
+    never_needless,
+    no_values,
+)
+from assistant.workflow.drafting_texts import Look, version_of
 from assistant.workflow.ports import Desk
 
 ONE_PER_PERSON = timedelta(days=7)
@@ -38,6 +45,8 @@ WITHDRAWN_AFTER_DAYS = 3
 """Business days after which an acknowledgement that was not approved comes too late."""
 
 SUFFIXES = "abcdefghijklmnopqrstuvwxyz"
+CHECK_INS_KEPT = 6
+"""So many check-ins are remembered of one person."""
 
 
 def drafting(desk: Desk, now: datetime) -> None:
@@ -54,19 +63,84 @@ def drafting(desk: Desk, now: datetime) -> None:
 def _write_drafts(desk: Desk, now: datetime) -> None:
     """One transaction if there is anything to write; each change decides on the lead as it is then."""
     hours = desk.hours(now)
-    if not any(_is_due(lead, hours, now) for lead in desk.book.look().leads.values()):
+    look = Look(desk, desk.book.look(), hours, now)
+    if not customers_to_ask(look) and not any(_is_due(look, lead) for lead in look.book.leads.values()):
         return
     with desk.book.transaction() as book:
-        for lead in tuple(book.leads.values()):
-            _withdraw_late(book, lead, hours, now)
-            _renew(desk, book, book.lead(lead.number), hours, now)
-            _acknowledge(desk, book, book.lead(lead.number), hours, now)
+        look = Look(desk, book, hours, now)
+        _open_check_ins(look)
+        for number in tuple(book.leads):
+            _withdraw(look, book.lead(number))
+            _renew(look, book.lead(number))
+            _without_acknowledgement(look, book.lead(number))
+            _make(look, book.lead(number))
     desk.point("drafting:written")
 
 
-def _is_due(lead: Lead, hours: BusinessHours, now: datetime) -> bool:
-    waits = any(_is_late(d, lead, hours, now) or _wants_renewal(d, now) for d in lead.drafts)
-    return waits or wants_acknowledgement(lead)
+def _is_due(look: Look, lead: Lead) -> bool:
+    if not lead.is_closed and (wants_acknowledgement(lead) or _occasion(look, lead) is not None):
+        return True
+    return any(_why_withdrawn(look, lead, d) or _wants_renewal(d, look.now) for d in lead.drafts)
+
+
+# --- a new draft ----------------------------------------------------------------------------------
+
+
+def _occasion(look: Look, lead: Lead) -> Occasion | None:
+    """The draft that is due for this lead: one at a time, and none while Sent is unreadable, for then
+    nobody knows who was answered already."""
+    if not look.desk.sees.sent_readable.get(lead.route.account, True) or lead.is_closed:
+        return None
+    if any(d.is_live or d.state is DraftState.UNCERTAIN for d in lead.drafts):
+        return None
+    due = (each for each in OCCASIONS if each.is_due(look, lead) and each.address(look, lead))
+    return next(due, None)
+
+
+def _make(look: Look, lead: Lead) -> None:
+    """Draft what is due for this lead, as far as the limits go."""
+    occasion = _occasion(look, lead)
+    if occasion is None:
+        return
+    desk, now = look.desk, look.now
+    if _drafts_this_hour(look.book, now) >= desk.habits.drafts_per_hour:
+        desk.sees.troubles["drafts"] = "many drafts at once: more drafts follow within the hour"
+        return
+    desk.sees.troubles.pop("drafts", None)
+    draft_id = _next_id(lead)
+    contents = occasion.contents(look, lead, None, occasion.promise(look, lead))
+    try:
+        version = version_of(look, lead, occasion.kind, draft_id, 1, contents)
+    except ContentError as error:
+        desk.sees.troubles["templates"] = str(error)
+        return
+    desk.sees.troubles.pop("templates", None)
+    draft = Draft(draft_id, lead.number, occasion.kind, version, now, account=lead.route.account)
+    lead = replace(lead, wanted=None if lead.wanted is occasion.kind else lead.wanted)
+    kind = spoken(occasion.kind)
+    look.book.put(
+        lead.with_draft(draft).noting(now, f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} was drafted")
+    )
+    look.book.tell(
+        LogLine(now, NoteKind.DRAFT, f"drafted {draft_id} ({kind}) to {version.recipient.email}", lead.number)
+    )
+
+
+def _next_id(lead: Lead) -> str:
+    """ "12a", …, "12z", "12aa", …: never the same twice."""
+    rounds, letter = divmod(len(lead.drafts), len(SUFFIXES))
+    return f"{lead.number}{SUFFIXES[letter] * (rounds + 1)}"
+
+
+def _open_check_ins(look: Look) -> None:
+    """A lead for each past customer whose turn it is; its draft is made with all the others."""
+    for person, matter in customers_to_ask(look):
+        lead = look.book.put(lead_for_check_in(look.book.new_number(), person, matter, look))
+        look.book.put_person(replace(person, check_ins=(*person.check_ins, look.now)[-CHECK_INS_KEPT:]))
+        look.book.tell(LogLine(look.now, NoteKind.DRAFT, lead.history[-1].words, lead.number))
+
+
+# --- the acknowledgement --------------------------------------------------------------------------
 
 
 def wants_acknowledgement(lead: Lead) -> bool:
@@ -90,29 +164,17 @@ def _stands(draft: Draft, lead: Lead) -> bool:
     return draft.state is not DraftState.WITHDRAWN or not came_back
 
 
-def _acknowledge(desk: Desk, book: Book, lead: Lead, hours: BusinessHours, now: datetime) -> None:
-    if not wants_acknowledgement(lead) or not desk.sees.sent_readable.get(lead.route.account, True):
-        return  # while Sent is unreadable, nobody knows who was answered already
-    why_not = _why_no_acknowledgement(book, lead, hours, now)
+def _without_acknowledgement(look: Look, lead: Lead) -> None:
+    """Give up the acknowledgement that would be wrong for this person; while Sent is unreadable, wait."""
+    if not wants_acknowledgement(lead) or not look.desk.sees.sent_readable.get(lead.route.account, True):
+        return
+    why_not = _why_no_acknowledgement(look.book, lead, look.hours, look.now)
     if why_not:
-        book.put(replace(lead, acknowledge=False, no_acknowledgement=why_not))
-        return
-    if _drafts_this_hour(book, now) >= desk.habits.drafts_per_hour:
-        desk.sees.troubles["drafts"] = "many inquiries at once: more drafts follow within the hour"
-        return
-    desk.sees.troubles.pop("drafts", None)
-    draft_id = f"{lead.number}{SUFFIXES[len(lead.drafts) % len(SUFFIXES)]}"
-    try:
-        version = _version(
-            desk, lead, DraftKind.ACKNOWLEDGEMENT, draft_id, 1, _first_promise(desk, lead, hours, now), now
-        )
-    except ContentError as error:
-        desk.sees.troubles["templates"] = str(error)
-        return
-    desk.sees.troubles.pop("templates", None)
-    draft = Draft(draft_id, lead.number, DraftKind.ACKNOWLEDGEMENT, version, now, account=lead.route.account)
-    book.put(lead.with_draft(draft).noting(now, "an acknowledgement was drafted"))
-    book.tell(LogLine(now, NoteKind.DRAFT, f"drafted {draft_id} to {version.recipient.email}", lead.number))
+        look.book.put(replace(lead, acknowledge=False, no_acknowledgement=why_not))
+
+
+def _acknowledgement_due(_look: Look, lead: Lead) -> bool:
+    return wants_acknowledgement(lead)
 
 
 def _why_no_acknowledgement(book: Book, lead: Lead, hours: BusinessHours, now: datetime) -> str:
@@ -134,13 +196,29 @@ def _why_no_acknowledgement(book: Book, lead: Lead, hours: BusinessHours, now: d
     return ""
 
 
-def _first_promise(desk: Desk, lead: Lead, hours: BusinessHours, now: datetime) -> datetime:
+def _first_promise(look: Look, lead: Lead) -> datetime:
     """What policy promises to someone who wrote then; reckoned from now if that is about to pass."""
-    arrived = lead.opened_at or lead.received_at
-    due = promised_time(arrived, desk.habits.policy, hours)
+    policy, hours, now = look.desk.habits.policy, look.hours, look.now
+    due = promised_time(lead.opened_at or lead.received_at, policy, hours)
     if good_until(due, hours) - RENEW_AHEAD <= now:
-        return renewed_promise(now, desk.habits.policy, hours)
+        return renewed_promise(now, policy, hours)
     return due
+
+
+OCCASIONS = (
+    Occasion(
+        DraftKind.ACKNOWLEDGEMENT,
+        _acknowledgement_due,
+        by_route,
+        _first_promise,
+        no_values,
+        never_needless,
+        holds_for_ever,
+    ),
+    *AFTER_THE_FIRST_NOTE,
+)
+"""One row for each kind of draft, in the order in which they are looked for."""
+_ROWS = {occasion.kind: occasion for occasion in OCCASIONS}
 
 
 def _drafts_this_hour(book: Book, now: datetime) -> int:
@@ -148,11 +226,26 @@ def _drafts_this_hour(book: Book, now: datetime) -> int:
     return sum(1 for lead in book.leads.values() for draft in lead.drafts if draft.created_at > since)
 
 
-def _withdraw_late(book: Book, lead: Lead, hours: BusinessHours, now: datetime) -> None:
+# --- drafts that are there --------------------------------------------------------------------------
+
+
+def _withdraw(look: Look, lead: Lead) -> None:
+    """Take back what comes too late or has become needless before it went out."""
     for draft in lead.drafts:
-        if _is_late(draft, lead, hours, now):
-            ruling = happens(draft, TooLate(), now)
-            book.put(book.lead(lead.number).with_draft(ruling.draft).noting(now, ruling.words))
+        why = _why_withdrawn(look, lead, draft)
+        if why:
+            late = _is_late(draft, lead, look.hours, look.now)
+            ruling = happens(draft, TooLate() if late else OwnerAnswered(why), look.now)
+            look.book.put(look.book.lead(lead.number).with_draft(ruling.draft).noting(look.now, ruling.words))
+
+
+def _why_withdrawn(look: Look, lead: Lead, draft: Draft) -> str:
+    """Why a draft should not go out any more, "" while it may."""
+    if _is_late(draft, lead, look.hours, look.now):
+        return "too late"
+    if draft.state not in (DraftState.PENDING, DraftState.APPROVED):
+        return ""
+    return _ROWS[draft.kind].needless(look, lead, draft)
 
 
 def _is_late(draft: Draft, lead: Lead, hours: BusinessHours, now: datetime) -> bool:
@@ -161,13 +254,13 @@ def _is_late(draft: Draft, lead: Lead, hours: BusinessHours, now: datetime) -> b
     return is_too_old(lead.opened_at or lead.received_at, now, hours, WITHDRAWN_AFTER_DAYS)
 
 
-def _renew(desk: Desk, book: Book, lead: Lead, hours: BusinessHours, now: datetime) -> None:
+def _renew(look: Look, lead: Lead) -> None:
     for draft in lead.drafts:
-        if not _wants_renewal(draft, now):
+        if not _wants_renewal(draft, look.now):
             continue
-        renewed = _renewed(desk, lead, draft, hours, now)
+        renewed = _renewed(look, lead, draft)
         if renewed is not draft:
-            lead = book.put(lead.with_draft(renewed))
+            lead = look.book.put(lead.with_draft(renewed))
 
 
 def _wants_renewal(draft: Draft, now: datetime) -> bool:
@@ -178,72 +271,30 @@ def _wants_renewal(draft: Draft, now: datetime) -> bool:
     return draft.stale or (until is not None and now >= until - RENEW_AHEAD)
 
 
-def _renewed(desk: Desk, lead: Lead, draft: Draft, hours: BusinessHours, now: datetime) -> Draft:
+def _renewed(look: Look, lead: Lead, draft: Draft) -> Draft:
     """The draft with a new version; the owner's own words are never rewritten, he is asked instead."""
     if draft.version.by_owner:
         why = "its time has passed or they wrote again: edit it or approve it again"
         return replace(draft, stale=False, why=why, version=replace(draft.version, good_until=None))
-    due = draft.version.promised
-    if due is None or good_until(due, hours) - RENEW_AHEAD <= now:
-        due = renewed_promise(now, desk.habits.policy, hours)
+    contents = _ROWS[draft.kind].contents(look, lead, draft, _time_now(look, draft))
     try:
-        version = _version(desk, lead, draft.kind, draft.id, draft.version.number + 1, due, now)
+        version = version_of(look, lead, draft.kind, draft.id, draft.version.number + 1, contents)
     except ContentError as error:
-        desk.sees.troubles["templates"] = str(error)
+        look.desk.sees.troubles["templates"] = str(error)
         return draft
     if version.says_the_same_as(draft.version):
         return with_version(draft, version)
-    return with_version(happens(draft, GoodUntilNear(), now).draft, version)
+    return with_version(happens(draft, GoodUntilNear(), look.now).draft, version)
 
 
-def _version(
-    desk: Desk, lead: Lead, kind: DraftKind, draft_id: str, number: int, due: datetime, now: datetime
-) -> Version:
-    """The text and head of a mail to this lead that promises `due`."""
-    hours = desk.hours(now)
-    language = _language(desk, lead)
-    first = next((e for e in reversed(lead.conversation) if e.message_id and e.kind is Kind.EMAIL), None)
-    inquiry = {
-        "subject": lead.subject,
-        "about": greeting.about(lead.subject if lead.channel is Channel.EMAIL else "", lead.about),
-        "channel": lead.channel.value,
-    }
-    rendered = desk.renderer.reply(
-        kind,
-        language,
-        {
-            "contact": {
-                "name": lead.contact.name or "",
-                "first_name": greeting.first_name(lead.contact.name),
-            },
-            "owner": {
-                "name": desk.owner.name,
-                "business": desk.owner.business,
-                "phone": desk.owner.phone,
-                "email": lead.route.own_address,
-            },
-            "inquiry": inquiry,
-            "promise": {"phrase": phrase(due, hours.zone, language, now=now), "due": hours.local(due)},
-        },
-    )
-    replies = first is not None and lead.channel is Channel.EMAIL
-    return Version(
-        number=number,
-        sender=Address(desk.owner.name, lead.route.own_address),
-        recipient=Address(lead.contact.name or "" if not lead.route.relay else "", lead.route.to or ""),
-        subject=greeting.reply_subject(lead.subject) if replies and lead.subject else rendered.subject,
-        text=rendered.text,
-        marker=desk.seal.mark(next_marker_name(draft_id, number)),
-        in_reply_to=first.message_id if first else "",
-        references=(first.message_id,) if first else (),
-        promised=due,
-        good_until=good_until(due, hours),
-    )
-
-
-def _language(desk: Desk, lead: Lead) -> str:
-    known = desk.renderer.languages()
-    return next((tag for tag in (lead.language, desk.owner.language) if tag in known), "en")
+def _time_now(look: Look, draft: Draft) -> datetime | None:
+    """What a new version promises: the same, while that can be kept; None for kinds that promise nothing."""
+    if draft.kind not in PROMISING:
+        return None
+    due = draft.version.promised
+    if due is None or good_until(due, look.hours) - RENEW_AHEAD <= look.now:
+        return renewed_promise(look.now, look.desk.habits.policy, look.hours)
+    return due
 
 
 # --- in the folder --------------------------------------------------------------------------------

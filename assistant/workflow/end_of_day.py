@@ -9,10 +9,21 @@ from datetime import date, datetime, timedelta
 
 from assistant.domain.book import Book, LogLine, NoteKind, OwnerMail, SendRecord
 from assistant.domain.business_hours import BusinessHours
+from assistant.domain.commands import ALL, word_good_until
+from assistant.domain.commands import link as command_link
 from assistant.domain.letter import Letter, Rendered
 from assistant.domain.mailbox import Outcome
 from assistant.domain.message import Address
-from assistant.domain.summary import notice_due, summarise, summary_values
+from assistant.domain.summary import (
+    Summary,
+    notice_due,
+    notice_of,
+    shown_drafts,
+    summarise,
+    summary_values,
+)
+from assistant.domain.summary_rows import Link
+from assistant.domain.wish import Said
 from assistant.errors import AssistantError, StateError, WorldError
 from assistant.workflow.ports import Account, Desk
 
@@ -52,6 +63,11 @@ class Errand:
     def is_summary(self) -> bool:
         """Summary, or a notice."""
         return self.name == "summary"
+
+    @property
+    def is_notice(self) -> bool:
+        """The short mail at noon; an extra one at the owner's word is a summary."""
+        return self.name.startswith("notice")
 
     @property
     def key(self) -> str:
@@ -146,21 +162,44 @@ def _run(desk: Desk, errand: Errand, now: datetime) -> None:
     if book.sends_since(now - timedelta(days=1), to_owner=True) >= MAILS_TO_OWNER_A_DAY:
         return
     try:
-        rendered = compose_summary(desk, now, errand=errand)
-        raw = desk.compose(_letter(desk, rendered, errand.key, now))
+        mail = _made(desk, errand, now)
     except StateError:
         raise
     except AssistantError as error:
         desk.sees.troubles["summary"] = str(error)
         return
-    _hand_over(desk, raw, errand, now)
+    _hand_over(desk, mail, errand, now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A mail to the owner as bytes, and the drafts whose text stands in it ("12a DIGEST")."""
+
+    raw: bytes
+    shown: tuple[str, ...]
+
+
+def _made(desk: Desk, errand: Errand, now: datetime) -> _Made:
+    summary = _summary(desk, now, errand)
+    rendered = _rendered(desk, summary, errand)
+    raw = desk.compose(_letter(desk, rendered, errand.key, now))
+    return _Made(raw, shown_drafts(notice_of(summary) if errand.is_notice else summary))
 
 
 def compose_summary(desk: Desk, now: datetime, *, errand: Errand | None = None) -> Rendered:
     """What the owner is told at `now`; without an errand, what `assistant summary` prints."""
+    return _rendered(desk, _summary(desk, now, errand), errand)
+
+
+def _rendered(desk: Desk, summary: Summary, errand: Errand | None) -> Rendered:
+    name = "notice" if errand is not None and errand.is_notice else "summary"
+    return desk.renderer.owner(name, summary_values(summary, desk.owner.name))
+
+
+def _summary(desk: Desk, now: datetime, errand: Errand | None) -> Summary:
     book, hours = desk.book.look(), desk.hours(now)
     late = errand is not None and errand.is_summary and now - errand.due > LATE_AFTER
-    summary = summarise(
+    return summarise(
         book,
         now,
         hours,
@@ -171,10 +210,32 @@ def compose_summary(desk: Desk, now: datetime, *, errand: Errand | None = None) 
         folded=_folded(desk, book, hours, now) if errand is not None else (),
         display_phone=desk.display_phone,
         day=errand.day if errand is not None and errand.is_summary else None,
+        link=_links(desk, errand, hours) if errand is not None else None,
         sends=any(account.outgoing is not None for account in desk.accounts),
+        heard=_heard_since_told(book, errand),
     )
-    name = "summary" if errand is None or errand.is_summary else "notice"
-    return desk.renderer.owner(name, summary_values(summary, desk.owner.name))
+
+
+def _links(desk: Desk, errand: Errand, hours: BusinessHours) -> Link:
+    """Makes the links of one mail: each opens a mail of the owner's to himself (DESIGN 4.6)."""
+    address, marker = _account(desk).address, desk.seal.mark(errand.key)
+    expires = word_good_until(errand.day, hours)
+
+    def link(words: str, digests: tuple[str, ...]) -> str:
+        signed = (marker,) if words.endswith(f" {ALL}") else digests
+        return command_link(desk.seal, address, words, signed, expires, errand.key)
+
+    return link
+
+
+def _heard_since_told(book: Book, errand: Errand | None) -> tuple[Said, ...]:
+    """What came of the owner's words since the last mail to him, the one in hand left out."""
+    mails = [(day.date, mail) for day in book.days.values() for mail in day.mails]
+    mine = (errand.day, errand.name) if errand is not None else None
+    tries = (mail.last_try for day, mail in mails if mail.tries and (day, mail.name) != mine)
+    told = max(filter(None, tries), default=None)
+    said = (each for _, day in sorted(book.days.items()) for each in day.said)
+    return tuple(each for each in said if told is None or each.at > told)
 
 
 def _troubles(desk: Desk, book: Book) -> dict[str, str]:
@@ -203,8 +264,7 @@ def send_summary_now(desk: Desk, now: datetime) -> None:
     """`assistant summary --send`: an extra one, at the owner's word; raises WorldError if it cannot go."""
     local = desk.hours(now).local(now)
     errand = Errand(local.date(), f"extra {local:%H:%M:%S}", now)
-    raw = desk.compose(_letter(desk, compose_summary(desk, now), errand.key, now))
-    _deliver(desk, raw, errand, now)
+    _deliver(desk, _made(desk, errand, now), errand, now)
 
 
 def _letter(desk: Desk, rendered: Rendered, key: str, now: datetime) -> Letter:
@@ -224,27 +284,27 @@ def _letter(desk: Desk, rendered: Rendered, key: str, now: datetime) -> Letter:
     )
 
 
-def _hand_over(desk: Desk, raw: bytes, errand: Errand, now: datetime) -> None:
+def _hand_over(desk: Desk, mail: _Made, errand: Errand, now: datetime) -> None:
     try:
-        _deliver(desk, raw, errand, now)
+        _deliver(desk, mail, errand, now)
     except WorldError as error:
         desk.sees.troubles["summary"] = f"could not be sent: {error}"
 
 
-def _deliver(desk: Desk, raw: bytes, errand: Errand, now: datetime) -> None:
+def _deliver(desk: Desk, mail: _Made, errand: Errand, now: datetime) -> None:
     """By SMTP, else into INBOX. The try is on disk before the body; a certain refusal takes it back."""
     account = _account(desk)
 
     def written_down() -> None:
-        _write_down(desk, errand, now)
+        _write_down(desk, errand, now, shown=mail.shown)
         desk.point("end_of_day:written-down")
 
     if account.outgoing is None:
         written_down()
-        account.mailbox.deliver(raw, now)
+        account.mailbox.deliver(mail.raw, now)
         desk.point("end_of_day:delivered")
         return
-    result = account.outgoing.send(raw, account.address, desk.owner.email, written_down)
+    result = account.outgoing.send(mail.raw, account.address, desk.owner.email, written_down)
     desk.point("end_of_day:delivered")
     if result.outcome in (Outcome.LATER, Outcome.REFUSED):
         _take_back(desk, errand)
@@ -252,12 +312,17 @@ def _deliver(desk: Desk, raw: bytes, errand: Errand, now: datetime) -> None:
     desk.sees.troubles.pop("summary", None)
 
 
-def _write_down(desk: Desk, errand: Errand, now: datetime, *, needless: bool = False) -> None:
+def _write_down(
+    desk: Desk, errand: Errand, now: datetime, *, needless: bool = False, shown: tuple[str, ...] = ()
+) -> None:
     with desk.book.transaction() as book:
         day = book.day(errand.day)
         known = day.mail(errand.name) or OwnerMail(errand.name, desk.seal.mark(errand.key))
         tries = known.tries + (0 if needless else 1)
-        book.put_day(day.with_mail(replace(known, tries=tries, last_try=now, needless=needless)))
+        if known.tries:  # repeated: only what stood in both may be approved by answering either (I11)
+            shown = tuple(each for each in shown if each in known.shown)
+        mail = replace(known, tries=tries, last_try=now, needless=needless, shown=shown)
+        book.put_day(day.with_mail(mail))
         if not needless:
             book.record_send(SendRecord(now, errand.key, desk.owner.email, to_owner=True))
             if errand.is_summary:

@@ -7,17 +7,20 @@ What is decided about mail that came in stands in `intake_received.py`, about ma
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from assistant.domain.acquaintances import Acquaintances
 from assistant.domain.book import Book
 from assistant.domain.mailbox import Arrival, Batch, Cursor, Folder, Role
 from assistant.domain.message import Message, Unreadable
+from assistant.domain.reading import Kind
 from assistant.domain.triage import settled_by_headers
-from assistant.errors import FolderUnreadable, WorldError
+from assistant.errors import AssistantError, FolderUnreadable, WorldError
 from assistant.workflow.intake_received import set_apart, take_received, triage_context
 from assistant.workflow.intake_round import Round
 from assistant.workflow.intake_sent import take_sent
+from assistant.workflow.intake_words import came_back
 from assistant.workflow.ports import Account, Desk
 
 CHUNK = 100
@@ -70,7 +73,7 @@ def _read_folder(
     look_back = (now - timedelta(days=account.look_back_days)).date()
     try:
         for batch in account.mailbox.arrivals(
-            folder, book.folders.get(place), look_back, _wants_text(desk, book, folder)
+            folder, book.folders.get(place), look_back, _wants_text(desk, account, book, folder)
         ):
             yield folder, batch
     except FolderUnreadable as error:
@@ -80,12 +83,28 @@ def _read_folder(
     desk.sees.looked[place] = now
 
 
-def _wants_text(desk: Desk, book: Book, folder: Folder) -> Callable[[Message], bool]:
+def _wants_text(desk: Desk, account: Account, book: Book, folder: Folder) -> Callable[[Message], bool]:
     """Is the text needed to judge this mail? Headers settle most machine mail."""
     if folder.role is Role.SENT:
         return lambda _mail: True
-    context = triage_context(desk, Acquaintances(book, desk.seal), folder)
-    return lambda mail: settled_by_headers(mail, context) is None
+    known = Acquaintances(book, desk.seal)
+    context = triage_context(desk, account, known, folder)
+
+    def wants(mail: Message) -> bool:
+        try:
+            reading = settled_by_headers(mail, context)
+        except Exception:  # noqa: BLE001 - whatever is wrong with it, it is decided on alone (I4)
+            return True
+        if reading is None:
+            return True
+        if reading.kind is Kind.BOUNCE:
+            return True  # what came back, and whom it did not reach, stands in its parts
+        # An out-of-office of somebody we wrote to says when they are back.
+        return reading.kind is Kind.AUTO_REPLY and (
+            known.answers_ours(mail) or known.written_to(mail.author.email)
+        )
+
+    return wants
 
 
 # --- deciding ---------------------------------------------------------------------------------------------
@@ -93,14 +112,39 @@ def _wants_text(desk: Desk, book: Book, folder: Folder) -> Callable[[Message], b
 
 def _decide(desk: Desk, account: Account, pile: list[tuple[Folder, Batch]], now: datetime) -> None:
     """Everything that arrived, in order of time over all folders, some in each transaction."""
-    arrived = [(folder, arrival) for folder, batch in pile for arrival in batch.arrivals]
-    arrived.sort(key=lambda pair: (pair[1].mail.received_at, pair[0].role is not Role.SENT))
+    arrived = [(batch, arrival) for _, batch in pile for arrival in batch.arrivals]
+    arrived.sort(key=lambda pair: (pair[1].mail.received_at, pair[0].folder.role is not Role.SENT))
     for start in range(0, len(arrived), CHUNK):
-        with desk.book.transaction() as book:
-            here = Round(desk, account, book, desk.hours(now), now, Acquaintances(book, desk.seal))
-            for folder, arrival in arrived[start : start + CHUNK]:
-                _take(here, folder, arrival)
+        chunk = arrived[start : start + CHUNK]
+        try:
+            _decide_together(desk, account, chunk, now)
+        except AssistantError:
+            raise
+        except Exception:  # noqa: BLE001 - an error of ours over one mail must not hide the others (I4)
+            for one in chunk:
+                _decide_alone(desk, account, one, now)
         desk.point("intake:decided")
+
+
+def _decide_together(desk: Desk, account: Account, chunk: list[tuple[Batch, Arrival]], now: datetime) -> None:
+    with desk.book.transaction() as book:
+        here = Round(desk, account, book, desk.hours(now), now, Acquaintances(book, desk.seal))
+        for batch, arrival in chunk:
+            _take(here, batch, arrival)
+
+
+def _decide_alone(desk: Desk, account: Account, one: tuple[Batch, Arrival], now: datetime) -> None:
+    """A mail that breaks a step of ours costs only itself: it is set apart and named (I4)."""
+    batch, arrival = one
+    try:
+        _decide_together(desk, account, [one], now)
+    except AssistantError:
+        raise
+    except Exception as error:  # noqa: BLE001 - see above
+        mail = arrival.mail
+        reason = f"an error in the program over it: {type(error).__name__}"
+        apart = Unreadable(mail.fingerprint, mail.received_at, reason, mail.author, mail.subject)
+        _decide_together(desk, account, [(batch, replace(arrival, mail=apart))], now)
 
 
 def _keep_places(desk: Desk, account: Account, pile: list[tuple[Folder, Batch]]) -> None:
@@ -114,14 +158,17 @@ def _keep_places(desk: Desk, account: Account, pile: list[tuple[Folder, Batch]])
         desk.point("intake:places-kept")
 
 
-def _take(here: Round, folder: Folder, arrival: Arrival) -> None:
-    """One message: exactly one verdict (I1); an old acquaintance changes nothing (I2)."""
-    mail = arrival.mail
+def _take(here: Round, batch: Batch, arrival: Arrival) -> None:
+    """One message: exactly one verdict (I1); an old acquaintance changes nothing (I2), unless the owner
+    moved it back to INBOX."""
+    mail, folder = arrival.mail, batch.folder
     if mail.fingerprint in here.book.seen:
+        if folder.role is Role.INBOX and not batch.renumbered:
+            came_back(here, mail.fingerprint)
         return
     if isinstance(mail, Unreadable):
         set_apart(here, mail)
     elif folder.role is Role.SENT:
-        take_sent(here, mail, arrival.flags)
+        take_sent(here, mail, arrival.flags, folder)
     else:
         take_received(here, mail, folder)

@@ -7,18 +7,16 @@ from assistant.domain import greeting
 from assistant.domain.acquaintances import Acquaintances
 from assistant.domain.book import NoteKind, Seen
 from assistant.domain.draft import CustomerWrote
-from assistant.domain.joining import join_leads
+from assistant.domain.joining import join_leads, same_call
 from assistant.domain.lead import (
     REOPENS_WITHIN,
     Entry,
     Lead,
     Route,
     Voice,
-    machine_wrote,
     opened,
     shortened,
     spoken,
-    thanked,
     they_wrote,
 )
 from assistant.domain.mailbox import Folder, Role
@@ -27,8 +25,12 @@ from assistant.domain.person import Person, contact_of, learn
 from assistant.domain.promise import is_too_old, respond_by
 from assistant.domain.reading import Kind, Reading, Verdict
 from assistant.domain.triage import Context, judge
+from assistant.workflow.intake_bounced import take_bounce
+from assistant.workflow.intake_overheard import overheard
 from assistant.workflow.intake_round import Round, tell_drafts, who
-from assistant.workflow.ports import Desk
+from assistant.workflow.intake_signs import TELLING, house_stirs, tied, with_stance
+from assistant.workflow.intake_words import word_in_inbox
+from assistant.workflow.ports import Account, Desk
 
 
 def set_apart(here: Round, mail: Unreadable) -> None:
@@ -44,13 +46,15 @@ def set_apart(here: Round, mail: Unreadable) -> None:
 
 def take_received(here: Round, mail: Message, folder: Folder) -> None:
     """Judge one mail and do what follows; its verdict is remembered under its fingerprint."""
-    reading = judge(mail, triage_context(here.desk, here.known, folder))
+    reading = word_in_inbox(here, mail) or overheard(here, mail)
+    reading = reading or judge(mail, triage_context(here.desk, here.account, here.known, folder))
     if reading.verdict is Verdict.NOT_LEAD:
         lead = _set_aside(here, mail, reading)
     else:
         known_leads = set(here.book.leads)
         lead = _belongs(here, mail, reading, folder)
         here.count("joined" if lead in known_leads else reading.verdict)
+    house_stirs(here, mail, reading, lead)
     here.book.seen[mail.fingerprint] = Seen(here.now, reading.verdict, reading.kind, lead)
 
 
@@ -64,16 +68,12 @@ def _set_aside(here: Round, mail: Message, reading: Reading) -> int | None:
     if reading.kind is Kind.OWN:
         _mark_arrived(here, mail)
         return None
+    if reading.kind is Kind.BOUNCE:
+        return take_bounce(here, mail, _entry(here, mail, reading, Voice.MACHINE))
     lead = _lead_it_is_about(here, mail, reading)
-    if lead is None or reading.kind not in (Kind.THANKS, Kind.AUTO_REPLY, Kind.BOUNCE):
+    if lead is None or reading.kind not in TELLING:
         return None
-    entry = _entry(here, mail, reading, Voice.MACHINE)
-    if reading.kind is Kind.THANKS:
-        here.book.put(thanked(lead, entry))
-    elif reading.kind is Kind.BOUNCE:
-        here.book.put(_bounced(here, lead, entry))
-    else:
-        here.book.put(machine_wrote(lead, entry, "their mail program answered for them"))
+    here.book.put(tied(here, lead, mail, reading, _entry(here, mail, reading, Voice.MACHINE)))
     return lead.number
 
 
@@ -98,18 +98,6 @@ def _lead_it_is_about(here: Round, mail: Message, reading: Reading) -> Lead | No
     return here.book.current_lead_of(people[0].id, here.now - REOPENS_WITHIN)
 
 
-def _bounced(here: Round, lead: Lead, entry: Entry) -> Lead:
-    """Our mail did not reach them: whatever it was, it was not heard."""
-    noted = machine_wrote(lead, entry, "our mail came back")
-    if lead.is_closed:
-        return noted
-    person = here.book.people.get(lead.person)
-    if person is not None and lead.route.to:
-        here.book.put_person(replace(person, bounced=tuple(dict.fromkeys((*person.bounced, lead.route.to)))))
-    way = f": call {here.desk.display_phone(lead.contact.phone)}" if lead.contact.phone else ""
-    return replace(noted, question=f"our mail to them came back{way}")
-
-
 def _belongs(here: Round, mail: Message, reading: Reading, folder: Folder) -> int:
     """One person, one line: the message joins their lead, reopens it, or opens a new one."""
     person = _person(here, mail, reading)
@@ -117,10 +105,14 @@ def _belongs(here: Round, mail: Message, reading: Reading, folder: Folder) -> in
     current = here.book.current_lead_of(person.id, here.now - REOPENS_WITHIN)
     if current is not None and current.has_entry(entry.fingerprint):
         return current.number
+    if current is None:
+        reading = replace(reading, confirms_only=False)  # a yes to nothing we know of is shown like any mail
     due = _respond_by(here, mail, reading)
     if current is None or (current.is_closed and reading.verdict is Verdict.UNDECIDED):
         return _open(here, person, mail, reading, entry, folder, due)
-    lead = they_wrote(current, reading, entry, due)
+    lead = they_wrote(with_stance(here, current, mail), reading, entry, due)
+    if len(person.names) > 1:
+        lead = replace(lead, contact=replace(lead.contact, name=person.name))
     if lead.opened_at != current.opened_at:
         lead = _unless_too_old(here, lead)
     lead = _with_better_route(here, lead, mail, reading)
@@ -152,7 +144,7 @@ def _open(
         in_junk=folder.role is Role.JUNK,
         language=greeting.language_of(reading.text, default=here.desk.owner.language),
     )
-    lead = _unless_too_old(here, lead)
+    lead = with_stance(here, _unless_too_old(here, lead), mail)
     here.book.put(lead)
     here.tell(NoteKind.INTAKE, f"{who(lead)}: {lead.subject or shortened(lead.excerpt, 60)}", lead.number)
     return lead.number
@@ -180,12 +172,20 @@ def _person(here: Round, mail: Message, reading: Reading) -> Person:
         owner_of_lead = here.book.people.get(found[0].person) if found else None
         if owner_of_lead is not None and owner_of_lead not in named:
             named.append(owner_of_lead)
+    if not named:
+        named = _callers(here, mail, reading)
     named.sort(key=lambda p: int(p.id[1:]))
     person = named[0] if named else here.book.new_person()
     for other in named[1:]:
         person = here.book.join_people(person, other)
         _merge_leads(here, person)
     return here.book.put_person(learn(person, reading, mail.received_at))
+
+
+def _callers(here: Round, mail: Message, reading: Reading) -> list[Person]:
+    """The one person whose call a further notice tells of; nobody where it may be several."""
+    told = {lead.person for lead in here.book.unfinished() if same_call(lead, reading, mail.received_at)}
+    return [here.book.people[each] for each in told if each in here.book.people] if len(told) == 1 else []
 
 
 def _merge_leads(here: Round, person: Person) -> None:
@@ -230,8 +230,8 @@ def _entry(here: Round, mail: Message, reading: Reading, voice: Voice) -> Entry:
     )
 
 
-def triage_context(desk: Desk, known: Acquaintances, folder: Folder) -> Context:
-    """Everything triage may know when it judges mail of that folder."""
+def triage_context(desk: Desk, account: Account, known: Acquaintances, folder: Folder) -> Context:
+    """Everything triage may know when it judges mail of that folder of that account."""
     own_number = desk.numbers.normalise(desk.owner.phone, lenient=True) if desk.owner.phone else None
     return Context(
         own_addresses=desk.owner.own_addresses,
@@ -243,5 +243,6 @@ def triage_context(desk: Desk, known: Acquaintances, folder: Folder) -> Context:
         is_ours=lambda mail: desk.seal.marker_in(mail) is not None,
         known=known,
         rules=known.rules,
+        trusted_servers=account.trusted_servers,
         role=folder.role,
     )

@@ -11,6 +11,7 @@ from assistant.domain.conversation import (
     CROWD,
     MUCH_OF_YOUR_OWN,
     Evidence,
+    is_forward,
     is_no_answer,
     judge_sent,
     resembles,
@@ -28,22 +29,34 @@ from assistant.domain.lead import (
     we_answered,
 )
 from assistant.domain.ledger import enters_ledger
+from assistant.domain.mailbox import Folder
 from assistant.domain.message import Message
 from assistant.domain.person import Person
 from assistant.domain.reading import Kind, Verdict
-from assistant.domain.words import Words
+from assistant.domain.stance import asks_or_offers
+from assistant.workflow.intake_received import take_received
 from assistant.workflow.intake_round import Round, tell_drafts, who
+from assistant.workflow.intake_words import to_ourselves, word_in_sent
 
 
-def take_sent(here: Round, mail: Message, flags: frozenset[str]) -> None:
-    """A mail in a sent-like folder: our own draft come back, an answer, a question, or nothing to us."""
+def take_sent(here: Round, mail: Message, flags: frozenset[str], folder: Folder) -> None:
+    """A mail in a sent-like folder: our own draft come back, an answer, a question, the owner's word to us,
+    a note of his to himself, or nothing to us."""
     here.book.seen[mail.fingerprint] = Seen(here.now, Verdict.NOT_LEAD, Kind.OWN)
     marker = here.desk.seal.marker_in(mail)
     found = here.draft_of(marker) if marker else None
     if found is not None:
         _draft_came_back(here, mail, *found)
         return
-    if marker is not None or "\\draft" in flags:
+    if marker is not None:
+        # Our mail to the owner, filed by his provider: the copy in INBOX is the one that counts.
+        del here.book.seen[mail.fingerprint]
+        return
+    if "\\draft" in flags:
+        return
+    if to_ourselves(here, mail):
+        if not word_in_sent(here, mail):
+            take_received(here, mail, folder)  # the same mail in INBOX is an old acquaintance then
         return
     _remember_recipients(here, mail)
     for lead in _leads_it_may_answer(here, mail):
@@ -82,7 +95,7 @@ def _went_out(here: Round, lead: Lead, draft: Draft, mail: Message) -> Lead:
 
 def _remember_recipients(here: Round, mail: Message) -> None:
     """Whom the owner writes to by hand is no stranger; a crowd is nobody in particular."""
-    if len(mail.recipients) > CROWD or is_no_answer(mail, frozenset()):
+    if len(mail.recipients) > CROWD or is_no_answer(mail, frozenset()) or is_forward(mail):
         return
     ours = here.desk.owner.own_addresses
     for address in mail.to:
@@ -137,7 +150,7 @@ def _answered(here: Round, mail: Message, lead: Lead) -> None:
         subject=shortened(mail.subject, 120),
         excerpt=shortened(mail.fresh),
         text=here.desk.book.keep_text(mail.fresh) if mail.fresh else "",
-        asks=Words(mail.fresh).asks,
+        asks=asks_or_offers(mail.fresh),
     )
     answered = tell_drafts(we_answered(lead, entry), OwnerAnswered("you answered"), here.now)
     if answered.state is LeadState.UNDECIDED:

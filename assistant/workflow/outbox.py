@@ -20,6 +20,7 @@ from assistant.domain.draft import (
     Sent,
     happens,
 )
+from assistant.domain.follow_up import REMINDERS, is_kind_hour
 from assistant.domain.lead import Lead, LeadState, note_went_out
 from assistant.domain.ledger import enters_ledger
 from assistant.domain.mailbox import Cursor, Folder, Outcome, Role, SendResult, TakenOut
@@ -62,9 +63,17 @@ def _found_sending(desk: Desk, now: datetime) -> None:
 
 def _ready(desk: Desk, now: datetime, hold: timedelta) -> list[Draft]:
     drafts = [
-        d for d in _drafts(desk.book.look()) if d.ready_to_send(now, timedelta(0) if d.automatic else hold)
+        d
+        for d in _drafts(desk.book.look())
+        if d.ready_to_send(now, timedelta(0) if d.automatic else hold)
+        and not _waits_for_the_day(desk, d, now)
     ]
     return sorted(drafts, key=lambda d: (d.approved_at or now, d.id))
+
+
+def _waits_for_the_day(desk: Desk, draft: Draft, now: datetime) -> bool:
+    """No reminder goes out at night, on a weekend or on a Friday afternoon (DESIGN 4.7)."""
+    return draft.kind in REMINDERS and not is_kind_hour(now, desk.hours(now))
 
 
 def _send(desk: Desk, draft: Draft, now: datetime) -> bool:

@@ -150,6 +150,8 @@ class Account:
     outgoing: Outgoing | None
     sent_copy: str = "auto"
     look_back_days: int = 14
+    trusted_servers: frozenset[str] = frozenset()
+    """Ids (lower case) whose Authentication-Results count; none: nobody's word about forgery does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +182,10 @@ class Habits:
     hold_approved: timedelta = timedelta(seconds=60)
     policy: Policy = field(default_factory=Policy)
     warn_before: timedelta = timedelta(hours=2)
+    nudge_after_days: tuple[int, ...] = (3, 7, 14)
+    """Business days after our last mail; empty for no nudges."""
+    check_in_after_days: int = 0
+    """0 switches check-ins off."""
     notices_at: tuple[time, ...] = (time(12, 0),)
     summary_at: time = time(17, 30)
     summary_days: frozenset[int] = frozenset(range(5))

@@ -23,7 +23,9 @@ from assistant.domain.message import Address
 from assistant.domain.person import Matter, Person
 from assistant.domain.promise import Promise, PromiseSource, PromiseState
 from assistant.domain.reading import Contact, Kind, Verdict
+from assistant.domain.remote import Act, RemoteFolder
 from assistant.domain.rules import Rule, RuleBy
+from assistant.domain.wish import Heard, Said, Wish, WishKind
 
 NOW = datetime(2026, 11, 24, 15, 7, 12, tzinfo=UTC)
 OURS = Address("Dana Reyes", "dana@reyes-plumbing.example")
@@ -164,7 +166,7 @@ def a_lead_with_everything() -> Lead:
         older=("0" * 32, "1" * 32),
         why="you approved it",
         stale=True,
-        laid=Laid(Copy("Drafts", 17, 4711, "f" * 40), 2, taking_out=True, stuck=True),
+        laid=Laid(Copy("Drafts", 17, 4711, "f" * 40), 2, taking_out=True, stuck=True, approved_there=True),
         missing_since=hours_ago(1),
         clean_looks=1,
         owner_edits=True,
@@ -258,8 +260,35 @@ def one_of_each() -> dict[str, Any]:
             came_in=(("lead", 2), ("own", 1)),
             set_aside=(("newsletter", 4),),
             unreadable=("somebody: bad date",),
-            mails=(OwnerMail("summary", "marker", 1, hours_ago(1), True, True),),
+            mails=(OwnerMail("summary", "marker", 1, hours_ago(1), True, True, ("12a d1gest",)),),
             figures=(("7", "channel=email"),),
+            said=(Said(hours_ago(1), Heard.WRONG, "a wrong token", 2, 12),),
+        ),
+        "wish": Wish(
+            WishKind.LINK,
+            hours_ago(1),
+            "approve 12a",
+            token="t0ken",
+            answers="a.marker",
+            account="business",
+            sender="dana@private.example",
+            in_sent=False,
+        ),
+        "act": Act(
+            RemoteFolder.DONE,
+            hours_ago(1),
+            ("f1ngerprint",),
+            LeadState.UNDECIDED,
+            outcome=Outcome.LOST,
+            closed_at=hours_ago(2),
+            respond_by=hours_ago(3),
+            glance=True,
+            question="was this your answer?",
+            snoozed_until=hours_ago(4),
+            answered_at=hours_ago(5),
+            heard_at=hours_ago(6),
+            drafts=("12a",),
+            rule="address:news@shop.example",
         ),
         "rule": Rule(RuleBy.DOMAIN, "shop.example", Verdict.NOT_LEAD, date(2026, 11, 2), 3),
         "line": LogLine(hours_ago(3), NoteKind.INTAKE, "a mail came in", 7),

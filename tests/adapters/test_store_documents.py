@@ -77,6 +77,8 @@ FORMS: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     "send": (documents.send_document, documents.send_from),
     "day": (documents.day_document, documents.day_from),
     "rule": (documents.rule_document, documents.rule_from),
+    "wish": (documents.wish_document, documents.wish_from),
+    "act": (documents.act_document, documents.act_from),
     "line": (documents.line_document, documents.line_from),
 }
 

@@ -11,7 +11,7 @@ from assistant.domain.message import TEXT_LIMIT, Body, Message
 from assistant.domain.reading import Kind, Verdict
 from assistant.domain.rules import Rule, RuleBy
 from assistant.domain.triage import Context, judge, settled_by_headers
-from tests.domain.mails import DESK, OWN, STRANGER, judged, letter, mail
+from tests.domain.mails import DESK, OWN, judged, letter, mail
 
 
 @pytest.mark.parametrize(
@@ -341,12 +341,10 @@ def test_a_customer_who_forwards_something_stays_the_customer() -> None:
         ("Reply-To: other@elsewhere.example", DESK),
         ("Cc: " + ", ".join(f"p{number}@post.example" for number in range(11)), DESK),
         ("To: somebody@else.example", DESK),
-        ("To: undisclosed-recipients:;", STRANGER),
         (
             "Authentication-Results: mx.example; dmarc=fail header.from=post.example",
             replace(DESK, trusted_servers=frozenset({"mx.example"})),
         ),
-        ("X-Spam-Flag: YES", DESK),
     ],
 )
 def test_a_lead_that_must_not_be_answered_by_a_note_says_why(headers: str, context: Context) -> None:
@@ -356,6 +354,13 @@ def test_a_lead_that_must_not_be_answered_by_a_note_says_why(headers: str, conte
     assert reading.verdict is Verdict.LEAD
     assert not reading.acknowledge
     assert reading.no_acknowledgement
+
+
+@pytest.mark.parametrize("header", ["To: undisclosed-recipients:;", "X-Spam-Flag: YES"])
+def test_what_is_sent_to_nobody_by_name_or_was_marked_as_spam_is_shown_at_most(header: str) -> None:
+    reading = judged(letter("Hello Pat, can you repair my violin?\n\nIda", headers=header))
+    assert reading.verdict is Verdict.UNDECIDED
+    assert not reading.acknowledge
 
 
 def test_an_untrusted_servers_word_about_forgery_counts_nothing() -> None:

@@ -14,6 +14,7 @@ from tests.fakes import OWNER, World, at, mail
 ARRIVED = at("2026-11-23 09:05")
 NOW = at("2026-11-23 09:10")
 TAP = "Hi Dana,\n\nour kitchen tap is leaking. Could you come by this week?\n\nKaren\n"
+BOILER = "Hi Dana,\n\ncould you look at our boiler?\n\nKaren\n"
 LATER = at("2026-12-07 09:05")
 """Two weeks on."""
 KAREN = "Karen Osullivan <karen@mail.example>"
@@ -133,7 +134,7 @@ def test_i15_an_answer_to_an_answer_is_a_running_conversation_and_gets_no_note(w
     world.arrives(inquiry(), ARRIVED)
     world.arrives(answer(), NOW - timedelta(minutes=1), "Sent")
     world.round(NOW)
-    back = mail(KAREN, "Re: Leaking tap", "And what would a new tap cost?\n", answers="<dana.1@reyes.example>")
+    back = mail(KAREN, "Re: Leaking tap", "What would a new one cost?\n", answers="<dana.1@reyes.example>")
     world.arrives(back, NOW + timedelta(minutes=10))
 
     world.round(NOW + timedelta(minutes=11))
@@ -146,7 +147,7 @@ def test_i15_an_answer_to_an_answer_is_a_running_conversation_and_gets_no_note(w
 def test_a_new_matter_gets_a_note_if_the_first_one_was_answered_before_any_went_out(drafted: World) -> None:
     drafted.arrives(answer(), NOW, "Sent")
     drafted.round(NOW + timedelta(minutes=1))
-    drafted.arrives(inquiry(subject="No hot water", text="Hi Dana,\n\ncould you look at our boiler?\n"), LATER)
+    drafted.arrives(inquiry(subject="No hot water", text=BOILER), LATER)
 
     drafted.round(LATER + timedelta(minutes=1))
 
@@ -159,8 +160,7 @@ def test_a_new_matter_gets_a_note_if_the_first_one_was_answered_before_any_went_
 def test_i15_a_fresh_mail_of_somebody_the_owner_wrote_to_this_week_gets_no_note(drafted: World) -> None:
     drafted.arrives(answer(), NOW, "Sent")
     drafted.round(NOW + timedelta(minutes=1))
-    fresh = inquiry(subject="No hot water", text="Hi Dana,\n\ncould you look at our boiler?\n")
-    drafted.arrives(fresh, NOW + timedelta(days=2))
+    drafted.arrives(inquiry(subject="No hot water", text=BOILER), NOW + timedelta(days=2))
 
     drafted.round(NOW + timedelta(days=2, minutes=1))
 
@@ -174,7 +174,7 @@ def test_i14_a_second_matter_gets_no_second_note(drafted: World) -> None:
     drafted.round(NOW)
     drafted.arrives(answer(), NOW + timedelta(minutes=5), "Sent")
     drafted.round(NOW + timedelta(minutes=6))
-    drafted.arrives(inquiry(subject="No hot water", text="Hi Dana,\n\ncould you look at our boiler?\n"), LATER)
+    drafted.arrives(inquiry(subject="No hot water", text=BOILER), LATER)
 
     drafted.round(LATER + timedelta(minutes=1))
 

@@ -3,10 +3,15 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from assistant.domain.book import OwnerMail
+import pytest
+
+from assistant.adapters.phone import PhoneNumbers
+from assistant.domain.book import Book, OwnerMail
 from assistant.domain.lead import LeadState, Outcome, Voice, closed
 from assistant.domain.mailbox import Role
+from assistant.domain.message import Message
 from assistant.domain.reading import Kind, Verdict
+from assistant.domain.seal import Seal
 from assistant.workflow.intake import intake
 from tests.fakes import OWNER, World, at, mail
 
@@ -346,3 +351,45 @@ def test_i15_an_answer_withdraws_what_would_still_have_gone(world: World) -> Non
     assert [d.state for d in world.book.look().lead(1).drafts] == ["withdrawn"]
     assert world.mailbox.messages("Drafts") == []
     assert {f.role for f in world.mailbox.folders()} >= {Role.TRASH}
+
+
+class StumblingSeal(Seal):
+    """The same, for headers alone: asked about one mail it falls."""
+
+    def marker_in(self, message: Message) -> str | None:
+        if message.subject == "Boiler":
+            raise ZeroDivisionError
+        return super().marker_in(message)
+
+
+class StumblingNumbers(PhoneNumbers):
+    """A part of ours with a bug: one word makes it fall."""
+
+    def find(self, text: str, region: str | None = None, lenient: bool = False) -> tuple[str, ...]:
+        if "0x1F4A9" in text:
+            raise ZeroDivisionError
+        return super().find(text, region, lenient)
+
+
+@pytest.mark.parametrize(
+    "bug", [{"numbers": StumblingNumbers("US")}, {"seal": StumblingSeal(b"0123456789abcdef")}]
+)
+def test_i4_a_mail_over_which_the_program_falls_costs_only_itself(
+    world: World, bug: dict[str, object]
+) -> None:
+    desk = replace(world.desk, **bug)  # type: ignore[arg-type]
+    world.arrives(mail("Rob <rob@mail.example>", "Boiler", "Can you look at 0x1F4A9 please?\n"), MONDAY)
+    world.arrives(inquiry(), MONDAY)
+
+    intake(desk, NOW)
+    intake(desk, NOW)
+
+    book = world.book.look()
+    assert [lead.subject for lead in book.leads.values()] == ["Leaking tap"]
+    assert len(book.seen) == 2
+    assert ["Boiler" in line and "ZeroDivisionError" in line for line in unreadable(book)] == [True]
+
+
+def unreadable(book: Book) -> tuple[str, ...]:
+    """What the summaries name as not readable."""
+    return tuple(line for day in book.days.values() for line in day.unreadable)

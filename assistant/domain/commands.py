@@ -1,0 +1,258 @@
+"""The owner's word by mail: signed links, the subjects they become, and lines that answer our mails.
+
+A link opens a mail to oneself with the subject `approve 12a · TOKEN`. The token is an HMAC over what is
+asked, the version of the draft it is about, an expiry and a nonce (DESIGN 4.6). Mail programs mangle
+subjects, so the token is found at the end whatever stands between; words only count if the token says so.
+"""
+
+import base64
+import hmac
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from urllib.parse import quote, unquote
+
+from assistant.domain.business_hours import BusinessHours
+from assistant.domain.decision import Decision, From, Word
+from assistant.domain.lead import CallResult, Outcome
+from assistant.domain.seal import Seal
+from assistant.domain.when import parse_when
+
+ALL = "all"
+"""The target that means every draft shown in one mail."""
+TOKEN = 40
+"""Characters of a token: 25 bytes in base32, of which 16 are the HMAC (RFC 4648, RFC 2104)."""
+LINES = 40
+"""Lines of an answer that are read."""
+LINE = 200
+"""Characters of such a line that are read."""
+TARGETS = 20
+"""So many leads or drafts one line may name."""
+GOOD_FOR_DAYS = 2
+"""Business days after one of our mails for which its links are good."""
+SOON = "tomorrow"
+"""Until when `later` hides a lead if nothing is said."""
+
+_EXPIRY, _NONCE, _MAC = 4, 5, 16
+_PREFIX = 60
+"""Characters that mail programs may have put before our words: `Re:`, `AW:`, `[external]`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaning:
+    """What a verb of a mail is as a decision."""
+
+    word: Word
+    call: CallResult | None = None
+    outcome: Outcome = Outcome.DONE
+
+
+_MEANS: Mapping[str, _Meaning] = {
+    "approve": _Meaning(Word.APPROVE),
+    "reject": _Meaning(Word.REJECT),
+    "called": _Meaning(Word.CALLED, CallResult.REACHED),
+    "left-message": _Meaning(Word.CALLED, CallResult.LEFT_MESSAGE),
+    "no-answer": _Meaning(Word.CALLED, CallResult.NO_ANSWER),
+    "done": _Meaning(Word.DONE),
+    "won": _Meaning(Word.DONE, outcome=Outcome.WON),
+    "lost": _Meaning(Word.DONE, outcome=Outcome.LOST),
+    "later": _Meaning(Word.SNOOZE),
+    "longer": _Meaning(Word.LONGER),
+    "not-lead": _Meaning(Word.NOT_LEAD),
+}
+_ALSO = {
+    "reached": "called",
+    "left a message": "left-message",
+    "snooze": "later",
+    "not a lead": "not-lead",
+    "needs longer": "longer",
+}
+_SPOKEN = {verb.replace("-", " "): verb for verb in _MEANS} | _ALSO
+"""Every way to say a verb, in small letters with single blanks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One verb with one target ("12", "12a", "all"); `when` is what was said after `later`."""
+
+    verb: str
+    target: str
+    when: str = ""
+
+    @property
+    def words(self) -> str:
+        """As it stands in a subject: "approve 12a"."""
+        return f"{self.verb} {self.target}"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What the subject of a mail from one of our links asks, and the token that shall prove it.
+
+    `whole` is true where the token stands in one piece, as nothing but our links makes it.
+    """
+
+    order: Order
+    token: str
+    whole: bool
+
+    @property
+    def expires(self) -> datetime:
+        """Until when the token is good (UTC); part of what is signed."""
+        return datetime.fromtimestamp(int.from_bytes(_bytes_of(self.token)[:_EXPIRY]), UTC)
+
+
+# --- links --------------------------------------------------------------------------------------------------
+
+
+def link(seal: Seal, address: str, words: str, digests: Iterable[str], expires: datetime, mail: str) -> str:
+    """A `mailto:` link that says `words` ("approve 12a") about drafts of these digests, until `expires`.
+
+    It opens a mail to `address`, the owner's own, with an empty body (RFC 6068). `mail` names the mail that
+    the link stands in; the same link of the same mail is the same token.
+    """
+    head = int(expires.timestamp()).to_bytes(_EXPIRY) + seal.sign("nonce", f"{mail}\0{words}")[:_NONCE]
+    token = head + _mac(seal, words, digests, head)
+    subject = f"{words} · {base64.b32encode(token).decode('ascii').lower()}"
+    return f"mailto:{quote(address, safe='@', errors='replace')}?subject={quote(subject, safe='')}"
+
+
+def word_good_until(day: date, hours: BusinessHours) -> datetime:
+    """Until when the links of a mail of that local date, and answers to it, are good (UTC): the end of the
+    second business day after."""
+    return hours.moment(hours.add_business_days(day, GOOD_FOR_DAYS), time(23, 59, 59))
+
+
+def is_genuine(seal: Seal, command: Command, digests: Iterable[str]) -> bool:
+    """Did we sign these words about drafts of these digests? Says nothing of expiry or use."""
+    raw = _bytes_of(command.token)
+    head, mac = raw[: _EXPIRY + _NONCE], raw[_EXPIRY + _NONCE :]
+    return hmac.compare_digest(mac, _mac(seal, command.order.words, digests, head))
+
+
+def _mac(seal: Seal, words: str, digests: Iterable[str], head: bytes) -> bytes:
+    return seal.sign("command", "\0".join((words, *sorted(digests), head.hex())))[:_MAC]
+
+
+def _bytes_of(token: str) -> bytes:
+    return base64.b32decode(token.upper())
+
+
+# --- subjects -----------------------------------------------------------------------------------------------
+
+_TARGET = r"(?:[0-9]{1,9}[a-z]?|all)"
+_VERB = "|".join(sorted((re.escape(each).replace(r"\ ", " ?") for each in _SPOKEN), key=len, reverse=True))
+_ASKED = re.compile(rf"(?:^|.* )({_VERB}) ?({_TARGET})")
+_BROKEN_WORD = re.compile(r"=([0-9A-Fa-f]{2})")
+
+
+def command_in(subject: str) -> Command | None:
+    """What a subject asks, however it was mangled, or None if it is none of ours.
+
+    Case, white space, folding, `Re:`, `+` for a blank, a subject still percent-encoded and a lost `·` do
+    not matter. Nothing is proved yet: see `is_genuine`.
+    """
+    flat = _flat(subject)
+    token = ""
+    end = len(flat)
+    while end and len(token) < TOKEN:
+        end -= 1
+        if flat[end] != " ":
+            token = flat[end] + token
+    words = flat[:end].strip()
+    asked = _ASKED.fullmatch(words) if len(words) <= _PREFIX else None
+    if asked is None or not re.fullmatch(f"[a-z2-7]{{{TOKEN}}}", token):
+        return None
+    return Command(Order(_verb(asked[1]), asked[2]), token, whole=flat.endswith(token))
+
+
+def _flat(subject: str) -> str:
+    """Small letters, digits and single blanks; everything else is a blank."""
+    text = subject[:1000]
+    for _ in range(2):
+        text = unquote(text) if "%" in text else text
+    text = _BROKEN_WORD.sub(" ", text) if "=" in text else text
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join("".join(c if c.isascii() and c.isalnum() else " " for c in plain).split())
+
+
+def _verb(said: str) -> str:
+    wanted = said.replace(" ", "")
+    return next(verb for words, verb in _SPOKEN.items() if words.replace(" ", "") == wanted)
+
+
+# --- answers ------------------------------------------------------------------------------------------------
+
+_WORDS = re.compile(r"[^\s,;]+")
+
+
+def orders_in(text: str) -> tuple[tuple[Order, ...], tuple[str, ...]]:
+    """The orders in an answer, and the lines that are none: `12 called`, `later 12 3d`, `approve all`."""
+    orders: list[Order] = []
+    unknown: list[str] = []
+    lines = [line.strip()[:LINE] for line in text.split("\n")]
+    for line in list(filter(None, lines))[:LINES]:
+        found = _orders_of(line)
+        orders += found
+        if not found:
+            unknown.append(line)
+    return tuple(orders), tuple(unknown)
+
+
+def _orders_of(line: str) -> list[Order]:
+    plain = unicodedata.normalize("NFKC", line).casefold()
+    words = [w for w in (each.strip(".:!#*()\"'“”-–") for each in _WORDS.findall(plain)) if w]
+    before, rest = _targets(words, letters=True)
+    verb, rest = _verb_first(rest)
+    after, rest = ([], rest) if before else _targets(rest, letters=verb != "later")
+    when = " ".join(rest)
+    if not verb or (when and verb != "later") or not (before or after):
+        return []
+    if ALL in (*before, *after) and verb != "approve":
+        return []
+    return [Order(verb, target, when) for target in before or after]
+
+
+def _targets(words: list[str], *, letters: bool) -> tuple[list[str], list[str]]:
+    """The leads and drafts that stand first, and the rest. `later 12 3d` names one lead."""
+    wanted = re.compile(_TARGET if letters else "[0-9]{1,9}")
+    number = 0
+    while number < min(len(words), TARGETS) and wanted.fullmatch(words[number]):
+        number += 1
+    return words[:number], words[number:]
+
+
+def _verb_first(words: list[str]) -> tuple[str, list[str]]:
+    for length in (3, 2, 1):
+        said = " ".join(words[:length]).replace("-", " ")
+        if len(words) >= length and said in _SPOKEN:
+            return _SPOKEN[said], words[length:]
+    return "", words
+
+
+# --- decisions ----------------------------------------------------------------------------------------------
+
+
+def decision_of(
+    order: Order, at: datetime, hours: BusinessHours, channel: From = From.MAIL, digest: str = ""
+) -> Decision:
+    """The order as a decision taken at `at` (aware UTC); UsageError for a WHEN that is none."""
+    means = _MEANS[order.verb]
+    until = parse_when(order.when or SOON, at, hours) if means.word is Word.SNOOZE else None
+    return Decision(
+        means.word,
+        order.target,
+        at,
+        channel,
+        digest=digest,
+        call=means.call,
+        outcome=means.outcome,
+        until=until,
+    )
+
+
+def names_a_draft(order: Order) -> bool:
+    """Is it about a draft, so that it holds for one version only?"""
+    return _MEANS[order.verb].word in (Word.APPROVE, Word.REJECT)

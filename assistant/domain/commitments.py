@@ -1,0 +1,438 @@
+"""Promises in the owner's own words: what a mail he wrote says he will do, and by when.
+
+A text is cut into sentences and these into clauses. A clause is a promise if it says in the first person
+that something will be done for the reader ("I'll send", "ich melde mich", "vous aurez", "le llamo") and
+names a time, itself or by a clause beside it that only names one ("Thursday at ten works, I'll be there").
+Offers and questions ("I can come Friday", "shall I"), conditions ("once you send"), what is past, denied,
+hoped or said by others, what the reader is to do, and goodbyes ("see you Friday") are none: a false promise
+in the ledger would make us write to somebody who waits for nothing.
+
+The grammar is one for all languages; their words stand in `commitment_words.py`, the meaning of times in
+`said_times.py`.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+
+from assistant.domain.business_hours import BusinessHours
+from assistant.domain.commitment_words import SPEECHES, Does, Speech
+from assistant.domain.message import TEXT_LIMIT
+from assistant.domain.said_times import Due, Fact, Mark, Rules, Said, due_of, facts_in, rests
+
+WORDS_LIMIT = 240
+"""Characters of a sentence that are kept as evidence."""
+MOST = 10
+"""A mail that seems to promise more than this many things is no letter but a list."""
+LONGEST_SENTENCE = 600
+FURTHEST = timedelta(days=366)
+FIRST_YEAR, LAST_YEAR = 1970, 2999
+"""A mail from another time has a broken date, and a calendar ends."""
+
+__all__ = ["Act", "Commitment", "Does", "commitments", "settles"]
+
+
+class Act(StrEnum):
+    """Something the owner did that may keep a promise."""
+
+    CALL = "call"
+    """A call that reached the person."""
+    MAIL = "mail"
+    VISIT = "visit"
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A promise the owner made in a mail.
+
+    `words` is his sentence on one line, at most 240 characters; `due` is aware and in UTC, the end of what
+    he said, always later than the mail; `sure` is False where the words or their time could be read in
+    another way ("I'll probably", "in a few days", "I can send").
+    """
+
+    words: str
+    due: datetime
+    sure: bool
+    does: Does
+
+
+_KEPT_BY = {
+    # A call that is promised may be settled in writing; a letter that is promised is not settled by talk.
+    Does.CALL: frozenset({Act.CALL, Act.MAIL, Act.VISIT}),
+    Does.ANSWER: frozenset({Act.CALL, Act.MAIL, Act.VISIT}),
+    Does.SEND: frozenset({Act.MAIL, Act.VISIT}),
+    Does.VISIT: frozenset({Act.VISIT}),
+    Does.WORK: frozenset({Act.VISIT}),
+}
+
+
+def settles(does: Does, act: Act) -> bool:
+    """Whether such an act keeps such a promise by itself, without the owner's word that it is kept."""
+    return act in _KEPT_BY[does]
+
+
+def commitments(
+    text: str, sent_at: datetime, hours: BusinessHours, language: str | None = None
+) -> tuple[Commitment, ...]:
+    """The promises in what the owner wrote, in the order of the text.
+
+    `text` is what the mail adds (`Message.fresh`), lines that begin with ">" are left out; `sent_at` is
+    aware; `language` is the tag of the language that is tried first. At most ten; nothing raises but
+    ValueError for a moment without a zone.
+    """
+    said = Said(sent_at, hours)
+    if not FIRST_YEAR <= sent_at.year <= LAST_YEAR:
+        return ()
+    found: dict[tuple[str, datetime], Commitment] = {}
+    for sentence, before in _with_before(_sentences(text[:TEXT_LIMIT])):
+        for each in _promises(sentence, before, said, language):
+            found.setdefault((each.words, each.due), each)
+        if len(found) >= MOST:
+            break
+    return tuple(found.values())[:MOST]
+
+
+def _promises(sentence: str, before: str, said: Said, language: str | None) -> list[Commitment]:
+    """What the first language that hears a promise in the sentence makes of it."""
+    for grammar in _grammars(language):
+        if grammar.cue.search(grammar.plain(sentence)):
+            found = list(_Heard(sentence, before, grammar, said).promises())
+            if found:
+                return found
+    return []
+
+
+# ---------------------------------------------------------------------------------------------- sentences
+
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|prof|st|ave|no|nr|art|ca|approx|etc|bzw|evtl|ggf|inkl|tel|str|hr|fr|sr|sra|srta|mme|mlle"
+    r"|ud|uds|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|okt|nov|dec|dez|déc|janv|févr|avr|juil|ene|abr|ago|dic"
+    r"|mon|tue|wed|thu|fri|sat|sun|min|std|z\.b|u\.a|d\.h|i\.e|e\.g|p\.s)|\b\w)\.$",
+    re.IGNORECASE,
+)
+_CLOCK_HALF = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)
+_MONTHS = frozenset(month for speech in SPEECHES.values() for month in speech.times.months)
+_WEEKDAYS = frozenset(day for speech in SPEECHES.values() for day in speech.times.weekdays)
+_STOP = re.compile(r"(?:[.!?…]+[\"”“»’')\]]*|\s[-–—]{2,})(?=\s|$)|(?<=[a-zäöüéñ])[.!?](?=[A-ZÄÖÜ¿¡])")
+_BULLET = re.compile(r"^\s*(?:[-*•·–]|\d{1,2}[.)])\s+(?=\S)")
+_NARROWEST = 55
+"""A line that is broken before this column was broken by the writer."""
+
+
+def _sentences(text: str) -> Iterator[str]:
+    """The sentences of a text; a paragraph's end comes as an empty one."""
+    for paragraph in _paragraphs(text):
+        yield from _cut(paragraph)
+        yield ""
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """Runs of lines that belong together, joined: lines wrapped by a program, not ended by the writer."""
+    lines: list[str] = []
+    for line in unicodedata.normalize("NFC", text).replace("\u00a0", " ").splitlines():
+        stripped = line.strip()
+        quoted = stripped.startswith(">")
+        if lines and (not stripped or quoted or _BULLET.match(line) or not _wrapped(lines[-1], stripped)):
+            yield " ".join(lines)
+            lines = []
+        if stripped and not quoted:
+            lines.append(_BULLET.sub("", stripped, count=1))
+    if lines:
+        yield " ".join(lines)
+
+
+def _wrapped(line: str, following: str) -> bool:
+    """Whether a line ends only because the next word did not fit, or in the midst of a sentence."""
+    first_word = following.split(maxsplit=1)[0]
+    return len(line) + 1 + len(first_word) > _NARROWEST or (line[-1].isalnum() and following[:1].islower())
+
+
+def _cut(paragraph: str) -> Iterator[str]:
+    begin = 0
+    for stop in _STOP.finditer(paragraph):
+        if not _goes_on(paragraph, begin, stop):
+            yield from _pieces(paragraph[begin : stop.end()])
+            begin = stop.end()
+    yield from _pieces(paragraph[begin:])
+
+
+def _goes_on(paragraph: str, begin: int, stop: re.Match[str]) -> bool:
+    """Whether the full stop belongs to a word ("Mr.", "24.", "a.m.") and the sentence goes on."""
+    if not stop.group().startswith(".") or len(stop.group()) > 1:
+        return stop.group()[0] in "!?…" and paragraph[stop.end() : stop.end() + 2].strip()[:1].islower()
+    behind = paragraph[stop.end() : stop.end() + 30].lstrip()
+    if not behind:
+        return False
+    if behind[0].islower():
+        return True
+    head = paragraph[max(begin, stop.start() - 8) : stop.end()]
+    next_word = re.split(r"\W", behind.lower(), maxsplit=1)[0]
+    names_day = next_word in _MONTHS or next_word in _WEEKDAYS
+    if _CLOCK_HALF.search(head):
+        return names_day
+    if head[-2:-1].isdigit():
+        return next_word in _MONTHS
+    return bool(_ABBREVIATED.search(head))
+
+
+def _pieces(sentence: str) -> Iterator[str]:
+    """The sentence, cut at blanks if it is longer than anybody writes."""
+    rest = sentence.strip()
+    while len(rest) > LONGEST_SENTENCE:
+        cut = rest.rfind(" ", 1, LONGEST_SENTENCE)
+        cut = cut if cut > 0 else LONGEST_SENTENCE
+        yield rest[:cut]
+        rest = rest[cut:].lstrip()
+    if rest:
+        yield rest
+
+
+def _with_before(sentences: Iterator[str]) -> Iterator[tuple[str, str]]:
+    """Each sentence with the one before it in the same paragraph."""
+    before = ""
+    for sentence in sentences:
+        if sentence:
+            yield sentence, before
+        before = sentence
+
+
+# ------------------------------------------------------------------------------------------------ grammar
+
+_QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{0,400}[\"”“»]")
+_APOSTROPHES = re.compile(r"[’‘`´ʼ]")
+_BLANKS = re.compile(r"\s+")
+
+
+def _either(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns if pattern))
+
+
+class _Grammar:
+    """One language's words, made into searches once."""
+
+    def __init__(self, speech: Speech) -> None:
+        self.expand = tuple((re.compile(find), put) for find, put in speech.expand)
+        self.vow = _either(*speech.vows)
+        self.offer = _either(*speech.offers)
+        self.dated = _either(*speech.dated)
+        self.carry = _either(*speech.carries, *([] if speech.carries else ["(?!)"]))
+        self.lead, self.present = re.compile(speech.leads), re.compile(speech.present)
+        self.condition, self.no_condition = re.compile(speech.conditions), re.compile(speech.no_conditions)
+        self.reset, self.reported = re.compile(speech.resets), re.compile(speech.reported)
+        self.denial, self.no_denial = re.compile(speech.denials), re.compile(speech.no_denials)
+        self.hedge, self.doubt = re.compile(speech.hedges), re.compile(speech.doubts)
+        self.past, self.tag = re.compile(speech.past), re.compile(speech.tags)
+        self.joint = re.compile(rf"[,;:()—…!?]+(?!\d)| [-–—]+ |(?<=[\w·]) (?=(?:{speech.joints}))")
+        self.agrees = re.compile(rf"(?:{speech.agrees})")
+        self.anaphora, self.by_then = re.compile(speech.anaphora), re.compile(speech.by_then)
+        self.deeds = tuple((does, re.compile(pattern)) for does, pattern in speech.deeds)
+        self.rules = Rules(speech.times)
+        # A sentence's clauses are not known yet where the cue is looked for: it may stand anywhere.
+        self.cue = _either(*(vow.replace("^", "") for vow in (*speech.vows, *speech.offers, *speech.dated, speech.leads)))
+
+    def plain(self, sentence: str) -> str:
+        """The sentence as the patterns want it: lower case, contractions written out, quotes taken out."""
+        text = _APOSTROPHES.sub("'", _QUOTED.sub(" … ", sentence)).lower()
+        text = _BLANKS.sub(" ", text).strip(" .!…\"'*_")
+        for find, put in self.expand:
+            text = find.sub(put, text)
+        return text
+
+    def deed(self, words: str) -> Does:
+        """What is promised: the deed named first."""
+        hits = [(hit.start(), does) for does, pattern in self.deeds if (hit := pattern.search(words))]
+        return min(hits, key=lambda hit: hit[0])[1] if hits else Does.WORK
+
+
+@lru_cache(maxsize=1)
+def _all_grammars() -> dict[str, _Grammar]:
+    return {language: _Grammar(speech) for language, speech in SPEECHES.items()}
+
+
+def _grammars(language: str | None) -> list[_Grammar]:
+    """All grammars, that of the language first."""
+    first = (language or "").replace("_", "-").partition("-")[0].lower()
+    every = _all_grammars()
+    return [every[name] for name in sorted(every, key=lambda name: name != first)]
+
+
+# ----------------------------------------------------------------------------------------- one sentence
+
+
+class _Tone(StrEnum):
+    """What a clause is."""
+
+    VOW = "vow"
+    DOUBTFUL = "doubtful vow"
+    DATED = "vow if it says by when"
+    TIME = "names a time and nothing else"
+    PRESENT = "says where we are"
+    OTHER = "other"
+
+
+@dataclass(slots=True)
+class _Clause:
+    text: str
+    tone: _Tone = _Tone.OTHER
+    facts: tuple[Fact, ...] = ()
+    spoiled: bool = False
+    deed: str = ""
+    due: Due | None = None
+    borrowed: bool = field(default=False)
+
+
+class _Heard:
+    """One sentence, heard in one language."""
+
+    def __init__(self, sentence: str, before: str, grammar: _Grammar, said: Said) -> None:
+        self.sentence, self.before, self.grammar, self.said = sentence, before, grammar, said
+        self.asks = sentence.rstrip("\"”»)' ").endswith("?")
+
+    def promises(self) -> Iterator[Commitment]:
+        """Its promises."""
+        clauses = self._clauses()
+        for place, clause in enumerate(clauses):
+            if clause.tone not in (_Tone.VOW, _Tone.DOUBTFUL, _Tone.DATED) or clause.spoiled:
+                continue
+            due = self._due(place, clauses)
+            if due and due.at - self.said.at <= FURTHEST:
+                sure = clause.tone is _Tone.VOW and not due.vague and not clause.borrowed
+                yield Commitment(self._words(), due.at, sure, self.grammar.deed(clause.deed))
+
+    def _words(self) -> str:
+        words = _BLANKS.sub(" ", self.sentence).strip()
+        return words if len(words) <= WORDS_LIMIT else words[: WORDS_LIMIT - 1].rstrip() + "…"
+
+    def _clauses(self) -> list[_Clause]:
+        texts = [part.strip() for part in self.grammar.joint.split(self.grammar.plain(self.sentence))]
+        clauses = [self._clause(text) for text in texts if text]
+        for clause, earlier in zip(clauses[1:], clauses, strict=False):
+            if clause.tone is _Tone.OTHER and self._carries(clause, earlier):
+                clause.tone, clause.deed = _Tone.VOW, clause.text
+        self._spoil(clauses)
+        return clauses
+
+    def _clause(self, text: str) -> _Clause:
+        grammar = self.grammar
+        facts, left = facts_in(text, grammar.rules, self.said)
+        tone, deed = self._tone(text)
+        if tone is _Tone.OTHER and facts and all(grammar.agrees.fullmatch(word) for word in rests(left)):
+            tone = _Tone.TIME
+        return _Clause(text, tone, facts, deed=deed)
+
+    def _tone(self, text: str) -> tuple[_Tone, str]:
+        grammar = self.grammar
+        for tone, pattern in ((_Tone.VOW, grammar.vow), (_Tone.DOUBTFUL, grammar.offer), (_Tone.DATED, grammar.dated)):
+            hit = pattern.search(text)
+            if hit and not grammar.reported.search(text[: hit.start()]):
+                doubtful = tone is _Tone.VOW and grammar.doubt.search(text)
+                return (_Tone.DOUBTFUL if doubtful else tone), text[hit.start() :]
+        return (_Tone.PRESENT if grammar.present.search(text) else _Tone.OTHER), ""
+
+    def _carries(self, clause: _Clause, earlier: _Clause) -> bool:
+        return bool(self.grammar.carry.search(clause.text) and self.grammar.lead.search(earlier.text))
+
+    def _spoil(self, clauses: list[_Clause]) -> None:
+        """Mark the clauses that are denied, hoped, past, asked, or hang on a condition."""
+        conditional = False
+        for place, clause in enumerate(clauses):
+            text = clause.text
+            if self.grammar.reset.search(text):
+                conditional = False
+            depends = self._depends(text)
+            if depends and self._belongs_before(place, clauses):
+                clauses[place - 1].spoiled = True
+            conditional = conditional or depends
+            clause.spoiled = clause.spoiled or conditional or self._undone(text)
+        self._question(clauses)
+
+    def _depends(self, text: str) -> bool:
+        return bool(self.grammar.condition.search(self.grammar.no_condition.sub(" ", text)))
+
+    def _belongs_before(self, place: int, clauses: list[_Clause]) -> bool:
+        """A condition at the end of the sentence belongs to what stands before it."""
+        return place > 0 and place == len(clauses) - 1
+
+    def _undone(self, text: str) -> bool:
+        grammar = self.grammar
+        denied = grammar.denial.search(grammar.no_denial.sub(" ", text))
+        return bool(denied or grammar.hedge.search(text) or grammar.past.search(text))
+
+    def _question(self, clauses: list[_Clause]) -> None:
+        """The last clause of a question asks; one like "ok?" only makes the promise less sure."""
+        if not self.asks or not clauses:
+            return
+        tag = self.grammar.tag.search(clauses[-1].text)
+        for clause in clauses[:-1]:
+            visit = clause.deed and self.grammar.deed(clause.deed) is Does.VISIT
+            clause.spoiled = clause.spoiled or bool(visit and not tag)
+            clause.borrowed = True
+        clauses[-1].spoiled = True
+
+    def _due(self, place: int, clauses: list[_Clause]) -> Due | None:
+        """The time of a promise: its own with what stands beside it, or one said just before."""
+        clause = clauses[place]
+        around = _times_behind(place, clauses)
+        if clause.tone is _Tone.DATED and not any(fact.mark in (Mark.BY, Mark.BEFORE) for fact in clause.facts):
+            return None
+        due = self._mean(" , ".join([clause.text, *around]))
+        if due is None or not clause.facts:
+            leading = _times_before(place, clauses)
+            due = (self._mean(" , ".join([*leading, clause.text, *around])) if leading else None) or due
+        elif not any(fact.day for fact in clause.facts):
+            leading = _times_before(place, clauses)
+            due = self._mean(" , ".join([*leading, clause.text, *around])) or due
+        if due is None:
+            due = self._borrowed(place, clauses)
+            clause.borrowed = clause.borrowed or due is not None
+        return due
+
+    def _mean(self, text: str, *, every: bool = False) -> Due | None:
+        facts, _ = facts_in(text, self.grammar.rules, self.said)
+        if every:  # "Give me until Friday, I'll have it by then": until when is what "then" means.
+            facts = tuple(replace(fact, mark=Mark.BY) for fact in facts)
+        return due_of(facts, text, self.grammar.rules, self.said)
+
+    def _borrowed(self, place: int, clauses: list[_Clause]) -> Due | None:
+        """A time of the clause before ("I'm in town Friday and will knock") or, with "then", sentence before."""
+        clause = clauses[place]
+        earlier = clauses[place - 1] if place else None
+        if earlier and earlier.tone is _Tone.PRESENT and not earlier.spoiled:
+            return self._mean(earlier.text)
+        if earlier and not earlier.spoiled and self.grammar.by_then.search(clause.text):
+            return self._mean(earlier.text, every=True)
+        if place == 0 and self.before and self.grammar.anaphora.search(clause.text):
+            return self._agreed_before()
+        return None
+
+    def _agreed_before(self) -> Due | None:
+        """The time that the sentence before settles, if that is all it does ("Thursday at ten works.")."""
+        heard = _Heard(self.before, "", self.grammar, self.said)
+        texts = [part.strip() for part in self.grammar.joint.split(self.grammar.plain(self.before))]
+        clauses = [heard._clause(text) for text in texts if text]  # noqa: SLF001
+        times = [clause.text for clause in clauses if clause.tone is _Tone.TIME]
+        return None if heard.asks or not times else self._mean(" , ".join(times))
+
+
+def _times_behind(place: int, clauses: list[_Clause]) -> list[str]:
+    """The clauses behind that only name a time: "I'll call you, Friday, at ten"."""
+    found = []
+    for clause in clauses[place + 1 :]:
+        if clause.tone is not _Tone.TIME:
+            break
+        found.append(clause.text)
+    return found
+
+
+def _times_before(place: int, clauses: list[_Clause]) -> list[str]:
+    """The clauses directly before that only name a time: "Thursday at ten works, I'll be there"."""
+    found: list[str] = []
+    for clause in reversed(clauses[:place]):
+        if clause.tone is not _Tone.TIME:
+            break
+        found.insert(0, clause.text)
+    return found

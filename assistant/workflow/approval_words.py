@@ -1,0 +1,343 @@
+"""What each word of the owner's does to a draft or a lead, inside a transaction that is open already.
+
+`decide` is the one function behind terminal, page, mail and folders; who calls it keeps the book.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from assistant.domain.book import Book, LogLine, NoteKind
+from assistant.domain.business_hours import BusinessHours
+from assistant.domain.calls import say_next_try
+from assistant.domain.commands import Order, decision_of
+from assistant.domain.decision import Answer, Decision, From, Word
+from assistant.domain.draft import (
+    Approve,
+    Draft,
+    DraftKind,
+    DraftState,
+    Edit,
+    Frozen,
+    OwnerAnswered,
+    Reject,
+    Ruling,
+    happens,
+    next_marker_name,
+    settled_by_owner,
+)
+from assistant.domain.follow_up import REMINDERS, is_kind_hour, next_kind_hour
+from assistant.domain.joining import join_leads
+from assistant.domain.lead import (
+    Attempt,
+    CallResult,
+    Channel,
+    Lead,
+    LeadState,
+    Outcome,
+    closed,
+    note_went_out,
+    reopened,
+    shortened,
+    snoozed,
+    we_called,
+)
+from assistant.domain.ledger import enters_ledger, settled
+from assistant.domain.promise import respond_by
+from assistant.domain.reading import Verdict
+from assistant.domain.rules import RuleBy
+from assistant.domain.splitting import split_off
+from assistant.domain.wish import Heard, Said
+from assistant.errors import NotPossible, UnknownItem, UsageError
+from assistant.workflow.approval_by_hand import add, nudge_never, nudge_now
+from assistant.workflow.copies import letter_of
+from assistant.workflow.ports import Desk
+
+
+def decide(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+    """Do what the owner says, on things as they are in that book; gives what is said back to him.
+
+    Raises UnknownItem and NotPossible before anything was changed.
+    """
+    answer = _WORDS[decision.word](desk, book, decision, now)
+    if answer.done:
+        words = f"{decision.channel}: {decision.word} {decision.target}: {answer.words}"
+        book.tell(LogLine(now, NoteKind.DECISION, words, answer.lead))
+    return answer
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One open transaction in which words by mail or folder are taken; what comes of them is kept to be said.
+
+    `now` is aware UTC.
+    """
+
+    desk: Desk
+    book: Book
+    hours: BusinessHours
+    now: datetime
+    channel: From
+
+    def say(self, kind: Heard, words: str, lead: int | None = None) -> None:
+        """One more sentence for the next mail to the owner."""
+        day = self.book.day(self.hours.day_of(self.now))
+        self.book.put_day(day.saying(Said(self.now, kind, shortened(words, 240), lead=lead)))
+
+    def obey(self, order: Order, at: datetime, digest: str = "") -> bool:
+        """Take one order said at `at`, say what came of it; True if it was done."""
+        try:
+            decision = decision_of(order, at, self.hours, self.channel, digest)
+            answer = decide(self.desk, self.book, decision, self.now)
+        except (UnknownItem, NotPossible, UsageError) as error:
+            self.say(Heard.REFUSED, f"{order.words}: {error}")
+            return False
+        self.say(Heard.DONE if answer.done else Heard.REFUSED, answer.words, answer.lead)
+        return answer.done
+
+
+def _approve(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+    lead, draft = draft_meant(book, decision.target)
+    if desk.account(draft.account).outgoing is None and draft.state is not DraftState.APPROVED:
+        return Answer(
+            False, f"{draft.id}: there is no outgoing server in the config: send it from Drafts", lead.number
+        )
+    digest = decision.digest or draft.version.digest
+    automatic = decision.channel is From.ITSELF
+    frozen = _frozen(desk, replace(draft, automatic=automatic), now)
+    ruling = happens(draft, Approve(digest, frozen, automatic), now)
+    return _ruled(book, lead, _saying_when(desk, ruling, now), now)
+
+
+def _saying_when(desk: Desk, ruling: Ruling, now: datetime) -> Ruling:
+    """A reminder approved at night or on a Friday evening goes out when people are at their desks."""
+    hours = desk.hours(now)
+    if not ruling.done or ruling.draft.kind not in REMINDERS or is_kind_hour(now, hours):
+        return ruling
+    goes = hours.local(next_kind_hour(now, hours))
+    return replace(ruling, words=f"{ruling.words}; it goes out {goes:%a} {goes.day} {goes:%b %H:%M}")
+
+
+def _frozen(desk: Desk, draft: Draft, now: datetime) -> Frozen:
+    """The bytes that will go out, stored under their own hash (I17)."""
+    date = desk.hours(now).local(now)
+    key = desk.book.keep_raw(desk.compose(letter_of(draft, date)))
+    return Frozen(key, key, now)
+
+
+def _edit(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+    lead, draft = draft_meant(book, decision.target)
+    text = decision.text.replace("\r\n", "\n").strip()
+    if not text:
+        return Answer(
+            False,
+            f"{draft.id}: an empty text is not sent; `assistant reject {draft.id}` drops it",
+            lead.number,
+        )
+    number = draft.version.number + 1
+    version = replace(
+        draft.version,
+        number=number,
+        text=text + "\n",
+        subject=" ".join((decision.subject or draft.version.subject).split()),
+        marker=desk.seal.mark(next_marker_name(draft.id, number)),
+        by_owner=True,
+    )
+    if version.says_the_same_as(draft.version):
+        return Answer(True, f"{draft.id} is unchanged", lead.number, draft.id)
+    return _ruled(book, lead, happens(draft, Edit(version), now), now)
+
+
+def _reject(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+    lead, draft = draft_meant(book, decision.target)
+    return _ruled(book, lead, happens(draft, Reject(), now), now)
+
+
+def _settle(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+    lead, draft = draft_meant(book, decision.target, any_state=True)
+    ruling = settled_by_owner(draft, went_out=decision.went_out, now=now)
+    if ruling.done and decision.went_out:
+        lead = enters_ledger(
+            note_went_out(lead.with_draft(ruling.draft), ruling.draft, now), ruling.draft, now
+        )
+    return _ruled(book, lead, ruling, now)
+
+
+def _ruled(book: Book, lead: Lead, ruling: Ruling, now: datetime) -> Answer:
+    if ruling.done and ruling.draft != lead.draft(ruling.draft.id):
+        book.put(lead.with_draft(ruling.draft).noting(now, ruling.words))
+    elif ruling.done:
+        book.put(lead)
+    return Answer(ruling.done, ruling.words, lead.number, ruling.draft.id)
+
+
+def _called(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+    lead = lead_meant(book, decision.target)
+    if decision.call is None:
+        raise NotPossible("say what came of the call: reached, left-message or no-answer")
+    lead = we_called(lead, Attempt(decision.at, decision.call, decision.note))
+    if decision.call is CallResult.REACHED:
+        lead = _without_drafts(lead, "you reached them by phone", now)
+    book.put(lead)
+    said = {
+        CallResult.REACHED: "reached by phone: they wait for nothing now",
+        CallResult.LEFT_MESSAGE: "you left a message; they still wait for an answer",
+        CallResult.NO_ANSWER: "no answer; they still wait",
+    }
+    words = f"{lead.number}: {said[decision.call]}"
+    proposed = "" if decision.call is CallResult.REACHED else say_next_try(lead, now, desk.hours(now))
+    return Answer(True, f"{words}; {proposed}" if proposed else words, lead.number)
+
+
+def _done(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+    lead = lead_meant(book, decision.target)
+    book.put(closed(_without_drafts(lead, "the lead is closed", now), decision.outcome, now))
+    return Answer(True, f"{lead.number} is closed ({decision.outcome})", lead.number)
+
+
+def _not_lead(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+    """Set aside, and learned as a rule he can read: mail from this address is no inquiry."""
+    lead = lead_meant(book, decision.target)
+    book.put(closed(_without_drafts(lead, "it is no inquiry", now), Outcome.NOT_A_LEAD, now))
+    words = f"{lead.number} is set aside as no inquiry"
+    if lead.contact.email and lead.channel is Channel.EMAIL and not lead.answered_at:
+        today = desk.hours(now).day_of(now)
+        book.correct(RuleBy.ADDRESS, lead.contact.email.lower(), Verdict.NOT_LEAD, today)
+        words += (
+            f"; so is further mail from {lead.contact.email} (`assistant reopen {lead.number}` undoes it)"
+        )
+    return Answer(True, words, lead.number)
+
+
+def _snooze(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+    lead = lead_meant(book, decision.target)
+    if decision.until is None or decision.until <= now:
+        raise NotPossible("say a time that is still to come")
+    book.put(snoozed(lead, decision.until, now))
+    local = desk.hours(now).local(decision.until)
+    return Answer(
+        True, f"{lead.number} is hidden until {local:%a %d %b %H:%M}; no promise moves", lead.number
+    )
+
+
+def _longer(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+    """It takes longer than promised: a note that says so is drafted, with a new time."""
+    lead = lead_meant(book, decision.target)
+    if lead.due is None:
+        raise NotPossible(f"lead {lead.number} waits for nothing that could take longer")
+    if lead.route.to is None:
+        raise NotPossible(f"no mail reaches lead {lead.number}: call them")
+    book.put(replace(lead, wanted=DraftKind.DELAY).noting(now, "you said that it takes longer"))
+    return Answer(True, f"{lead.number}: a note with a new time is drafted for your yes", lead.number)
+
+
+def _nudge(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+    lead = lead_meant(book, decision.target)
+    return nudge_never(book, lead, now) if decision.never else nudge_now(desk, book, lead, now)
+
+
+def _reopen(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+    lead = lead_meant(book, decision.target)
+    if lead.merged_into is not None:
+        raise NotPossible(f"{lead.number} was joined with {lead.merged_into}; open that one")
+    if lead.state is LeadState.OPEN:
+        return Answer(True, f"{lead.number} is open already", lead.number)
+    hours = desk.hours(now)
+    if lead.contact.email and (lead.outcome is Outcome.NOT_A_LEAD or lead.state is LeadState.UNDECIDED):
+        book.correct(RuleBy.ADDRESS, lead.contact.email.lower(), Verdict.LEAD, hours.day_of(now))
+    book.put(reopened(lead, respond_by(now, desk.habits.policy, hours), now))
+    return Answer(True, f"{lead.number} is open", lead.number)
+
+
+def _merge(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+    one, other = lead_meant(book, decision.target), lead_meant(book, decision.other)
+    if one.number == other.number:
+        raise NotPossible("these are one lead already")
+    older, younger = sorted((one, other), key=lambda lead: lead.number)
+    for lead in (older, younger):
+        if lead.merged_into is not None:
+            raise NotPossible(f"{lead.number} was joined with {lead.merged_into} before")
+    join_leads(book, older, younger, now)
+    people = [book.people.get(older.person), book.people.get(younger.person)]
+    if older.person != younger.person and people[0] and people[1]:
+        book.join_people(people[0], people[1])
+    return Answer(True, f"{younger.number} is joined with {older.number}", older.number)
+
+
+def _split(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+    lead = lead_meant(book, decision.target)
+    due = respond_by(now, desk.habits.policy, desk.hours(now))
+    younger = split_off(book, lead, decision.other, due, now)
+    return Answer(
+        True, f"message {decision.other} of {lead.number} is lead {younger.number} now", younger.number
+    )
+
+
+def _promise_kept(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+    return _promise_settled(book, decision, now, kept=True)
+
+
+def _promise_released(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+    return _promise_settled(book, decision, now, kept=False)
+
+
+def _promise_settled(book: Book, decision: Decision, now: datetime, *, kept: bool) -> Answer:
+    lead = lead_meant(book, decision.target)
+    book.put(settled(lead, decision.other, now, kept=kept))
+    return Answer(True, f"{lead.number}: that promise is {'kept' if kept else 'released'}", lead.number)
+
+
+_WORDS: Mapping[Word, Callable[[Desk, Book, Decision, datetime], Answer]] = {
+    Word.APPROVE: _approve,
+    Word.EDIT: _edit,
+    Word.REJECT: _reject,
+    Word.SETTLE: _settle,
+    Word.CALLED: _called,
+    Word.DONE: _done,
+    Word.SNOOZE: _snooze,
+    Word.LONGER: _longer,
+    Word.NUDGE: _nudge,
+    Word.ADD: add,
+    Word.NOT_LEAD: _not_lead,
+    Word.REOPEN: _reopen,
+    Word.MERGE: _merge,
+    Word.SPLIT: _split,
+    Word.PROMISE_KEPT: _promise_kept,
+    Word.PROMISE_RELEASED: _promise_released,
+}
+
+
+# --- what is meant --------------------------------------------------------------------------------
+
+
+def lead_meant(book: Book, target: str) -> Lead:
+    """The lead of that number, a draft's id meaning its lead; UnknownItem if there is none."""
+    number = target.strip().rstrip("abcdefghijklmnopqrstuvwxyz")
+    if not (number.isascii() and number.isdecimal()) or len(number) > 9:
+        raise UnknownItem(f"there is no lead {target!r}; `assistant leads` lists them")
+    return book.lead(int(number))
+
+
+def draft_meant(book: Book, target: str, *, any_state: bool = False) -> tuple[Lead, Draft]:
+    """The draft of that id; a lead's number means its one pending draft."""
+    target = target.strip().lower()
+    if not (target.isascii() and target.isdecimal()):
+        return book.draft(target)
+    lead = lead_meant(book, target)
+    wanted = (
+        lead.drafts if any_state else [d for d in lead.drafts if d.is_live or d.state is DraftState.FAILED]
+    )
+    pending = [d for d in wanted if d.state is DraftState.PENDING] or list(wanted)
+    if not pending:
+        raise NotPossible(f"lead {lead.number} has no draft that waits for you")
+    if len(pending) > 1:
+        names = ", ".join(d.id for d in pending)
+        raise NotPossible(f"lead {lead.number} has several drafts: say which of {names}")
+    return lead, pending[0]
+
+
+def _without_drafts(lead: Lead, how: str, now: datetime) -> Lead:
+    for draft in lead.drafts:
+        if draft.is_live or draft.state is DraftState.FAILED:
+            lead = lead.with_draft(happens(draft, OwnerAnswered(how), now).draft)
+    return lead

@@ -1,0 +1,106 @@
+"""From a lead and an occasion to the text and head of one mail: what every kind of draft has in common."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from assistant.domain import greeting
+from assistant.domain.book import Book
+from assistant.domain.business_hours import BusinessHours
+from assistant.domain.draft import DraftKind, Version, next_marker_name
+from assistant.domain.lead import Channel, Entry, Lead
+from assistant.domain.message import Address
+from assistant.domain.phrase import phrase
+from assistant.domain.reading import Kind
+from assistant.workflow.ports import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look at the book: everything a decision about drafts may ask. `now` is aware UTC."""
+
+    desk: Desk
+    book: Book
+    hours: BusinessHours
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What one mail says beside names and greetings: to which address, what it promises, until when it holds.
+
+    `values` are those of its kind (`tone.SAMPLE`); `begins` is true where it answers no mail of theirs.
+    """
+
+    to: str
+    promised: datetime | None = None
+    good_until: datetime | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
+    begins: bool = False
+
+
+def version_of(
+    look: Look, lead: Lead, kind: DraftKind, draft_id: str, number: int, contents: Contents
+) -> Version:
+    """The text and head of a mail to this lead. ContentError if its template cannot be filled."""
+    desk = look.desk
+    language = language_of(desk, lead)
+    rendered = desk.renderer.reply(kind, language, _values(look, lead, language, contents))
+    answered = None if contents.begins else _answered(lead)
+    replies = answered is not None and lead.channel is Channel.EMAIL and bool(lead.subject)
+    return Version(
+        number=number,
+        sender=Address(desk.owner.name, lead.route.own_address),
+        recipient=Address(_name_for(lead, contents.to), contents.to),
+        subject=greeting.reply_subject(lead.subject) if replies else rendered.subject,
+        text=rendered.text,
+        marker=desk.seal.mark(next_marker_name(draft_id, number)),
+        in_reply_to=answered.message_id if answered else "",
+        references=(answered.message_id,) if answered else (),
+        promised=contents.promised,
+        good_until=contents.good_until,
+    )
+
+
+def language_of(desk: Desk, lead: Lead) -> str:
+    """The language of the inquiry, else the owner's, else English, as far as there are templates."""
+    known = desk.renderer.languages()
+    return next((tag for tag in (lead.language, desk.owner.language) if tag in known), "en")
+
+
+def _values(look: Look, lead: Lead, language: str, contents: Contents) -> dict[str, object]:
+    owner, due, hours = look.desk.owner, contents.promised, look.hours
+    promise = (
+        {"promise": {"phrase": phrase(due, hours.zone, language, now=look.now), "due": hours.local(due)}}
+        if due
+        else {}
+    )
+    return {
+        "contact": {
+            "name": lead.contact.name or "",
+            "first_name": greeting.first_name(lead.contact.name),
+        },
+        "owner": {
+            "name": owner.name,
+            "business": owner.business,
+            "phone": owner.phone,
+            "email": lead.route.own_address,
+        },
+        "inquiry": {
+            "subject": lead.subject,
+            "about": greeting.about(lead.subject if lead.channel is Channel.EMAIL else "", lead.about),
+            "channel": lead.channel.value,
+        },
+        **promise,
+        **contents.values,
+    }
+
+
+def _answered(lead: Lead) -> Entry | None:
+    """The mail that ours goes on from: the latest of the conversation, theirs or ours."""
+    return next((e for e in reversed(lead.conversation) if e.message_id and e.kind is Kind.EMAIL), None)
+
+
+def _name_for(lead: Lead, to: str) -> str:
+    """The name beside the address; none beside a relay's."""
+    return "" if lead.route.relay and to == lead.route.to else lead.contact.name or ""

@@ -1,0 +1,291 @@
+"""The page in a real browser: what the owner does on a computer and on a phone, with scripts and without."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assistant.domain.draft import DraftState
+from assistant.domain.lead import CallResult, LeadState, Outcome
+from assistant.web.pages import PAGES
+from tests.web.stage import Stage, a_draft, a_lead, at, said, tuesday
+from tests.web.test_pages import EVIL
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+COMPUTER, PHONE = (1280, 860), (390, 844)
+
+
+@contextmanager
+def looking(
+    browser: "Browser",
+    stage: Stage,
+    size: tuple[int, int] = COMPUTER,
+    *,
+    scripts: bool = True,
+    dark: bool = False,
+) -> "Iterator[Page]":
+    """A page of somebody who signed in. Any complaint of the browser's fails the test."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        java_script_enabled=scripts,
+        has_touch=size == PHONE,
+        color_scheme="dark" if dark else "light",
+    )
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on(
+        "request", lambda request: request.url.startswith(stage.address) or complaints.append(request.url)
+    )
+    page.goto(stage.address)
+    page.get_by_label("Code").fill(stage.code())
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", level=1).wait_for()
+    try:
+        yield page
+    finally:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture(params=["with scripts", "without scripts"])
+def page(request: pytest.FixtureRequest, browser: "Browser", stage: Stage) -> "Iterator[Page]":
+    with looking(browser, stage, scripts=request.param == "with scripts") as opened:
+        yield opened
+
+
+def test_a_draft_is_approved_and_taken_back(page: "Page", stage: Stage) -> None:
+    from playwright.sync_api import expect
+
+    page.locator("#lead-21").get_by_role("button", name="Approve").click()
+    expect(page.get_by_role("status")).to_contain_text("21a is approved.")
+    assert stage.draft("21a").state is DraftState.APPROVED
+    page.get_by_role("status").get_by_role("button", name="Take it back").click()
+    expect(page.get_by_role("status")).to_contain_text("21a will not be sent.")
+    assert stage.draft("21a").state is DraftState.REJECTED
+
+
+def test_a_draft_is_edited_and_sent(page: "Page", stage: Stage) -> None:
+    from playwright.sync_api import expect
+
+    page.locator("#lead-21").get_by_role("link", name="Edit").click()
+    expect(page.get_by_text("This text promises")).to_be_visible()
+    assert page.get_by_label("Text").input_value() == stage.draft("21a").version.text.rstrip("\n")
+    page.get_by_label("Text").fill("Hello Julia,\n\nI come at nine.\n\nDana")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("status")).to_contain_text("21a is approved.")
+    draft = stage.draft("21a")
+    assert (draft.state, draft.version.text) == (
+        DraftState.APPROVED,
+        "Hello Julia,\n\nI come at nine.\n\nDana\n",
+    )
+
+
+def test_a_draft_is_kept_for_later_and_rejected(page: "Page", stage: Stage) -> None:
+    from playwright.sync_api import expect
+
+    page.goto(f"{stage.address}/drafts/22a")
+    page.get_by_label("Subject").fill("About your bathroom")
+    page.get_by_role("button", name="Keep").click()
+    expect(page.get_by_role("status")).to_contain_text("22a has your text now.")
+    assert stage.draft("22a").version.subject == "About your bathroom"
+    page.get_by_role("button", name="Reject").click()
+    expect(page.get_by_role("status")).to_contain_text("22a will not be sent.")
+    assert stage.draft("22a").state is DraftState.REJECTED
+
+
+def test_a_call_is_noted(page: "Page", stage: Stage) -> None:
+    from playwright.sync_api import expect
+
+    sam = page.locator("#lead-17")
+    assert sam.get_by_role("link", name="Call (303) 555-0133").get_attribute("href") == "tel:+13035550133"
+    sam.get_by_role("button", name="Left message").click()
+    expect(page.get_by_role("status")).to_contain_text("you left a message")
+    sam.get_by_role("button", name="Reached").click()
+    expect(page.get_by_role("status")).to_contain_text("reached by phone")
+    assert [each.result for each in stage.lead(17).attempts[1:]] == [
+        CallResult.LEFT_MESSAGE,
+        CallResult.REACHED,
+    ]
+    page.get_by_role("status").get_by_role("button", name="Open it again").click()
+    expect(page.get_by_role("status")).to_contain_text("17 is open.")
+    assert stage.lead(17).state is LeadState.OPEN
+
+
+def test_undecided_ones_are_decided(page: "Page", stage: Stage) -> None:
+    from playwright.sync_api import expect
+
+    page.get_by_role("link", name="Undecided 2").first.click()
+    page.locator("#lead-30").get_by_role("button", name="Yes").click()
+    expect(page.locator("#lead-30")).to_have_count(0)
+    page.locator("#lead-31").get_by_role("button", name="No").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nothing to decide")
+    assert stage.lead(30).state is LeadState.OPEN
+    assert stage.lead(31).outcome is Outcome.NOT_A_LEAD
+
+
+def test_a_lead_is_put_off_and_a_promise_kept(page: "Page", stage: Stage) -> None:
+    from playwright.sync_api import expect
+
+    page.goto(f"{stage.address}/leads/12")
+    page.get_by_text("Quoted text").click()
+    expect(page.get_by_text("fixed the boiler")).to_be_visible()
+    page.locator("summary", has_text="Later").first.click()
+    page.get_by_role("button", name="In three days").click()
+    expect(page.get_by_role("status")).to_contain_text("12 is hidden until")
+    page.get_by_role("button", name="Nobody waits for it").click()
+    expect(page.get_by_role("status")).to_contain_text("that promise is released")
+    assert stage.lead(12).snoozed_until is not None
+
+
+# --- keys and liveliness ------------------------------------------------------------------------------------
+
+
+def test_keys_move_and_act_on_the_marked_row_only(browser: "Browser", stage: Stage) -> None:
+    from playwright.sync_api import expect
+
+    with looking(browser, stage) as page:
+        page.keyboard.press("a")
+        assert stage.draft("22a").state is DraftState.PENDING, "nothing was marked: the key only marks"
+        for _ in range(2):
+            page.keyboard.press("j")
+        expect(page.locator(".here")).to_have_attribute("id", "lead-22")
+        page.keyboard.press("k")
+        page.keyboard.press("j")
+        page.keyboard.press("a")
+        expect(page.get_by_role("status")).to_contain_text("22a is approved.")
+        assert stage.draft("21a").state is DraftState.PENDING
+
+
+def test_one_key_decides_an_undecided_one_and_goes_on_to_the_next(browser: "Browser", stage: Stage) -> None:
+    from playwright.sync_api import expect
+
+    with looking(browser, stage) as page:
+        page.goto(f"{stage.address}/undecided")
+        page.keyboard.press("j")
+        page.keyboard.press("n")
+        expect(page.locator("#lead-31")).to_have_count(0)
+        expect(page.locator("#lead-30")).to_have_class("part here")
+        page.keyboard.press("y")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Nothing to decide")
+    assert stage.lead(31).outcome is Outcome.NOT_A_LEAD
+    assert stage.lead(30).state is LeadState.OPEN
+
+
+def test_the_key_for_a_call_only_goes_to_the_button(browser: "Browser", stage: Stage) -> None:
+    from playwright.sync_api import expect
+
+    with looking(browser, stage) as page:
+        page.goto(f"{stage.address}/leads/17")
+        page.keyboard.press("c")
+        expect(page.get_by_role("button", name="Reached")).to_be_focused()
+        assert len(stage.lead(17).attempts) == 1
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("status")).to_contain_text("reached by phone")
+
+
+def test_the_editor_opens_by_a_key_and_takes_letters_for_letters(browser: "Browser", stage: Stage) -> None:
+    from playwright.sync_api import expect
+
+    with looking(browser, stage) as page:
+        for key in "jjje":
+            page.keyboard.press(key)
+        page.get_by_label("Text").press("Control+A")
+        page.keyboard.type("area near jack?")
+        expect(page.get_by_label("Text")).to_have_value("area near jack?")
+        assert stage.draft("21a").state is DraftState.PENDING
+        page.get_by_role("heading", level=1).click()
+        page.keyboard.press("?")
+        expect(page.get_by_role("dialog")).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_a_new_lead_appears_by_itself_and_disturbs_nothing(browser: "Browser", tmp_path: Path) -> None:
+    from playwright.sync_api import expect
+
+    with Stage(tmp_path).open() as stage, looking(browser, stage) as page:
+        page.clock.install()
+        page.reload()
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        expect(page.locator(".here")).to_have_attribute("id", "lead-17")
+        words = said(60, "2026-11-24 14:58", "Our boiler is out. Can you come today?", "Boiler out")
+        stage.put(
+            a_lead(60, "New Person", "new@mail.example", None, words, respond_by=at("2026-11-24 14:59"))
+        )
+        page.clock.fast_forward(10_500)
+        expect(page.get_by_text("New Person")).to_be_visible()
+        expect(page.locator(".here")).to_have_attribute("id", "lead-17")
+        expect(page).to_have_title("(5) Today")
+
+
+# --- strangers, sizes, eyes ---------------------------------------------------------------------------------
+
+
+def test_i27_a_hostile_mail_is_shown_inert_and_nothing_is_asked_of_the_network(
+    browser: "Browser", tmp_path: Path
+) -> None:
+    draft = a_draft(50, "evil@mail.example", EVIL, subject=EVIL)
+    lead = a_lead(
+        50, EVIL, "evil@mail.example", None, said(50, "2026-11-24 09:00", EVIL, EVIL), drafts=(draft,)
+    )
+    lead = replace(lead, reasons=(EVIL,), question=EVIL)
+    with Stage(tmp_path, leads=(lead,)).open() as stage, looking(browser, stage) as page:
+        for path in ("/", "/leads/50", "/drafts", "/drafts/50a", "/people", "/log"):
+            page.goto(stage.address + path)
+            assert page.locator("img, script:not([src]), main svg, iframe, object").count() == 0
+        page.goto(f"{stage.address}/leads/50")
+        assert page.get_by_text("<script>alert(1)</script>").count() > 0
+        assert page.get_by_text("{{ 7*7 }}").count() > 0
+
+
+@pytest.mark.parametrize("size", [COMPUTER, PHONE, (320, 640)], ids=["computer", "phone", "small phone"])
+def test_no_page_is_wider_than_its_window(browser: "Browser", tmp_path: Path, size: tuple[int, int]) -> None:
+    long = a_lead(
+        70, "L" * 200, f"{'l' * 60}@mail.example", None, said(70, "2026-11-24 09:00", "w" * 900, "s" * 300)
+    )
+    with Stage(tmp_path, leads=(*tuesday(), long)).open() as stage, looking(browser, stage, size) as page:
+        for path in addresses():
+            page.goto(stage.address + path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= size[0], path
+
+
+def test_everything_a_finger_taps_is_big_enough(browser: "Browser", stage: Stage) -> None:
+    with looking(browser, stage, PHONE) as page:
+        for path in ("/", "/leads/12", "/drafts/21a", "/undecided"):
+            page.goto(stage.address + path)
+            for button in page.locator("button:visible, nav a:visible, a.main:visible, a.soft:visible").all():
+                box = button.bounding_box()
+                assert box is not None
+                assert min(box["height"], box["width"]) >= 44, (path, button.inner_text(), box)
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("size", [COMPUTER, PHONE], ids=["computer", "phone"])
+def test_no_page_has_a_serious_barrier(
+    browser: "Browser", stage: Stage, size: tuple[int, int], *, dark: bool
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    axe = Axe()
+    with looking(browser, stage, size, dark=dark) as page:
+        for path in addresses():
+            page.goto(stage.address + path)
+            found = axe.run(page).response["violations"]
+            told = [(each["id"], [node["target"] for node in each["nodes"]]) for each in found]
+            assert not told, (path, told)
+
+
+def addresses() -> list[str]:
+    """Every page there is."""
+    return [path.replace("{number:int}", "12").replace("{draft:str}", "21a") for path in PAGES]

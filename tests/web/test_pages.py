@@ -1,0 +1,320 @@
+"""What the pages say and do, without a browser: every decision ends in the book."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from assistant.domain.draft import DraftState
+from assistant.domain.lead import CallResult, LeadState, Outcome
+from assistant.domain.promise import PromiseState
+from assistant.domain.reading import Contact
+from tests.cli.shelf import nasty_lead
+from tests.web.stage import NINA, Stage, a_draft, a_lead, said
+
+
+@pytest.fixture
+def inside(stage: Stage) -> Stage:
+    """Somebody is signed in."""
+    stage.sign_in()
+    return stage
+
+
+def seen(stage: Stage, path: str) -> str:
+    """The page as text."""
+    answer = stage.get(path)
+    assert answer.status == 200, answer.text
+    return unescape(re.sub(r"<[^>]*>", "", answer.text))
+
+
+def test_today_tells_the_most_urgent_first(inside: Stage) -> None:
+    words = seen(inside, "/")
+    names = ["1 overdue", "Maria Lopez", "Sam Whitfield", "Nina Berg", "who@knows.example", "Olga Brandt"]
+    places = [words.index(name) for name in names]
+    assert places == sorted(places)
+    assert "22 h overdue, promised for Mon 23 Nov 17:00" in words
+
+
+def test_a_trouble_stands_on_top_of_today(inside: Stage) -> None:
+    inside.desk.sees.troubles["business/Sent"] = "Sent does not open"
+    assert seen(inside, "/").index("Sent does not open") < seen(inside, "/").index("Maria Lopez")
+
+
+def test_an_empty_day_says_so(tmp_path: Path) -> None:
+    with Stage(tmp_path, leads=()).open() as stage:
+        stage.sign_in()
+        assert "Nobody is waiting" in seen(stage, "/")
+        assert "No draft waits for you" in seen(stage, "/drafts")
+        assert "Nothing to decide" in seen(stage, "/undecided")
+        assert "You owe nobody a time" in seen(stage, "/promises")
+        assert "0 inquiries" in seen(stage, "/report")
+
+
+def test_every_page_is_there(inside: Stage) -> None:
+    assert "fixed the boiler" in seen(inside, "/leads/12")
+    assert "If it is urgent, call me" in seen(inside, "/drafts")
+    assert "answer it by Wednesday" in seen(inside, "/drafts/21a")
+    assert "is this still available" in seen(inside, "/undecided")
+    assert "I will call you on Monday before five." in seen(inside, "/promises")
+    assert "6 inquiries" in seen(inside, "/report?days=28")
+    assert "julia@okafor.example" in seen(inside, "/people?q=okafor")
+    assert "Maria Lopez" not in seen(inside, "/people?q=okafor")
+    assert "a new lead" in seen(inside, "/log")
+    assert "business/INBOX was last read Tue 24 Nov 14:59" in seen(inside, "/health")
+
+
+@pytest.mark.parametrize(
+    "path", ["/leads/99", "/leads/x", "/drafts/99a", "/drafts/21b", "/drafts/x", "/nowhere"]
+)
+def test_what_is_not_there_is_said(inside: Stage, path: str) -> None:
+    answer = inside.get(path)
+    assert answer.status == 404
+    assert "There is no" in answer.text
+
+
+# --- deciding -----------------------------------------------------------------------------------------------
+
+
+def test_i11_a_yes_to_the_shown_text_approves_it_and_wakes_the_daemon(inside: Stage) -> None:
+    answer = inside.decides("approve", "21a", digest=inside.draft("21a").version.digest)
+    assert answer.headers["location"] == "/"
+    draft = inside.draft("21a")
+    assert draft.state is DraftState.APPROVED
+    assert draft.frozen is not None
+    assert b"answer it by Wednesday" in inside.store.raw(draft.frozen.key)
+    assert len(inside.wakes) == 1
+    words = seen(inside, "/")
+    assert "21a is approved." in words
+    assert "Approved, goes out within a minute" in words
+
+
+def test_i11_a_yes_to_an_older_text_changes_nothing_and_shows_the_new_one(inside: Stage) -> None:
+    shown = inside.draft("21a").version.digest
+    inside.decides("edit", "21a", text="A new text.")
+    inside.decides("approve", "21a", digest=shown)
+    assert inside.draft("21a").state is DraftState.PENDING
+    words = seen(inside, "/")
+    assert "21a has changed since" in words
+    assert "A new text." in words
+
+
+def test_i11_a_yes_without_a_text_approves_nothing(inside: Stage) -> None:
+    inside.decides("approve", "21a")
+    inside.decides("approve", "21", digest="")
+    assert inside.draft("21a").state is DraftState.PENDING
+    assert "A yes needs the text it is meant for" in seen(inside, "/")
+
+
+def test_the_answer_to_a_decision_fades(inside: Stage) -> None:
+    inside.decides("done", 40)
+    assert "40 is closed (done)." in seen(inside, "/")
+    assert "40 is closed (done)." not in seen(inside, "/drafts"), "said where it was done"
+    inside.clock.passes(timedelta(seconds=31))
+    assert "40 is closed (done)." not in seen(inside, "/")
+
+
+def test_an_approved_draft_is_taken_back_within_the_hold(inside: Stage) -> None:
+    inside.decides("approve", "21a", digest=inside.draft("21a").version.digest)
+    assert "Take it back" in seen(inside, "/")
+    inside.decides("reject", "21a")
+    assert inside.draft("21a").state is DraftState.REJECTED
+
+
+def test_leads_are_decided_on(inside: Stage) -> None:
+    inside.decides("called", 17, call="left-message", note="said after five")
+    inside.decides("called", 22, call="reached")
+    inside.decides("reopen", 30)
+    inside.decides("not-lead", 31)
+    inside.decides("done", 40, outcome="won")
+    inside.decides("snooze", 12, when="3d")
+    inside.decides("kept", 12, other="12p1")
+    attempt = inside.lead(17).attempts[-1]
+    assert (attempt.result, attempt.note) == (CallResult.LEFT_MESSAGE, "said after five")
+    assert inside.lead(22).state is LeadState.WAITING
+    assert inside.draft("22a").state is DraftState.WITHDRAWN
+    assert inside.lead(30).state is LeadState.OPEN
+    assert inside.lead(31).outcome is Outcome.NOT_A_LEAD
+    assert inside.lead(40).outcome is Outcome.WON
+    assert inside.lead(12).snoozed_until is not None
+    assert inside.lead(12).promises[0].state is PromiseState.BROKEN, "kept, but too late"
+    assert len(inside.wakes) == 7
+
+
+def test_leads_are_joined_and_taken_apart(inside: Stage) -> None:
+    inside.decides("merge", 12, other="40")
+    assert inside.lead(40).merged_into == 12
+    inside.decides("split", 12, other="1")
+    assert len(inside.store.look().leads) == 9
+
+
+@pytest.mark.parametrize(
+    ("word", "target", "fields", "words"),
+    [
+        ("reject", "99a", {}, "there is no draft 99a"),
+        ("done", "x; y", {}, "there is no lead"),
+        ("snooze", "12", {"when": "whenever"}, "is no time I understand"),
+        ("done", "12", {"outcome": "lottery"}, "not one of this page"),
+        ("called", "12", {"call": "maybe"}, "not one of this page"),
+        ("explode", "12", {}, "not one of this page"),
+        ("merge", "12", {"other": "12"}, "one lead already"),
+    ],
+)
+def test_what_cannot_be_done_is_said(
+    inside: Stage, word: str, target: str, fields: dict[str, str], words: str
+) -> None:
+    before = inside.store.look()
+    assert inside.decides(word, target, **fields).status == 303
+    assert words.lower() in seen(inside, "/").lower()
+    assert inside.store.look() == before
+    assert not inside.wakes
+
+
+def test_h17_all_shown_drafts_are_approved_one_by_one(inside: Stage) -> None:
+    token = inside.get("/drafts").token
+    shown = [(each, inside.draft(each).version.digest) for each in ("21a", "22a")]
+    fields = [("token", token), *(("draft", f"{name}:{digest}") for name, digest in shown)]
+    inside.post("/approve", fields)
+    assert [inside.draft(name).state for name, _ in shown] == [DraftState.APPROVED] * 2
+    assert "2 drafts are approved." in seen(inside, "/drafts")
+    decisions = [each for each in inside.store.log_lines(50) if "page: approve" in each.words]
+    assert len(decisions) == 2
+
+
+def test_h17_one_tap_approves_twenty_at_most(tmp_path: Path) -> None:
+    many = [
+        a_lead(
+            number,
+            f"Ann {number}",
+            f"ann{number}@mail.example",
+            None,
+            said(number, "2026-11-24 09:00", "Hello?", "Hi"),
+            drafts=(a_draft(number, f"ann{number}@mail.example", NINA),),
+        )
+        for number in range(100, 125)
+    ]
+    with Stage(tmp_path, leads=tuple(many)).open() as stage:
+        stage.sign_in()
+        page = stage.get("/drafts")
+        assert "Approve these 20 drafts" in page.text
+        every = [("draft", f"{each.number}a:{each.drafts[0].version.digest}") for each in many]
+        stage.post("/approve", [("token", page.token), *every])
+        states = [stage.draft(f"{each.number}a").state for each in many]
+    assert states.count(DraftState.APPROVED) == 20
+
+
+# --- the editor ---------------------------------------------------------------------------------------------
+
+
+def edits(stage: Stage, do: str, **fields: str) -> None:
+    """The editor's form, as it was opened now."""
+    version = stage.draft("21a").version
+    given = {"digest": version.digest, "subject": version.subject, "text": version.text, "do": do}
+    stage.post("/drafts/21a", {"token": stage.get("/health").token, "back": "/"} | given | fields)
+
+
+def test_keep_keeps_the_text_and_sends_nothing(inside: Stage) -> None:
+    edits(inside, "keep", text="Hello Julia,\r\n\r\ntomorrow then.\r\n", subject="Your radiator")
+    draft = inside.draft("21a")
+    assert (draft.state, draft.version.text) == (DraftState.PENDING, "Hello Julia,\n\ntomorrow then.\n")
+    assert draft.version.subject == "Your radiator"
+    assert draft.version.by_owner
+
+
+def test_i11_send_approves_exactly_the_edited_text(inside: Stage) -> None:
+    edits(inside, "send", text="Hello Julia,\r\n\r\nI come at nine.\r\n")
+    draft = inside.draft("21a")
+    assert draft.state is DraftState.APPROVED
+    assert draft.frozen is not None
+    assert b"I come at nine." in inside.store.raw(draft.frozen.key)
+
+
+def test_send_without_an_edit_approves_the_text_as_it_is(inside: Stage) -> None:
+    number = inside.draft("21a").version.number
+    edits(inside, "send")
+    draft = inside.draft("21a")
+    assert (draft.state, draft.version.number) == (DraftState.APPROVED, number)
+
+
+def test_i11_what_was_edited_over_an_older_text_is_neither_kept_nor_sent(inside: Stage) -> None:
+    shown = inside.draft("21a").version.digest
+    edits(inside, "keep", text="Somebody else's text.")
+    edits(inside, "send", text="Mine.", digest=shown)
+    draft = inside.draft("21a")
+    assert (draft.state, draft.version.text) == (DraftState.PENDING, "Somebody else's text.\n")
+    assert "has changed since you opened it" in seen(inside, "/drafts/21a")
+
+
+def test_another_text_takes_a_yes_back(inside: Stage) -> None:
+    edits(inside, "send")
+    edits(inside, "keep", text="Wait, another thing.")
+    assert inside.draft("21a").state is DraftState.PENDING
+
+
+def test_an_empty_text_is_not_sent(inside: Stage) -> None:
+    edits(inside, "send", text="  ")
+    assert inside.draft("21a").state is DraftState.PENDING
+
+
+def test_without_an_outgoing_server_nothing_can_be_approved_here(tmp_path: Path) -> None:
+    with Stage(tmp_path, smtp=False).open() as stage:
+        stage.sign_in()
+        assert 'value="approve"' not in stage.get("/").text
+        assert "open Drafts in your mail program and press Send" in seen(stage, "/drafts")
+        assert 'value="send"' not in stage.get("/drafts/21a").text
+
+
+# --- strangers ----------------------------------------------------------------------------------------------
+
+EVIL = (
+    "<script>alert(1)</script><img src=//evil.example/x onerror=alert(2)>"
+    "{{ 7*7 }}{% raw %}\"'><svg/onload=alert(3)>"
+)
+
+
+def test_i26_a_strangers_words_are_inert_on_every_page(tmp_path: Path) -> None:
+    draft = a_draft(50, "evil@mail.example", EVIL, subject=EVIL)
+    lead = a_lead(
+        50, EVIL, EVIL, None, said(50, "2026-11-24 09:00", EVIL, EVIL), drafts=(draft,), subject=EVIL
+    )
+    lead = replace(lead, reasons=(EVIL,), question=EVIL, no_acknowledgement=EVIL)
+    with Stage(tmp_path, leads=(nasty_lead(), lead)).open() as stage:
+        stage.sign_in()
+        stage.desk.sees.troubles[EVIL] = EVIL
+        for path in (
+            "/",
+            "/leads/50",
+            "/drafts",
+            "/drafts/50a",
+            "/promises",
+            "/people",
+            "/log",
+            "/health",
+            "/leads/666",
+        ):
+            text = stage.get(path).text
+            assert "<script>alert" not in text, path
+            assert not re.search(r"<(img|svg/)", text), path
+            assert "49" not in re.sub(r"\d{3,}|v=\w+", "", text), path
+            assert not re.search(
+                r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\ud800-\udfff]", text
+            )
+
+
+def test_g17_a_name_that_carries_an_address_is_not_believed(tmp_path: Path) -> None:
+    lead = a_lead(
+        51, "bank@safe.example", "thief@mail.example", None, said(51, "2026-11-24 09:00", "Hi", "Hi")
+    )
+    with Stage(tmp_path, leads=(lead,)).open() as stage:
+        stage.sign_in()
+        assert "bank@safe.example" not in seen(stage, "/")
+        assert "thief@mail.example" in seen(stage, "/")
+
+
+def test_a_lead_without_any_name_or_words_has_a_page(tmp_path: Path) -> None:
+    lead = replace(a_lead(52, "", None, None, said(52, "2026-11-24 09:00", "")), contact=Contact())
+    with Stage(tmp_path, leads=(lead,)).open() as stage:
+        stage.sign_in()
+        assert "somebody" in seen(stage, "/leads/52")
