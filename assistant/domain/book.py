@@ -9,9 +9,10 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from assistant.domain.draft import Draft
+from assistant.domain.index import Index, by_person
 from assistant.domain.lead import Lead, LeadState
 from assistant.domain.mailbox import Cursor
-from assistant.domain.person import Person, joined, named_by
+from assistant.domain.person import Person, addresses_of, joined, named_by, numbers_of
 from assistant.domain.reading import Kind, Reading, Verdict
 from assistant.domain.remote import Act
 from assistant.domain.rules import Rule, RuleBy
@@ -170,6 +171,18 @@ class Book:
     next_person: int = 1
     log: list[LogLine] = field(default_factory=list)
     """Lines to add to the log once this transaction is written."""
+    _index: Index | None = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def index(self) -> Index:
+        """Where to look for people and leads; made when it is first asked for."""
+        if self._index is None:
+            self._index = Index()
+            for person in self.people.values():
+                self._index.add_person(person)
+            for lead in self.leads.values():
+                self._index.add_lead(lead)
+        return self._index
 
     # --- leads and drafts -----------------------------------------------------------------------------
 
@@ -192,6 +205,8 @@ class Book:
     def put(self, lead: Lead) -> Lead:
         """Keep that lead as it is now."""
         self.leads[lead.number] = lead
+        if self._index is not None:
+            self._index.add_lead(lead)
         return lead
 
     def new_number(self) -> int:
@@ -206,7 +221,9 @@ class Book:
 
     def leads_of(self, person_id: str) -> tuple[Lead, ...]:
         """Every lead of that person still in the book, by number."""
-        return tuple(lead for _, lead in sorted(self.leads.items()) if lead.person == person_id)
+        numbers = self.index.leads_at([by_person(person_id)])
+        found = (self.leads[number] for number in numbers if number in self.leads)
+        return tuple(lead for lead in found if lead.person == person_id)
 
     def current_lead_of(self, person_id: str, reopens_since: datetime) -> Lead | None:
         """The lead a further message joins: the open matter, or one closed since that time."""
@@ -221,16 +238,21 @@ class Book:
 
     def people_named_by(self, reading: Reading) -> tuple[Person, ...]:
         """Everybody whom that reading names by an exact address, number or relay conversation."""
-        return tuple(filter(named_by(reading), self.people.values()))
+        keys = {*addresses_of(reading), *numbers_of(reading), *filter(None, [reading.thread])}
+        found = sorted(self.index.people_at(keys) & set(self.people), key=lambda each: int(each[1:]))
+        return tuple(filter(named_by(reading), (self.people[each] for each in found)))
 
     def person_of_address(self, email: str) -> Person | None:
         """The person with that address."""
         wanted = email.lower()
-        return next((p for p in self.people.values() if wanted in p.emails), None)
+        found = (self.people[each] for each in self.index.people_at([wanted]) if each in self.people)
+        return next((person for person in found if wanted in person.emails), None)
 
     def put_person(self, person: Person) -> Person:
         """Keep that person as they are now."""
         self.people[person.id] = person
+        if self._index is not None:
+            self._index.add_person(person)
         return person
 
     def new_person(self) -> Person:

@@ -30,7 +30,8 @@ class Speech:
     only with a "by". `carries` continue a vow of the clause before ("and send …"), which `leads` finds.
     `conditions` make all that follows depend on something, save where the words are among
     `no_conditions`, until a word of `resets`. `denials` and `hedges` undo a promise, `doubts` make it less
-    sure, `reported` words before it make it someone else's. `joints` begin a new clause. `agrees` is what
+    sure, `reported` words before it make it someone else's. `joints` begin a new clause, and so do `ands` before a
+    day ("and tomorrow I'll"). `agrees` is what
     may surround a time that stands alone ("Thursday at ten works"); `anaphora` points back at one ("be there"),
     `by_then` at one that stands in whatever clause.
     `tags` are questions that ask nothing ("ok?"). `deeds` tell what was promised, the first found counts.
@@ -53,6 +54,7 @@ class Speech:
     doubts: str
     past: str
     joints: str
+    ands: str
     tags: str
     agrees: str
     anaphora: str
@@ -90,15 +92,42 @@ def _spans(phrases: Mapping[str, tuple[int, Unit]]) -> dict[str, tuple[int, Unit
 
 _EN_TIMES = TimeWords(
     weekdays=_counted(
-        "monday mon", "tuesday tue tues", "wednesday wed weds", "thursday thu thur thurs",
-        "friday fri", "saturday sat", "sunday sun",
+        "monday mon",
+        "tuesday tue tues",
+        "wednesday wed weds",
+        "thursday thu thur thurs",
+        "friday fri",
+        "saturday sat",
+        "sunday sun",
     ),
     months=_counted(
-        "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul",
-        "august aug", "september sep sept", "october oct", "november nov", "december dec", start=1,
+        "january jan",
+        "february feb",
+        "march mar",
+        "april apr",
+        "may",
+        "june jun",
+        "july jul",
+        "august aug",
+        "september sep sept",
+        "october oct",
+        "november nov",
+        "december dec",
+        start=1,
     ),
     numbers=_counted(
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
         start=1,
     ),
     counts={"a": 1, "an": 1, "a couple of": 2, "a couple": 2},
@@ -218,6 +247,7 @@ _EN_TIMES = TimeWords(
         Mark.AT: r"(?:at|by|before|after|around|about|approx|approximately|circa|@|near|say|for|past"
         r"|no later than|shortly after|shortly before)",
     },
+    day_parts=_parts({Part.MORNING: "am|a.m.", Part.AFTERNOON: "pm|p.m."}),
     morning_half=r"in the morning|tomorrow morning|this morning|·? ?morning",
     evening_half=r"in the (?:afternoon|evening)|tonight|this (?:afternoon|evening)|at night",
 )
@@ -259,8 +289,10 @@ ENGLISH = Speech(
         (r"\bcan't\b|\bcannot\b", "can not"),
         (r"\bgonna\b", "going to"),
         (r"\bmid-? ?week\b", "middle of the week"),
-        (r"\bill (?=(?:be|call|send|come|get|give|bring|text|email|let|drop|stop|have|do|see|try|swing)\b)",
-         "i will "),
+        (
+            r"\bill (?=(?:be|call|send|come|get|give|bring|text|email|let|drop|stop|have|do|see|try|swing)\b)",
+            "i will ",
+        ),
         (r"^im (?=going|sending|coming|bringing|dropping)", "i am "),
     ),
     vows=(
@@ -290,7 +322,10 @@ ENGLISH = Speech(
         r"|let you know|give you (?:a (?:call|ring|price|quote)|an answer)|get back|reply|call you)",
     ),
     dated=(r"\b(?:and|then|,|^)? ?you (?:get|have|receive|hear)\b(?! to\b)",),
-    carries=(rf"^(?:and|then|and then|but) (?:then |also )?{_EN_DEED}\b",),
+    carries=(
+        rf"^(?:and|then|and then|but) (?:then |also )?{_EN_DEED}\b(?! (?:me|us)\b)",
+        r"^(?:finish|start|install|deliver)\b",
+    ),
     leads=r"\b(?:i|we) (?:will|shall)\b(?! not)|\blet me\b|\bgoing to\b|^will\b",
     present=r"^(?:\w+ )?(?:i am|we are|i will be)\b",
     conditions=r"\b(?:if|unless|once|as soon as|provided|providing|assuming|in case|depending|subject to"
@@ -314,21 +349,31 @@ ENGLISH = Speech(
     rf"|{_EN_DEED})\b|(?:which|who|whether|where|because|so that|in order to|while) "
     r"|that (?:i|we|you|he|she|it|they|the|my|your|is|are|was|were|has|have|will|can|would|should|comes?|came"
     r"|arrives?|goes|needs?|makes?|works)\b",
+    ands=r"and|but|then",
     tags=r"^(?:ok|okay|all ?right|alright|right|fine|good|cool|deal|sound good|is that ok|yes|yeah|is that all ?right)$",
     agrees=r"yes|yep|ok|okay|sure|great|good|perfect|fine|works?|is|it|for|me|us|then|well|all|right|at|on|the"
     r"|by|around|about|latest|or|so|sharp|thanks|thank|you|that|sounds|absolutely|agreed|deal|no|problem"
-    r"|probably|most|likely|say|let's|a|of|between|and|from|to|before|after|in|as|usual|confirmed|best|suits",
+    r"|probably|most|likely|say|let's|a|of|between|and|from|to|before|after|in|as|usual|confirmed|best|suits|but",
     anaphora=r"\b(?:then|be there|come)\b",
     by_then=r"\b(?:by|around|before) then\b|\bthen$",
     deeds=(
         (Does.CALL, r"\b(?:call(?:ing)?|phone|phoning|ring(?:ing)?|buzz|dial)\b"),
-        (Does.ANSWER, r"\b(?:get(?:ting)? back|come back to|let you know|reply|answer|respond|write|text|tell"
-         r"|update|confirm|hear(?:d)?|in touch|touch base|message|follow up|report back|back to you)\b"),
-        (Does.SEND, r"\b(?:send(?:ing)?|mail(?:ing)?|e-?mail(?:ing)?|forward(?:ing)?|post|ship(?:ping)?|share"
-         r"|get(?:ting)? you|to you|for you|you (?:will )?(?:have|get|receive)|quote|invoice|follows?"
-         r"|goes out|go out|with you|in your)\b"),
-        (Does.VISIT, r"\b(?:come|coming|be (?:right )?there|over|stop(?:ping)?|drop(?:ping)?|swing|pop|visit"
-         r"|be at|bring(?:ing)?|deliver(?:ing)?|knock|see you|on ?site|by|round|pick(?:ing)? up)\b"),
+        (
+            Does.ANSWER,
+            r"\b(?:get(?:ting)? back|come back to|let you know|reply|answer|respond|write|text|tell"
+            r"|update|confirm|hear(?:d)?|in touch|touch base|message|follow up|report back|back to you)\b",
+        ),
+        (
+            Does.SEND,
+            r"\b(?:send(?:ing)?|mail(?:ing)?|e-?mail(?:ing)?|forward(?:ing)?|post|ship(?:ping)?|share"
+            r"|get(?:ting)? you|to you|for you|you (?:will )?(?:have|get|receive)|quote|invoice|follows?"
+            r"|goes out|go out|with you|in your)\b",
+        ),
+        (
+            Does.VISIT,
+            r"\b(?:come|coming|be (?:right )?there|over|stop(?:ping)?|drop(?:ping)?|swing|pop|visit"
+            r"|be at|bring(?:ing)?|deliver(?:ing)?|knock|see you|on ?site|by|round|pick(?:ing)? up)\b",
+        ),
     ),
     times=_EN_TIMES,
 )
@@ -337,16 +382,43 @@ ENGLISH = Speech(
 
 _DE_TIMES = TimeWords(
     weekdays=_counted(
-        "montag mo.", "dienstag di.", "mittwoch mi.", "donnerstag do.", "freitag fr.", "samstag sa. sonnabend",
+        "montag mo.",
+        "dienstag di.",
+        "mittwoch mi.",
+        "donnerstag do.",
+        "freitag fr.",
+        "samstag sa. sonnabend",
         "sonntag so.",
     ),
     months=_counted(
-        "januar jänner jan", "februar feb", "märz maerz mär", "april apr", "mai", "juni jun", "juli jul",
-        "august aug", "september sept sep", "oktober okt", "november nov", "dezember dez", start=1,
+        "januar jänner jan",
+        "februar feb",
+        "märz maerz mär",
+        "april apr",
+        "mai",
+        "juni jun",
+        "juli jul",
+        "august aug",
+        "september sept sep",
+        "oktober okt",
+        "november nov",
+        "dezember dez",
+        start=1,
     ),
     numbers=_counted(
-        "eins", "zwei zwo", "drei", "vier", "fünf fuenf", "sechs", "sieben", "acht", "neun", "zehn", "elf",
-        "zwölf zwoelf", start=1,
+        "eins",
+        "zwei zwo",
+        "drei",
+        "vier",
+        "fünf fuenf",
+        "sechs",
+        "sieben",
+        "acht",
+        "neun",
+        "zehn",
+        "elf",
+        "zwölf zwoelf",
+        start=1,
     ),
     counts={
         **dict.fromkeys(("ein", "eine", "einer", "einem", "einen"), 1),
@@ -361,7 +433,10 @@ _DE_TIMES = TimeWords(
             "heute nachmittag": (0, Part.AFTERNOON),
             "heute abend|heute nacht": (0, Part.EVENING),
             "morgen": (1, None),
-            "morgen früh|morgen vormittag|gleich morgen früh|im laufe des morgigen vormittags": (1, Part.MORNING),
+            "morgen früh|morgen vormittag|gleich morgen früh|im laufe des morgigen vormittags": (
+                1,
+                Part.MORNING,
+            ),
             "morgen mittag": (1, Part.NOON),
             "morgen nachmittag": (1, Part.AFTERNOON),
             "morgen abend": (1, Part.EVENING),
@@ -413,7 +488,8 @@ _DE_TIMES = TimeWords(
         {
             "in der nächsten stunde|innerhalb der nächsten stunde|innerhalb einer stunde": (1, Unit.HOUR),
             "in einer halben stunde|innerhalb der nächsten halben stunde|in der nächsten halben stunde": (
-                30, Unit.MINUTE,
+                30,
+                Unit.MINUTE,
             ),
             "in einer viertelstunde": (15, Unit.MINUTE),
             "in anderthalb stunden|in eineinhalb stunden": (90, Unit.MINUTE),
@@ -510,7 +586,9 @@ _DE_NOT = (
     r"|meine|nehme|plane|trage|merke|notiere|vermute|ersuche|bewundere|werde|würde|beglückwünsche|versuche|wie|die"
     r"|alle)"
 )
-_DE_PLACE = r"(?:da\b|dort\b|bei (?:ihnen|dir|euch|ihrer|ihrem)|vor ort|vor der tür|pünktlich|zur stelle|fertig)"
+_DE_PLACE = (
+    r"(?:da\b|dort\b|bei (?:ihnen|dir|euch|ihrer|ihrem)|vor ort|vor der tür|pünktlich|zur stelle|fertig)"
+)
 _DE_PAPERS = (
     r"\b\w*(?:angebot|rechnung|kostenvoranschlag|voranschlag|antwort|übersetzung|unterlagen|vertrag|details"
     r"|näheres|entwurf|bericht|preis|rückmeldung|mail|bestätigung|weiteres|terminvorschlag|liste|gutachten)"
@@ -530,8 +608,9 @@ GERMAN = Speech(
         rf"^(?:(?:und|dann|danach|anschließend|also|ja|ok|gut|danke|gerne|gern) )*(?:{_DE_VERBS})"
         r"(?! (?:mir|uns|dich)\b)\b",
         rf"^(?:{_DE_VERBS}) (?:mich|ihnen|dir|euch)\b",
-        rf"\b(?:ich bin|bin ich|wir sind|sind wir)\b(?!.*\bwieder\b).*{_DE_PLACE}",
-        r"\b(?:ich habe|habe ich|wir haben|haben wir)\b.{0,80}\b(?:fertig|für (?:sie|dich|euch))\b",
+        rf"(?:\b(?:ich bin|bin ich|wir sind|sind wir)|^(?:und |dann )*(?:bin|sind))\b(?!.*\bwieder\b).*{_DE_PLACE}",
+        r"\b(?:ich habe|habe ich|wir haben|haben wir)\b(?!.*\w(?:t|ten|en)$)"
+        r".{0,80}\b(?:fertig|für (?:sie|dich|euch))\b",
         r"\b(?:ich werde|werde ich|wir werden|werden wir)\b(?!.*\b(?:warten|brauchen|benötigen|abwesend"
         r"|verreist|urlaub|nicht erreichbar|freuen|dankbar|sehen|unterwegs)\b)"
         r"(?!.*\b(?:sein|haben)\b(?<!da sein)(?<!fertig haben)(?<!ihnen sein)(?<!vor ort sein)"
@@ -576,23 +655,36 @@ GERMAN = Speech(
     r"|normalerweise|ungefähr)\b",
     past=r"\b(?:gestern|vorgestern|letzte (?:woche|nacht)|vorhin|neulich|kürzlich)\b",
     joints=r"(?:und|aber|oder|sondern|denn|weil|dann) (?:ich|wir|sie|du|er|es|das|der|die|ihr|dann|bitte|wenn"
-    rf"|falls|{_DE_VERBS})\b|(?:dass|weil|damit|ob|obwohl|während|bevor|welche[rsn]?) ",
+    rf"|falls|bin|sind|werde|{_DE_VERBS})\b|(?:dass|weil|damit|ob|obwohl|während|bevor|welche[rsn]?) ",
+    ands=r"und|aber|dann",
     tags=r"^(?:ok|okay|ja|gut|recht|passt|passt das|in ordnung|einverstanden|alles klar|oder|gell|gelt)$",
     agrees=r"ja|ok|okay|gut|gerne|gern|prima|super|perfekt|alles|klar|passt|passen|geht|ist|es|das|mir|uns|für|dann"
     r"|am|um|bis|so|gegen|spätestens|wäre|sehr|bestens|einverstanden|abgemacht|danke|vielen|dank|in|ordnung"
-    r"|oder|und|also|noch|der|den|dem|zum|zur|vom|ab|etwa|ca|wie|vereinbart|besprochen|auch|bei|zwischen|von",
+    r"|oder|und|also|noch|der|den|dem|zum|zur|vom|ab|etwa|ca|wie|vereinbart|besprochen|auch|bei|zwischen|von|aber",
     anaphora=r"\b(?:dann|da|komme|bei ihnen)\b",
     by_then=r"\bbis dahin\b",
     deeds=(
-        (Does.CALL, r"\b(?:rufe?n?\b.*\b(?:an|zurück)|rufe?|anrufen\w*|zurückrufen|anzurufen|telefonisch"
-         r"|telefoniere)\b"),
-        (Does.VISIT, r"\b(?:komme?n?|vorbei\w*|bin|sind wir|da sein|besuche?n?|vor ort|bringe?n?|liefere?"
-         r"|liefern|schaue? (?!nach)|klinge?le|stehe|fahre|abholen|hole|bei ihnen sein|vorbeikommen)\b"),
-        (Does.ANSWER, r"\b(?:melde?n?|bescheid|antworte?n?|schreibe?n?|sage?n?|gebe|informiere?n?|teile?n?"
-         r"|hören|hörst|höre|mitteilen|bestätige?n?|antwort|rückmeldung|kläre?n?|beantworte?n?|nenne?n?|berichte)\b"),
-        (Does.SEND, r"\b(?:schicke?n?|sende?n?|maile?n?|zukommen|zusenden|zuschicken|übersende?n?|verschicke?n?"
-         r"|versende?n?|bekommen|bekommst|erhalten|erhältst|kriegst|haben sie|folgt|folgen|geht|leite?n?|reiche"
-         r"|faxe|für sie|kommt|in der post|schick)\b"),
+        (
+            Does.CALL,
+            r"\b(?:rufe?n?\b.*\b(?:an|zurück)|rufe?|anrufen\w*|zurückrufen|anzurufen|telefonisch"
+            r"|telefoniere)\b",
+        ),
+        (
+            Does.VISIT,
+            r"\b(?:komme?n?|vorbei\w*|bin|sind wir|da sein|besuche?n?|vor ort|bringe?n?|liefere?"
+            r"|liefern|schaue? (?!nach)|klinge?le|stehe|fahre|abholen|hole|bei ihnen sein|vorbeikommen)\b",
+        ),
+        (
+            Does.ANSWER,
+            r"\b(?:melde?n?|bescheid|antworte?n?|schreibe?n?|sage?n?|gebe|informiere?n?|teile?n?"
+            r"|hören|hörst|höre|mitteilen|bestätige?n?|antwort|rückmeldung|kläre?n?|beantworte?n?|nenne?n?|berichte)\b",
+        ),
+        (
+            Does.SEND,
+            r"\b(?:schicke?n?|sende?n?|maile?n?|zukommen|zusenden|zuschicken|übersende?n?|verschicke?n?"
+            r"|versende?n?|bekommen|bekommst|erhalten|erhältst|kriegst|haben sie|folgt|folgen|geht|leite?n?|reiche"
+            r"|faxe|für sie|kommt|in der post|schick)\b",
+        ),
     ),
     times=_DE_TIMES,
 )
@@ -601,14 +693,42 @@ GERMAN = Speech(
 
 _FR_TIMES = TimeWords(
     weekdays=_counted(
-        "lundi lun.", "mardi mar.", "mercredi mer.", "jeudi jeu.", "vendredi ven.", "samedi sam.", "dimanche dim.",
+        "lundi lun.",
+        "mardi mar.",
+        "mercredi mer.",
+        "jeudi jeu.",
+        "vendredi ven.",
+        "samedi sam.",
+        "dimanche dim.",
     ),
     months=_counted(
-        "janvier janv", "février fevrier févr", "mars", "avril avr", "mai", "juin", "juillet juil",
-        "août aout", "septembre sept", "octobre oct", "novembre nov", "décembre decembre déc", start=1,
+        "janvier janv",
+        "février fevrier févr",
+        "mars",
+        "avril avr",
+        "mai",
+        "juin",
+        "juillet juil",
+        "août aout",
+        "septembre sept",
+        "octobre oct",
+        "novembre nov",
+        "décembre decembre déc",
+        start=1,
     ),
     numbers=_counted(
-        "une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
+        "une",
+        "deux",
+        "trois",
+        "quatre",
+        "cinq",
+        "six",
+        "sept",
+        "huit",
+        "neuf",
+        "dix",
+        "onze",
+        "douze",
         start=1,
     ),
     counts={"un": 1, "quinze": 14, "vingt-quatre": 24, "quarante-huit": 48},
@@ -667,17 +787,21 @@ _FR_TIMES = TimeWords(
     spans=_spans(
         {
             "dans l'heure|d'ici une heure|dans l'heure qui vient|d'ici une petite heure|sous une heure": (
-                1, Unit.HOUR,
+                1,
+                Unit.HOUR,
             ),
             "dans une demi-heure|d'ici une demi-heure|dans la demi-heure|sous une demi-heure": (
-                30, Unit.MINUTE,
+                30,
+                Unit.MINUTE,
             ),
             "dans un quart d'heure|d'ici un quart d'heure": (15, Unit.MINUTE),
             "sous huitaine|d'ici huit jours|dans huit jours|sous huit jours|sous 8 jours|dans 8 jours": (
-                7, Unit.DAY,
+                7,
+                Unit.DAY,
             ),
             "sous quinzaine|dans quinze jours|d'ici quinze jours|sous quinze jours|dans 15 jours": (
-                14, Unit.DAY,
+                14,
+                Unit.DAY,
             ),
         }
     ),
@@ -802,7 +926,7 @@ FRENCH = Speech(
     carries=(),
     leads=r"(?!)",
     present=r"^(?:\w+ )?(?:je suis|nous sommes)\b",
-    conditions=r"(?<!\w)(?:si|s'il|s'ils|dès que|une fois|quand (?!je\b)|lorsque (?!je\b)|lorsqu'|à condition"
+    conditions=r"\b(?:quand|lorsque)\b(?! je\b)|\blorsqu'|(?<!\w)(?:si|s'il|s'ils|dès que|une fois|à condition"
     r"|sous réserve|à moins|pourvu|au cas où|dès réception|en cas|à réception|selon|en fonction|le cas échéant"
     r"|tant que|après réception|dites-moi si)(?!\w)",
     no_conditions=r"(?<!\w)(?:(?:savoir|voir|vérifier|vérifie|demander|dire|confirmer|regarde|regarder|dirai|dis"
@@ -820,20 +944,30 @@ FRENCH = Speech(
     joints=r"(?:et|mais|ou|puis|car|donc|alors) (?:je|j'|nous|vous|il|elle|on|le|la|les|te|merci|si|votre|mon|ma"
     r"|n'|ensuite|puis)(?!\w)|(?:parce que|pour que|afin que|qui|où|dont|afin de|puisque|comme) "
     r"|(?:que|qu')(?= ?(?:je|vous|nous|il|elle|on|le|la)\b)",
+    ands=r"et|mais|puis",
     tags=r"^(?:ok|d'accord|ça vous va|ça te va|ça va|c'est bon|oui|entendu|n'est-ce pas)$",
     agrees=r"oui|ok|d|d'accord|accord|parfait|très|bien|entendu|bon|c|c'est|est|ça|ca|cela|me|nous|convient|conviens|va"
     r"|marche|noté|pour|moi|alors|donc|le|la|à|au|vers|d'ici|ici|plus|tard|merci|ce|super|possible|de|entre|et"
-    r"|avant|après|dès|ou|environ|sans|faute|parfaitement|comme|convenu|disons",
+    r"|avant|après|dès|ou|environ|sans|faute|parfaitement|comme|convenu|disons|mais",
     anaphora=r"\b(?:alors|y serai|là|j'y|viens|passe|passerai|ce jour-là)\b",
     by_then=r"\b(?:d'ici là|à ce moment-là|ce jour-là)\b",
     deeds=(
         (Does.CALL, r"\b(?:rappel\w*|appel\w*|téléphon\w*|coup de fil|passe\w* un coup de)\b"),
-        (Does.SEND, r"\b(?:envo\w*|enverr\w*|transme\w*|parvenir|adresse\w*|aurez|auras|recevrez|recevez|recevras"
-         r"|recevoir|expédi\w*|poste\w*|l'avez|suit|suivra|part|partira|mail|fourni\w*)\b"),
-        (Does.ANSWER, r"\b(?:répon\w*|revien\w*|confirm\w*|tiens|tiendr\w*|recontact\w*|dis|dirai|écri\w*|inform\w*"
-         r"|prévien\w*|donne\w*|donnerai|courant|contact\w*|fixe\w*|propose\w*|entendrez|nouvelles|réponse)\b"),
-        (Does.VISIT, r"\b(?:pass\w*|repass\w*|vien\w*|venir|chez vous|dépos\w*|livr\w*|apport\w*|serai|serons|sur place"
-         r"|suis|ramèn\w*)\b"),
+        (
+            Does.SEND,
+            r"\b(?:envo\w*|enverr\w*|transme\w*|parvenir|adresse\w*|aurez|auras|recevrez|recevez|recevras"
+            r"|recevoir|expédi\w*|poste\w*|l'avez|suit|suivra|part|partira|mail|fourni\w*)\b",
+        ),
+        (
+            Does.ANSWER,
+            r"\b(?:répon\w*|revien\w*|confirm\w*|tiens|tiendr\w*|recontact\w*|dis|dirai|écri\w*|inform\w*"
+            r"|prévien\w*|donne\w*|donnerai|courant|contact\w*|fixe\w*|propose\w*|entendrez|nouvelles|réponse)\b",
+        ),
+        (
+            Does.VISIT,
+            r"\b(?:pass\w*|repass\w*|vien\w*|venir|chez vous|dépos\w*|livr\w*|apport\w*|serai|serons|sur place"
+            r"|suis|ramèn\w*)\b",
+        ),
     ),
     times=_FR_TIMES,
 )
@@ -842,15 +976,42 @@ FRENCH = Speech(
 
 _ES_TIMES = TimeWords(
     weekdays=_counted(
-        "lunes lun.", "martes mar.", "miércoles miercoles mié.", "jueves jue.", "viernes vie.",
-        "sábado sabado sáb.", "domingo dom.",
+        "lunes lun.",
+        "martes mar.",
+        "miércoles miercoles mié.",
+        "jueves jue.",
+        "viernes vie.",
+        "sábado sabado sáb.",
+        "domingo dom.",
     ),
     months=_counted(
-        "enero ene", "febrero feb", "marzo mar", "abril abr", "mayo", "junio jun", "julio jul",
-        "agosto ago", "septiembre setiembre sept sep", "octubre oct", "noviembre nov", "diciembre dic", start=1,
+        "enero ene",
+        "febrero feb",
+        "marzo mar",
+        "abril abr",
+        "mayo",
+        "junio jun",
+        "julio jul",
+        "agosto ago",
+        "septiembre setiembre sept sep",
+        "octubre oct",
+        "noviembre nov",
+        "diciembre dic",
+        start=1,
     ),
     numbers=_counted(
-        "una", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce",
+        "una",
+        "dos",
+        "tres",
+        "cuatro",
+        "cinco",
+        "seis",
+        "siete",
+        "ocho",
+        "nueve",
+        "diez",
+        "once",
+        "doce",
         start=1,
     ),
     counts={"un": 1, "quince": 14, "un par de": 2},
@@ -983,14 +1144,14 @@ _ES_NOT = (
     r"|proponemos|vemos|reservamos|hablo de|apetece|apunto|anoto|bueno|mismo|todo|otro|malo|como|cuando"
     r"|digo que|tengo que"
 )
-_ES_PLACE = (
-    r"(?:ahí|allí|allá|en su|en tu|en vuestr\w+|con usted\w*|contigo|puntual|a la hora|a las? |por ahí|en la puerta)"
-)
+_ES_PLACE = r"(?:ahí|allí|allá|en su|en tu|en vuestr\w+|con usted\w*|contigo|puntual|a la hora|a las? |por ahí|en la puerta)"
 _ES_WEAK = (
     r"necesitaré|esperaré|podré|seré|querré|deberé|estaré|veré|habré|sabré|preferiré|quedaré|viajaré|dependeré|qué"
     r"|porqué|necesitaremos|esperaremos|podremos|seremos|estaremos|veremos|sabremos|deberemos"
 )
-_ES_PAPERS = r"(?:presupuesto|factura|respuesta|traducción|contrato|documentos?|informe|propuesta|paquete|carta)"
+_ES_PAPERS = (
+    r"(?:presupuesto|factura|respuesta|traducción|contrato|documentos?|informe|propuesta|paquete|carta)"
+)
 
 SPANISH = Speech(
     expand=(),
@@ -1043,19 +1204,29 @@ SPANISH = Speech(
     joints=r"(?:y|pero|o|entonces|luego|porque|pues) (?:le|les|te|lo|la|se|yo|usted|ustedes|nos|si|por favor|así|él"
     rf"|ella|no|el|{_ES_VERBS}|voy|iré)(?!\w)|(?:porque|para que|quien|donde|así que|aunque|mientras) "
     r"|que (?!viene\b|entra\b)(?=(?:le|te|lo|se|yo|usted|llega|me|el|la|mañana)\b)",
+    ands=r"y|pero|luego",
     tags=r"^(?:ok|vale|sí|si|de acuerdo|está bien|le parece|te parece|le parece bien|te parece bien|verdad|bien|no)$",
     agrees=r"sí|si|ok|vale|perfecto|perfecta|de|acuerdo|bien|está|me|nos|viene|va|parece|estupendo|genial|claro|entonces"
     r"|el|la|las|los|a|al|para|antes|del|más|tardar|muy|como|tarde|gracias|sobre|hacia|entre|y|o|por|listo|hecho"
-    r"|confirmado|mejor|este|esta|que|quedamos|día|ya|pues|en|punto",
+    r"|confirmado|mejor|este|esta|que|quedamos|día|ya|pues|en|punto|pero",
     anaphora=r"\b(?:entonces|ahí|allí|allá|voy|paso|iré)\b",
     by_then=r"\b(?:para entonces|ese día)\b",
     deeds=(
         (Does.CALL, r"\b(?:llam\w*|telefone\w*|marco)\b"),
-        (Does.SEND, r"\b(?:envi\w*|envío|mand\w*|tendr\w*|recib\w*|remit\w*|llegar\w*|llega|factur\w*|tiene|hago llegar"
-         r"|haré llegar|sale|saldrá)\b"),
-        (Does.ANSWER, r"\b(?:dig\w*|diré|dar\w*|doy|contest\w*|respond\w*|escrib\w*|avis\w*|confirm\w*|inform\w*|cont\w*"
-         r"|coment\w*|contacto|decir\w*|respuesta|sabrá)\b"),
-        (Does.VISIT, r"\b(?:pas\w*|ir\w*|voy|vamos|veng\w*|estar\w*|estoy|llev\w*|traig\w*|entreg\w*|acerc\w*|ahí|allí)\b"),
+        (
+            Does.SEND,
+            r"\b(?:envi\w*|envío|mand\w*|tendr\w*|recib\w*|remit\w*|llegar\w*|llega|factur\w*|tiene|hago llegar"
+            r"|haré llegar|sale|saldrá)\b",
+        ),
+        (
+            Does.ANSWER,
+            r"\b(?:dig\w*|diré|dar\w*|doy|contest\w*|respond\w*|escrib\w*|avis\w*|confirm\w*|inform\w*|cont\w*"
+            r"|coment\w*|contacto|decir\w*|respuesta|sabrá)\b",
+        ),
+        (
+            Does.VISIT,
+            r"\b(?:pas\w*|ir\w*|voy|vamos|veng\w*|estar\w*|estoy|llev\w*|traig\w*|entreg\w*|acerc\w*|ahí|allí)\b",
+        ),
     ),
     times=_ES_TIMES,
 )

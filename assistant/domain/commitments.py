@@ -22,7 +22,7 @@ from functools import lru_cache
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.commitment_words import SPEECHES, Does, Speech
 from assistant.domain.message import TEXT_LIMIT
-from assistant.domain.said_times import Due, Fact, Mark, Rules, Said, due_of, facts_in, rests
+from assistant.domain.said_times import Due, Fact, Mark, Rules, Said, any_of, due_of, facts_in, rests
 
 WORDS_LIMIT = 240
 """Characters of a sentence that are kept as evidence."""
@@ -204,6 +204,7 @@ def _with_before(sentences: Iterator[str]) -> Iterator[tuple[str, str]]:
 
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{0,400}[\"”“»]")
 _APOSTROPHES = re.compile(r"[’‘`´ʼ]")
+_AS = re.compile(r"(?:as|wie|comme|como)\b")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -226,13 +227,17 @@ class _Grammar:
         self.denial, self.no_denial = re.compile(speech.denials), re.compile(speech.no_denials)
         self.hedge, self.doubt = re.compile(speech.hedges), re.compile(speech.doubts)
         self.past, self.tag = re.compile(speech.past), re.compile(speech.tags)
-        self.joint = re.compile(rf"[,;:()—…!?]+(?!\d)| [-–—]+ |(?<=[\w·]) (?=(?:{speech.joints}))")
+        day = any_of({**speech.times.weekdays, **speech.times.days})
+        new_day = rf"(?:{speech.ands}) (?:[^\W\d]{{1,3}} ){{0,2}}(?:{day})(?!\w)"
+        self.joint = re.compile(rf"[,;:()—…!?]+(?!\d)| [-–—]+ |(?<=\w) (?=(?:{speech.joints})|{new_day})")
         self.agrees = re.compile(rf"(?:{speech.agrees})")
         self.anaphora, self.by_then = re.compile(speech.anaphora), re.compile(speech.by_then)
         self.deeds = tuple((does, re.compile(pattern)) for does, pattern in speech.deeds)
         self.rules = Rules(speech.times)
         # A sentence's clauses are not known yet where the cue is looked for: it may stand anywhere.
-        self.cue = _either(*(vow.replace("^", "") for vow in (*speech.vows, *speech.offers, *speech.dated, speech.leads)))
+        self.cue = _either(
+            *(vow.replace("^", "") for vow in (*speech.vows, *speech.offers, *speech.dated, speech.leads))
+        )
 
     def plain(self, sentence: str) -> str:
         """The sentence as the patterns want it: lower case, contractions written out, quotes taken out."""
@@ -326,7 +331,11 @@ class _Heard:
 
     def _tone(self, text: str) -> tuple[_Tone, str]:
         grammar = self.grammar
-        for tone, pattern in ((_Tone.VOW, grammar.vow), (_Tone.DOUBTFUL, grammar.offer), (_Tone.DATED, grammar.dated)):
+        for tone, pattern in (
+            (_Tone.VOW, grammar.vow),
+            (_Tone.DOUBTFUL, grammar.offer),
+            (_Tone.DATED, grammar.dated),
+        ):
             hit = pattern.search(text)
             if hit and not grammar.reported.search(text[: hit.start()]):
                 doubtful = tone is _Tone.VOW and grammar.doubt.search(text)
@@ -347,8 +356,14 @@ class _Heard:
             if depends and self._belongs_before(place, clauses):
                 clauses[place - 1].spoiled = True
             conditional = conditional or depends
-            clause.spoiled = clause.spoiled or conditional or self._undone(text)
+            told = place > 0 and self._tells(clauses[place - 1].text)
+            clause.spoiled = clause.spoiled or conditional or told or self._undone(text)
         self._question(clauses)
+
+    def _tells(self, text: str) -> bool:
+        """Whether what follows is someone's saying: "your neighbour said, I come on Friday"."""
+        hits = list(self.grammar.reported.finditer(text))
+        return bool(hits) and hits[-1].end() == len(text) and not _AS.match(text)
 
     def _depends(self, text: str) -> bool:
         return bool(self.grammar.condition.search(self.grammar.no_condition.sub(" ", text)))
@@ -377,7 +392,9 @@ class _Heard:
         """The time of a promise: its own with what stands beside it, or one said just before."""
         clause = clauses[place]
         around = _times_behind(place, clauses)
-        if clause.tone is _Tone.DATED and not any(fact.mark in (Mark.BY, Mark.BEFORE) for fact in clause.facts):
+        if clause.tone is _Tone.DATED and not any(
+            fact.mark in (Mark.BY, Mark.BEFORE) for fact in clause.facts
+        ):
             return None
         due = self._mean(" , ".join([clause.text, *around]))
         if due is None or not clause.facts:

@@ -103,10 +103,10 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something a text says about a time, and where it stands.
+    """Something a text says about a time, where it stands, and what the little words before it make of it.
 
-    `value` is a date, a clock, a part or a moment. `weekday` and `clock` serve their kinds; `vague` marks
-    what one could read in another way.
+    Days, weekdays and weeks have a `day` (some also a `part`), clocks a `clock`, parts a `part`, spans of
+    hours a `moment`. `vague` marks what one could read in another way.
     """
 
     kind: Kind

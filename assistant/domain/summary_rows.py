@@ -299,9 +299,9 @@ def _todo_answer(lead: Lead, view: View) -> tuple[str, ...]:
     """They wait for the owner himself: by phone where they called, else by mail."""
     if wants_call(lead):
         return (
-            *_next_try(lead, view),
             f"After the call: `assistant called {lead.number} reached`",
             "(or `left-message`, or `no-answer`)",
+            *_next_try(lead, view),
         )
     if lead.route.to or lead.contact.email:
         answer = "Answer their mail; it is noticed by itself."

@@ -45,4 +45,6 @@ def _to_remember(book: Book, lead: Lead) -> list[tuple[Person, Matter]]:
     if not lead.is_closed or lead.person not in book.people:
         return []
     person, matter = book.people[lead.person], remembered(lead)
-    return [(person, matter)] if matter is not None and matter not in person.matters else []
+    if matter is None or with_matter(person, matter) == person:
+        return []
+    return [] if any(each.complained for each in book.leads_of(person.id)) else [(person, matter)]

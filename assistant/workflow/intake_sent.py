@@ -17,6 +17,7 @@ from assistant.domain.conversation import (
     resembles,
 )
 from assistant.domain.draft import Draft, DraftKind, DraftState, FoundInSent, OwnerAnswered, happens
+from assistant.domain.index import by_message, by_person, by_route
 from assistant.domain.lead import (
     REOPENS_WITHIN,
     Entry,
@@ -115,7 +116,7 @@ def _leads_it_may_answer(here: Round, mail: Message) -> Iterable[Lead]:
     addressed = {a.email.lower() for a in mail.recipients if a.email}
     threads = set(mail.thread_ids)
     since = here.now - REOPENS_WITHIN
-    for lead in tuple(here.book.leads.values()):
+    for lead in _candidates(here, addressed, threads):
         if lead.received_at > mail.received_at or (lead.closed_at is not None and lead.closed_at < since):
             continue
         person = here.book.people.get(lead.person)
@@ -124,6 +125,13 @@ def _leads_it_may_answer(here: Round, mail: Message) -> Iterable[Lead]:
             theirs.add(lead.route.to.lower())
         if addressed & theirs or threads & set(lead.message_ids):
             yield lead
+
+
+def _candidates(here: Round, addressed: set[str], threads: set[str]) -> list[Lead]:
+    index = here.book.index
+    people = (by_person(person) for person in index.people_at(addressed))
+    keys = [*people, *map(by_route, addressed), *map(by_message, threads)]
+    return [here.book.leads[number] for number in index.leads_at(keys) if number in here.book.leads]
 
 
 def _weigh(here: Round, mail: Message, flags: frozenset[str], lead: Lead) -> None:

@@ -62,7 +62,9 @@ def test_no_thanks_is_a_no(text: str) -> None:
     assert says_no_thanks(text)
 
 
-@pytest.mark.parametrize("text", ["No thanks needed! Could you come on Friday?", "Thanks!", "no thanks " * 40])
+@pytest.mark.parametrize(
+    "text", ["No thanks needed! Could you come on Friday?", "Thanks!", "no thanks " * 40]
+)
 def test_a_question_thanks_alone_and_a_long_text_are_none(text: str) -> None:
     assert not says_no_thanks(text)
 

@@ -219,3 +219,4 @@ def test_a_further_voicemail_joins_and_both_sides_attempts_are_shown() -> None:
     )
     (row,) = [row for section in summary.sections for row in section.rows]
     assert row.tried == "they called 2×, you tried 1×, last time no answer"
+    assert row.todo[-1] == "Next try Tue 24 Nov 08:00 to 12:00"

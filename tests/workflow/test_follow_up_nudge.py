@@ -403,6 +403,28 @@ def test_with_an_empty_ladder_nobody_is_nudged_and_the_matter_goes_cold_in_the_e
     assert (story.lead().state, story.lead().outcome) == (LeadState.CLOSED, Outcome.COLD)
 
 
+def test_while_sent_cannot_be_read_nobody_is_nudged() -> None:
+    story = asked()
+    story.world.mailbox.unreadable_folders = {"Sent"}
+
+    story.wakes("2026-11-05 08:05")
+    blind = len(texts(story))
+    story.world.mailbox.unreadable_folders = set()
+    story.wakes("2026-11-05 08:10")
+
+    assert (blind, len(texts(story))) == (0, 1)
+
+
+def test_a_round_with_nothing_new_writes_nothing() -> None:
+    story = asked()
+    story.wakes("2026-11-05 08:05")
+    writes, deeds = story.world.book.writes, list(story.world.mailbox.deeds)
+
+    story.goes_on("2026-11-05 16:00")
+
+    assert (story.world.book.writes, story.world.mailbox.deeds) == (writes, deeds)
+
+
 def test_in_mode_watch_nobody_is_nudged() -> None:
     story = asked(mode="watch")
 
