@@ -10,7 +10,7 @@ import os
 import secrets
 import socket
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -131,6 +131,23 @@ def _own_phones(settings: "Settings | None", numbers: NumberReader) -> frozenset
         numbers.normalise(settings.owner.phone, lenient=True) if settings and settings.owner.phone else None
     )
     return frozenset({number} if number else ())
+
+
+def misread_examples(settings: "Settings") -> Iterator[str]:
+    """What the owner's own formats read wrong in the examples they carry, a sentence each."""
+    from assistant.adapters.format_files import load_file
+    from assistant.adapters.mime import read
+
+    folder, judging = settings.formats.directory, reader(settings)
+    for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
+        written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        for example in load_file(path)[1]:
+            message = read(example.mail.lstrip("\n").encode(), written)
+            wrong = (
+                example.misread(judging.judge(message)) if isinstance(message, Message) else {"mail": None}
+            )
+            for key, got in wrong.items():
+                yield f"{path.name}: its example gives {key} = {got!r}, not {example.expect.get(key)!r}"
 
 
 def _formats(settings: "Settings | None") -> tuple[Format, ...]:

@@ -200,6 +200,7 @@ def _nothing_of_the_owners_moved(world: World) -> None:
     now = world.everything()
     for folder, put in world.others.items():
         lost_unless(all(each in now[folder] for each in put), f"{folder} was changed")
+    assert not now["Assistant/Approved"], "what was sent from Approved is taken out"
     for folder in ("Drafts", "Trash"):
         ours = sum(_markers(world, folder).values())
         doubled_unless(len(now[folder]) == len(world.others[folder]) + ours, f"{folder} has strange mail")

@@ -43,9 +43,7 @@ OWNER = "dana@reyes.example"
 AVERY, BLAKE, CASEY, DREW, FINLEY, GRAY, HARPER = (
     f"{name}@mail.example" for name in ("avery", "blake", "casey", "drew", "finley", "gray", "harper")
 )
-
-
-FOLDERS = ("INBOX", "Sent", "Drafts", "Trash", "Junk", "Assistant/Done")
+FOLDERS = ("INBOX", "Sent", "Drafts", "Trash", "Junk", "Assistant/Done", "Assistant/Approved")
 
 
 def at(text: str) -> datetime:
@@ -181,8 +179,8 @@ class Act:
     """One process's work: a round at `now`, or a word of the owner's on the draft to `whom`.
 
     Before it, `arrives` comes in, and the owner has his say in his mail program: puts our copy of the draft
-    to `bins` into Trash; answers our mail of the name `answers` with a line about the lead of `whom`; moves
-    the mail of the first of `moves` from one folder to another.
+    to `bins` into Trash, that to `drags` into Approved; answers our mail of the name `answers` with a line
+    about the lead of `whom`; moves the mail of the first of `moves` from one folder to another.
     """
 
     now: datetime
@@ -191,6 +189,7 @@ class Act:
     text: str = ""
     arrives: tuple[bytes, ...] = ()
     bins: str = ""
+    drags: str = ""
     answers: str = ""
     moves: tuple[str, str, str] | None = None
 
@@ -278,6 +277,7 @@ class World:
         self.config.write_text(self._config())
         self.config.chmod(0o600)
         self.owner.create("Assistant/Done")
+        self.owner.create("Assistant/Approved")
         self.others: dict[str, list[tuple[bytes, bytes]]] = {name: [] for name in FOLDERS}
         """Mail that is not of our making, as it has to stay."""
         self._posted = 0
@@ -447,7 +447,9 @@ listen = ""
         if act.answers:
             self._answer(act)
         if act.bins:
-            self._bin(act.bins)
+            self._drag(act.bins, "Trash")
+        if act.drags:
+            self._drag(act.drags, "Assistant/Approved")
         if act.moves:
             self._move(*act.moves, act.now)
 
@@ -457,10 +459,10 @@ listen = ""
         words = f"{number} {act.text}\n"
         self.put("Sent", mail(f"Dana <{OWNER}>", "Re: Summary", words, act.now, In_Reply_To=ours), act.now)
 
-    def _bin(self, whose: str) -> None:
-        """If it was laid by now."""
+    def _drag(self, whose: str, target: str) -> None:
+        """Our copy of that draft, if it was laid by now."""
         for uid, raw in self._lying("Drafts", whose)[:1]:
-            self.owner.put("Trash", raw, "(\\Seen)")
+            self.owner.put(target, raw, "(\\Seen \\Draft)")
             self.owner.remove("Drafts", uid)
 
     def _move(self, whose: str, source: str, target: str, now: datetime) -> None:

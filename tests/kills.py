@@ -112,14 +112,14 @@ DAYS: tuple[Act, ...] = (
         answers="summary/2025-03-17",
         moves=(DREW, "Assistant/Done", "INBOX"),
     ),
-    Act(at("2025-03-18 09:55"), "approve", CASEY),
+    Act(at("2025-03-18 09:55"), drags=CASEY),
     Act(at("2025-03-18 09:56"), "reject", FINLEY),
     Act(at("2025-03-18 10:05")),
     Act(at("2025-03-18 17:40")),
 )
-"""Sends to Avery, to Blake (with the owner's own text) and to Casey (a renewed version), a notice and two
-summaries. Finley's draft is rejected, Harper's thrown away; Drew was answered by hand, and is moved to
-Done and back; Gray's old mail is done with by an answer to the first summary."""
+"""Sends to Avery, to Blake (with the owner's own text) and to Casey (a renewed version, dragged to Approved),
+a notice and two summaries. Finley's draft is rejected, Harper's thrown away; Drew was answered by hand, and
+is moved to Done and back; Gray's old mail is done with by an answer to the first summary."""
 AFTERWARDS = (Act(at("2025-03-18 18:20")), Act(at("2025-03-18 18:55")))
 """Rounds in which what a kill left behind is put right."""
 NEED_NOT_BE_REPEATED = (0, 3)
@@ -154,9 +154,9 @@ class Undisturbed:
         place = {Where.NAMED: mortal.NAMED, Where.DISK: mortal.DISK}.get(where, str(where))
         number = rng.choices(range(len(DAYS)), [passed[place] for passed in self.passed])[0]
         many = self.passed[number][place]
-        return number, Moment(
-            where, many * rng.random() / 1000 if where is Where.TIME else rng.randint(1, many)
-        )
+        if where is Where.TIME:
+            return number, Moment(where, rng.uniform(0, many / 1000))
+        return number, Moment(where, rng.randint(1, many))
 
 
 def undisturbed(stage: Stage, folder: Path) -> Undisturbed:

@@ -171,6 +171,7 @@ def violations(record: Record) -> list[str]:
         *_drafts_folder(record),
         *_went_out(record),
         *_notes(record),
+        *_follow_ups(record),
         *_summaries(record),
         *_quiet_round(record),
     ]
@@ -315,6 +316,23 @@ def _one_a_week(sent: list[tuple[Lead, Draft]]) -> Iterator[str]:
 _EVER = datetime.max.replace(tzinfo=UTC)
 
 
+def _follow_ups(record: Record) -> Iterator[str]:
+    """Nobody is nudged who waits for us or whom we owe something; a delay is told before the time passes."""
+    for lead in record.leads.values():
+        for draft in lead.drafts:
+            at = draft.sent_at
+            if at is None:
+                continue
+            owed = [p for p in lead.promises if p.made_at < at and (p.settled_at or _EVER) >= at]
+            words = [e for e in lead.conversation if e.voice in (Voice.THEM, Voice.US) and e.at < at]
+            if draft.kind is DraftKind.NUDGE and (not words or words[-1].voice is Voice.THEM):
+                yield f"{draft.id} nudged somebody who waits for us"
+            if draft.kind is DraftKind.NUDGE and owed:
+                yield f"{draft.id} nudged somebody to whom we had promised {owed[0].due}"
+            if draft.kind is DraftKind.DELAY and any(p.due < at for p in owed if p.id != draft.id):
+                yield f"{draft.id} told of a delay after the time had passed"
+
+
 def _summaries(record: Record) -> Iterator[str]:
     """Exactly one for each set day that ended (I24)."""
     for day, number in summaries(record).items():
@@ -376,6 +394,9 @@ class Figures:
     to_machines: list[str] = field(default_factory=list)
     needless_notes: list[str] = field(default_factory=list)
     missing_notes: list[str] = field(default_factory=list)
+    nudges: int = 0
+    needless_nudges: list[str] = field(default_factory=list)
+    """To people with whom a reader finds everything settled."""
     matters: int = 0
     wrong_states: list[str] = field(default_factory=list)
     wrong_joins: list[str] = field(default_factory=list)
@@ -459,6 +480,7 @@ def _weigh_matter(made: Figures, record: Record, matter: Mapping[str, Any]) -> N
     if len(found) > 1:
         made.wrong_joins.append(f"{matter['id']}: one matter, leads {sorted(found)}: {matter['files']}")
     lead = found[max(found)]
+    _weigh_nudges(made, lead, matter)
     if not _acceptable(lead, matter["acceptable_states"]) and not _went_on(record, lead, matter):
         history = "; ".join(f"{h.at:%d %b %H:%M} {h.words}" for h in lead.history[-4:])
         made.wrong_states.append(
@@ -466,6 +488,13 @@ def _weigh_matter(made: Figures, record: Record, matter: Mapping[str, Any]) -> N
             f"{' (have a look)' if lead.glance else ''}; expected {matter['acceptable_states']}:"
             f" {matter['why']} [{history}] {matter['files']} {matter['answered_by']}"
         )
+
+
+def _weigh_nudges(made: Figures, lead: Lead, matter: Mapping[str, Any]) -> None:
+    nudges = [draft.id for draft in lead.drafts if draft.kind is DraftKind.NUDGE]
+    made.nudges += len(nudges)
+    if nudges and "closed" in matter["acceptable_states"]:
+        made.needless_nudges.append(f"{', '.join(nudges)} ({matter['id']}): {matter['why']}")
 
 
 def _went_on(record: Record, lead: Lead, matter: Mapping[str, Any]) -> bool:

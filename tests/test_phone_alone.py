@@ -382,7 +382,6 @@ def test_not_a_lead_and_back_again(home: Home, way: str) -> None:
         return
     home.phone.move(home.phone.uids(home.remote("Not a lead"))[0], home.remote("Not a lead"), "INBOX")
     home.round("17:45")
-    print(home.store.look().acts, home.store.look().seen, home.lead, home.heard(Heard.DONE), home.heard(Heard.REFUSED), home.desk.sees.troubles, home.store.look().rules)
 
     assert home.lead.state is LeadState.OPEN
     assert home.store.look().rules == {}

@@ -108,6 +108,8 @@ def _print_world(found: Figures, told: dict[date, int], lived: Life, seconds: fl
     if found.matters:
         _row("states right at the end", found.matters - len(found.wrong_states), found.matters)
         _row("joined wrongly", len(found.wrong_joins), found.matters)
+    if found.nudges:
+        _row("nudges drafted", found.nudges, None, f"{len(found.needless_nudges)} settled matters nudged")
     if found.promises:
         seen = found.promises - len(found.missed_promises)
         _row("owner's promises seen", seen, found.promises, f"{len(found.invented_promises)} invented")
@@ -163,6 +165,7 @@ def _print_lists(found: Figures) -> None:
         ("notes to automatic mail", found.to_machines),
         ("notes a reader would not send", found.needless_notes),
         ("notes missing", found.missing_notes),
+        ("nudges where a reader finds it settled", found.needless_nudges),
         ("wrong states", found.wrong_states),
         ("wrong joins", found.wrong_joins),
         ("owner's promises not seen", found.missed_promises),

@@ -18,7 +18,7 @@ from typing import TypeVar
 from assistant.domain.fields import Layout, What, label_name
 from assistant.domain.formats import INQUIRY_KINDS, Format, Reply, Shape, TextFrom
 from assistant.domain.pattern import Pattern, PatternError, compile_pattern, fold, lower
-from assistant.domain.reading import Kind, Verdict
+from assistant.domain.reading import Kind, Reading, Verdict
 from assistant.errors import FormatError
 
 SIZE_LIMIT = 256 * 1024
@@ -61,6 +61,24 @@ class Example:
     format: str
     mail: str
     expect: Mapping[str, object]
+
+    def misread(self, reading: Reading) -> dict[str, object]:
+        """What the reading of this mail has instead of what is expected, by key; nothing if all is right."""
+        got: dict[str, object] = {
+            "format": reading.format,
+            "kind": reading.kind,
+            "verdict": reading.verdict,
+            "name": reading.contact.name,
+            "email": reading.contact.email,
+            "phone": reading.contact.phone,
+            "reply_to": reading.reply_to,
+            "text": reading.text,
+            "duration_s": reading.duration_s,
+            "about": reading.about,
+            "thread": reading.thread,
+        }
+        wanted = {"format": self.format, **self.expect}
+        return {key: got.get(key) for key, value in wanted.items() if got.get(key) != value}
 
 
 def shipped_formats() -> tuple[Format, ...]:

@@ -26,6 +26,8 @@ _BREAKS = frozenset({
 # fmt: on
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,20})?[^<>]{0,4000}>")
 _CELLS = ("td", "th")
+_INNER_PAGE = re.compile(r"https?://([a-z0-9.-]{3,100})(?::\d{1,5})?/[^\s]")
+_HOSTS = 20
 _DEEPEST = 150
 _PADDING_LIMIT = 4_000_000
 """Table cells times characters: a newsletter has 300 times 10,000."""
@@ -39,6 +41,8 @@ class Rendered:
     text: str
     links: int = 0
     images: int = 0
+    hosts: tuple[str, ...] = ()
+    """Hosts of links to inner pages, lower case, each once; a bare home page is left out."""
 
 
 def render(page: str) -> Rendered:
@@ -50,8 +54,8 @@ def render(page: str) -> Rendered:
         tree, whole = _tree(page)
     except (LxmlError, ValueError):
         return Rendered(_tidy(_without_tags(page)))
-    links, images = _strip(tree)
-    return Rendered(_tidy(_layout(tree) if whole else _without_tags(page)), links, images)
+    links, images, hosts = _strip(tree)
+    return Rendered(_tidy(_layout(tree) if whole else _without_tags(page)), links, images, hosts)
 
 
 def _tree(page: str) -> tuple[Any, bool]:
@@ -84,15 +88,20 @@ def _without_element(page: str, name: str) -> str:
     return "".join(kept) + page[end:]
 
 
-def _strip(tree: Any) -> tuple[int, int]:
-    """Take out what is hidden, and all attributes; count links to the web and pictures on the way."""
+def _strip(tree: Any) -> tuple[int, int, tuple[str, ...]]:
+    """Take out what is hidden, and all attributes; count links to the web and pictures on the way, and note
+    whose inner pages are linked to."""
     links = images = 0
+    hosts: dict[str, None] = {}
     hidden = []
     for element in tree.iter():
         if not isinstance(element.tag, str) or element.tag in _UNSEEN or _is_hidden(element):
             hidden.append(element)
         elif element.tag == "a":
-            links += element.get("href", "").strip().lower().startswith(("http:", "https:"))
+            target = element.get("href", "").strip().lower()
+            links += target.startswith(("http:", "https:"))
+            if len(hosts) < _HOSTS and (page := _INNER_PAGE.match(target)):
+                hosts[page[1]] = None
         elif element.tag == "img":
             images += 1
         element.attrib.clear()
@@ -101,7 +110,7 @@ def _strip(tree: Any) -> tuple[int, int]:
     for element in hidden:
         if element.getparent() is not None:
             element.drop_tree()
-    return links, images
+    return links, images, tuple(hosts)
 
 
 def _is_hidden(element: Any) -> bool:

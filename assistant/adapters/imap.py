@@ -135,11 +135,12 @@ class ImapMailbox:
         """
         with self._session.at_work() as (watch, desk):
             line = self._line(folder, watch, desk)
+            stayed = _is_open(line, folder)
             if since is not None and self._nothing_new(line, folder, since):
                 self._session.went_well()
                 return
             place = self._enter(line, folder)
-            windowed = since is None or _numbered_anew(place, since)
+            windowed = since is None or _numbered_anew(place, since, stayed=stayed)
             uids, top = self._uids_to_read(line, place, None if windowed else since, look_back)
             self._session.went_well()
         told = -1
@@ -184,7 +185,7 @@ class ImapMailbox:
 
     def _enter(self, line: Connection, folder: Folder) -> Place:
         """Have `folder` open on `line`, by EXAMINE unless it is."""
-        if line.place is not None and line.place.name == folder.name and not line.place.writable:
+        if line.place is not None and _is_open(line, folder):
             return line.place
         return line.open_folder(folder.name)
 
@@ -221,10 +222,11 @@ class ImapMailbox:
         """
         with self._session.at_work() as (watch, desk):
             line = self._line(folder, watch, desk)
+            stayed = _is_open(line, folder)
             if self._nothing_new(line, folder, since):
                 return ()
             place = self._enter(line, folder)
-            if _numbered_anew(place, since):
+            if _numbered_anew(place, since, stayed=stayed):
                 raise FolderUnreadable(
                     f'{self.account}: "{folder.name}" was numbered anew and is not read yet.'
                 )
@@ -391,9 +393,16 @@ class ImapMailbox:
             return FolderFacts(folder, None, str(error))
 
 
-def _numbered_anew(place: Place, since: Cursor) -> bool:
-    """Another UIDVALIDITY; or the same with lower numbers than we saw: an older state was put back."""
-    rolled_back = place.uidnext is not None and place.uidnext <= since.uid
+def _is_open(line: Connection, folder: Folder) -> bool:
+    return line.place is not None and line.place.name == folder.name and not line.place.writable
+
+
+def _numbered_anew(place: Place, since: Cursor, *, stayed: bool = False) -> bool:
+    """Another UIDVALIDITY; or the same with lower numbers than we saw: an older state was put back.
+
+    In a folder where we `stayed` the next number is the one of the time it was opened, and says nothing.
+    """
+    rolled_back = not stayed and place.uidnext is not None and place.uidnext <= since.uid
     return place.uidvalidity != since.uidvalidity or rolled_back
 
 

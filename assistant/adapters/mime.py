@@ -224,6 +224,7 @@ class _Content:
     from_html: bool = False
     links: int = 0
     images: int = 0
+    hosts: tuple[str, ...] = ()
     cut: bool = False
     types: list[str] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
@@ -240,6 +241,7 @@ class _Words:
     from_html: bool = False
     links: int = 0
     images: int = 0
+    hosts: tuple[str, ...] = ()
     open: bool = False
     """True when they go on to the last byte read."""
 
@@ -252,6 +254,7 @@ def _content(fields: Fields, body: bytes, cut: bool) -> _Content:
         from_html=words.from_html,
         links=words.links,
         images=words.images,
+        hosts=words.hosts,
         cut=(cut and words.open) or len(words.text) > TEXT_LIMIT,
         flaws=flaws,
     )
@@ -315,7 +318,14 @@ def _leaf(part: Part) -> _Words:
         from assistant.adapters.html import render
 
         page = render(part.text())
-        return _Words(page.text, from_html=True, links=page.links, images=page.images, open=part.open)
+        return _Words(
+            page.text,
+            from_html=True,
+            links=page.links,
+            images=page.images,
+            hosts=page.hosts,
+            open=part.open,
+        )
     if part.main_type != "text" or part.content_type in _NOT_FOR_READING:
         return _Words()
     text = part.text()
@@ -389,6 +399,7 @@ def _together(children: tuple[Part, ...]) -> _Words:
         whole.from_html |= words.from_html
         whole.links += words.links
         whole.images += words.images
+        whole.hosts = (whole.hosts + words.hosts)[:20]
         whole.open = words.open
     whole.text = "\n\n".join(pieces)
     return whole
@@ -441,5 +452,6 @@ def _body(fields: Fields, content: _Content) -> Body:
         from_html=content.from_html,
         links=content.links,
         images=content.images,
+        hosts=content.hosts,
         cut=content.cut,
     )

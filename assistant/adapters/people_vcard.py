@@ -25,7 +25,8 @@ def is_vcard(text: str) -> bool:
 
 def read(text: str) -> Sheet:
     """Everybody in a file of cards; what cannot be read is named with the line its card begins on."""
-    people, bad = [], []
+    people: list[Newcomer] = []
+    bad: list[BadRow] = []
     for line, card, whole in _cards(text.lstrip("\ufeff")):
         if len(people) + len(bad) >= MOST_CARDS:
             bad.append(BadRow(line, f"only the first {MOST_CARDS} cards were taken"))
@@ -40,7 +41,8 @@ def read(text: str) -> Sheet:
 
 def _cards(text: str) -> Iterator[tuple[int, str, bool]]:
     """Each card with the line it begins on, and whether it has an end."""
-    start, lines = 0, []
+    start = 0
+    lines: list[str] = []
     for number, line in enumerate(text.splitlines(), start=1):
         if _BEGIN.fullmatch(line):
             if lines:

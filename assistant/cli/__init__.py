@@ -56,6 +56,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Work": {
         "run": ("commands_work", "Do the work until stopped (--once: one round)."),
         "summary": ("commands_work", "Today's letter, on the screen or by mail."),
+        "report": ("commands_report", "How fast everybody heard back, over a period."),
         "triage": ("commands_triage", "What would you make of these mail files?"),
     },
     "Set up": {

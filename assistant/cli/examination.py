@@ -294,6 +294,7 @@ def examine_files(settings: "Settings") -> Iterator[Finding]:
     try:
         number = len(bootstrap.reader(settings).formats)
         yield _ok(f"Formats: {number} kinds of phone and form mail are known.")
+        yield from (_attention(f"Formats: {words}.") for words in bootstrap.misread_examples(settings))
     except AssistantError as error:
         yield _attention(f"Formats: {error}")
     yield from examine_templates(settings)

@@ -308,6 +308,14 @@ class Book:
         at = self.commands.get(f"{_USED}{twin}")
         return datetime.fromisoformat(at) if at else None
 
+    def forget_old_words(self, today: date) -> None:
+        """What was said about the owner's words, and which drafts a mail showed, after thirty days."""
+        for day in list(self.days.values()):
+            old = today - day.date > WORDS_KEPT
+            if old and (day.said or any(mail.shown for mail in day.mails)):
+                mails = tuple(replace(mail, shown=()) for mail in day.mails)
+                self.put_day(replace(day, said=(), mails=mails))
+
     def use_up(self, twin: str, now: datetime) -> None:
         """That word is taken, once and for all; long past ones are forgotten, their tokens expired."""
         old = now - WORDS_KEPT

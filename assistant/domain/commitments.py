@@ -7,23 +7,31 @@ Offers and questions ("I can come Friday", "shall I"), conditions ("once you sen
 hoped or said by others, what the reader is to do, and goodbyes ("see you Friday") are none: a false promise
 in the ledger would make us write to somebody who waits for nothing.
 
-The grammar is one for all languages; their words stand in `commitment_words.py`, the meaning of times in
+The grammar is one for all languages; their words stand in `speech_*.py`, the meaning of times in
 `said_times.py`.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.domain.business_hours import BusinessHours
-from assistant.domain.commitment_words import SPEECHES, Does, Speech
 from assistant.domain.message import TEXT_LIMIT
-from assistant.domain.said_times import Due, Fact, Mark, Rules, Said, any_of, due_of, facts_in, rests
+from assistant.domain.said_times import Due, Fact, Said, due_of, facts_in, rests
+from assistant.domain.speech import Does, Speech
+from assistant.domain.speech_english import ENGLISH
+from assistant.domain.speech_french import FRENCH
+from assistant.domain.speech_german import GERMAN
+from assistant.domain.speech_spanish import SPANISH
+from assistant.domain.time_words import Mark, Rules, any_of
 
+SPEECHES = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH}
+"""The languages in which promises are heard."""
 WORDS_LIMIT = 240
 """Characters of a sentence that are kept as evidence."""
 MOST = 10
@@ -31,9 +39,7 @@ MOST = 10
 LONGEST_SENTENCE = 600
 FURTHEST = timedelta(days=366)
 FIRST_YEAR, LAST_YEAR = 1970, 2999
-"""A mail from another time has a broken date, and a calendar ends."""
-
-__all__ = ["Act", "Commitment", "Does", "commitments", "settles"]
+"""A mail from another age has a broken date, and a calendar ends."""
 
 
 class Act(StrEnum):
@@ -121,6 +127,8 @@ _STOP = re.compile(r"(?:[.!?…]+[\"”“»’')\]]*|\s[-–—]{2,})(?=\s|$)|(
 _BULLET = re.compile(r"^\s*(?:[-*•·–]|\d{1,2}[.)])\s+(?=\S)")
 _NARROWEST = 55
 """A line that is broken before this column was broken by the writer."""
+_GREETING = 25
+"""A line no longer than this stands alone even if a lower-case one follows ("Hi Tom")."""
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -148,7 +156,9 @@ def _paragraphs(text: str) -> Iterator[str]:
 def _wrapped(line: str, following: str) -> bool:
     """Whether a line ends only because the next word did not fit, or in the midst of a sentence."""
     first_word = following.split(maxsplit=1)[0]
-    return len(line) + 1 + len(first_word) > _NARROWEST or (line[-1].isalnum() and following[:1].islower())
+    if len(line) + 1 + len(first_word) > _NARROWEST:
+        return True
+    return len(line) > _GREETING and line[-1].isalnum() and following[:1].islower()
 
 
 def _cut(paragraph: str) -> Iterator[str]:
@@ -279,15 +289,19 @@ class _Tone(StrEnum):
     OTHER = "other"
 
 
+_PROMISING = frozenset({_Tone.VOW, _Tone.DOUBTFUL, _Tone.DATED})
+
+
 @dataclass(slots=True)
 class _Clause:
+    """A part of a sentence; `deed` is what stands behind the words that promise."""
+
     text: str
-    tone: _Tone = _Tone.OTHER
-    facts: tuple[Fact, ...] = ()
+    tone: _Tone
+    facts: tuple[Fact, ...]
+    deed: str
     spoiled: bool = False
-    deed: str = ""
-    due: Due | None = None
-    borrowed: bool = field(default=False)
+    doubted: bool = False
 
 
 class _Heard:
@@ -295,17 +309,16 @@ class _Heard:
 
     def __init__(self, sentence: str, before: str, grammar: _Grammar, said: Said) -> None:
         self.sentence, self.before, self.grammar, self.said = sentence, before, grammar, said
-        self.asks = sentence.rstrip("\"”»)' ").endswith("?")
 
     def promises(self) -> Iterator[Commitment]:
         """Its promises."""
         clauses = self._clauses()
         for place, clause in enumerate(clauses):
-            if clause.tone not in (_Tone.VOW, _Tone.DOUBTFUL, _Tone.DATED) or clause.spoiled:
+            if clause.tone not in _PROMISING or clause.spoiled:
                 continue
             due = self._due(place, clauses)
             if due and due.at - self.said.at <= FURTHEST:
-                sure = clause.tone is _Tone.VOW and not due.vague and not clause.borrowed
+                sure = clause.tone is _Tone.VOW and not due.vague and not clause.doubted
                 yield Commitment(self._words(), due.at, sure, self.grammar.deed(clause.deed))
 
     def _words(self) -> str:
@@ -313,13 +326,16 @@ class _Heard:
         return words if len(words) <= WORDS_LIMIT else words[: WORDS_LIMIT - 1].rstrip() + "…"
 
     def _clauses(self) -> list[_Clause]:
-        texts = [part.strip() for part in self.grammar.joint.split(self.grammar.plain(self.sentence))]
-        clauses = [self._clause(text) for text in texts if text]
-        for clause, earlier in zip(clauses[1:], clauses, strict=False):
+        clauses = self._split(self.sentence)
+        for earlier, clause in pairwise(clauses):
             if clause.tone is _Tone.OTHER and self._carries(clause, earlier):
                 clause.tone, clause.deed = _Tone.VOW, clause.text
         self._spoil(clauses)
         return clauses
+
+    def _split(self, sentence: str) -> list[_Clause]:
+        texts = (part.strip() for part in self.grammar.joint.split(self.grammar.plain(sentence)))
+        return [self._clause(text) for text in texts if text]
 
     def _clause(self, text: str) -> _Clause:
         grammar = self.grammar
@@ -327,7 +343,7 @@ class _Heard:
         tone, deed = self._tone(text)
         if tone is _Tone.OTHER and facts and all(grammar.agrees.fullmatch(word) for word in rests(left)):
             tone = _Tone.TIME
-        return _Clause(text, tone, facts, deed=deed)
+        return _Clause(text, tone, facts, deed)
 
     def _tone(self, text: str) -> tuple[_Tone, str]:
         grammar = self.grammar
@@ -353,7 +369,8 @@ class _Heard:
             if self.grammar.reset.search(text):
                 conditional = False
             depends = self._depends(text)
-            if depends and self._belongs_before(place, clauses):
+            if depends and 0 < place == len(clauses) - 1 and self.grammar.condition.match(text):
+                # "…, if you let me in": at the end a condition belongs to what stands before it.
                 clauses[place - 1].spoiled = True
             conditional = conditional or depends
             told = place > 0 and self._tells(clauses[place - 1].text)
@@ -368,10 +385,6 @@ class _Heard:
     def _depends(self, text: str) -> bool:
         return bool(self.grammar.condition.search(self.grammar.no_condition.sub(" ", text)))
 
-    def _belongs_before(self, place: int, clauses: list[_Clause]) -> bool:
-        """A condition at the end of the sentence belongs to what stands before it."""
-        return place > 0 and place == len(clauses) - 1
-
     def _undone(self, text: str) -> bool:
         grammar = self.grammar
         denied = grammar.denial.search(grammar.no_denial.sub(" ", text))
@@ -379,33 +392,29 @@ class _Heard:
 
     def _question(self, clauses: list[_Clause]) -> None:
         """The last clause of a question asks; one like "ok?" only makes the promise less sure."""
-        if not self.asks or not clauses:
+        if not _asks(self.sentence) or not clauses:
             return
         tag = self.grammar.tag.search(clauses[-1].text)
         for clause in clauses[:-1]:
             visit = clause.deed and self.grammar.deed(clause.deed) is Does.VISIT
             clause.spoiled = clause.spoiled or bool(visit and not tag)
-            clause.borrowed = True
+            clause.doubted = True
         clauses[-1].spoiled = True
 
     def _due(self, place: int, clauses: list[_Clause]) -> Due | None:
         """The time of a promise: its own with what stands beside it, or one said just before."""
         clause = clauses[place]
-        around = _times_behind(place, clauses)
         if clause.tone is _Tone.DATED and not any(
             fact.mark in (Mark.BY, Mark.BEFORE) for fact in clause.facts
         ):
             return None
-        due = self._mean(" , ".join([clause.text, *around]))
-        if due is None or not clause.facts:
-            leading = _times_before(place, clauses)
-            due = (self._mean(" , ".join([*leading, clause.text, *around])) if leading else None) or due
-        elif not any(fact.day for fact in clause.facts):
-            leading = _times_before(place, clauses)
-            due = self._mean(" , ".join([*leading, clause.text, *around])) or due
+        whole = [clause.text, *_times_behind(place, clauses)]
+        if not any(fact.day for fact in clause.facts):
+            whole = [*_times_before(place, clauses), *whole]
+        due = self._mean(" , ".join(whole))
         if due is None:
             due = self._borrowed(place, clauses)
-            clause.borrowed = clause.borrowed or due is not None
+            clause.doubted = clause.doubted or due is not None
         return due
 
     def _mean(self, text: str, *, every: bool = False) -> Due | None:
@@ -415,7 +424,7 @@ class _Heard:
         return due_of(facts, text, self.grammar.rules, self.said)
 
     def _borrowed(self, place: int, clauses: list[_Clause]) -> Due | None:
-        """A time of the clause before ("I'm in town Friday and will knock") or, with "then", sentence before."""
+        """A time of the clause before ("I'm in town Friday and will knock"), or of the sentence before."""
         clause = clauses[place]
         earlier = clauses[place - 1] if place else None
         if earlier and earlier.tone is _Tone.PRESENT and not earlier.spoiled:
@@ -428,11 +437,12 @@ class _Heard:
 
     def _agreed_before(self) -> Due | None:
         """The time that the sentence before settles, if that is all it does ("Thursday at ten works.")."""
-        heard = _Heard(self.before, "", self.grammar, self.said)
-        texts = [part.strip() for part in self.grammar.joint.split(self.grammar.plain(self.before))]
-        clauses = [heard._clause(text) for text in texts if text]  # noqa: SLF001
-        times = [clause.text for clause in clauses if clause.tone is _Tone.TIME]
-        return None if heard.asks or not times else self._mean(" , ".join(times))
+        times = [clause.text for clause in self._split(self.before) if clause.tone is _Tone.TIME]
+        return None if _asks(self.before) or not times else self._mean(" , ".join(times))
+
+
+def _asks(sentence: str) -> bool:
+    return sentence.rstrip("\"”»)' ").endswith("?")
 
 
 def _times_behind(place: int, clauses: list[_Clause]) -> list[str]:

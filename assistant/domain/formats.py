@@ -1,8 +1,9 @@
 """A provider's format (data) applied to a message: who called or wrote, what they said, how to answer.
 
 A format says how its mails look and where the fields stand; `assistant/formats/*.toml` hold the data and
-`adapters/format_files.py` loads them. Numbers are trusted in the order header, subject, labelled line, free
-text; the owner's own numbers are skipped; a relay is a way to answer, never the person's address.
+`adapters/format_files.py` loads them. Numbers are trusted in the order header, subject, sentence of the
+format, labelled line, free text; the owner's own numbers are skipped; a relay is a way to answer, never the
+person's address.
 """
 
 import re
@@ -376,11 +377,10 @@ def _clues(shape: Shape, reader: _Reader, labelled: tuple[LabelledField, ...]) -
     ]
     for where, found in reader.holes:
         clues += _from_holes(found, where)
-    clues += _from_labels(labelled)
     for pattern in shape.sentences:
         found_here = search(pattern, reader.folded, reader.low)
         clues += _from_holes(found_here or {}, pattern.source)
-    return tuple(clues)
+    return (*clues, *_from_labels(labelled))
 
 
 def _from_holes(found: Found, line: str) -> list[_Clue]:

@@ -94,6 +94,8 @@ class Body:
     from_html: bool = False
     links: int = 0
     images: int = 0
+    hosts: tuple[str, ...] = ()
+    """Of a mail that is only a page: the hosts whose inner pages it links to, lower case, at most 20."""
     cut: bool = False
     """True when the text went on beyond what was read."""
 

@@ -19,13 +19,15 @@ Words after "until", "since" or "last" name no time by which something is done.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cached_property
+from itertools import pairwise
 
 from assistant.domain.business_hours import BusinessHours, Window
+from assistant.domain.time_words import Mark, Part, Rules, TimeWords, Unit
 from assistant.errors import NotPossible
 
 FURTHEST = timedelta(days=300)
@@ -43,42 +45,6 @@ NIGHT_ENDS = 4
 """Who writes "Tuesday" in the small hours of Tuesday means the day that begins."""
 
 Pattern = re.Pattern[str]
-
-
-class Part(StrEnum):
-    """A part of a day; its end is what counts."""
-
-    FIRST_THING = "first thing"
-    MORNING = "morning"
-    NOON = "noon"
-    LUNCH = "lunch"
-    AFTERNOON = "afternoon"
-    CLOSE = "close"
-    EVENING = "evening"
-
-
-class Unit(StrEnum):
-    """What a span is counted in."""
-
-    MINUTE = "minute"
-    HOUR = "hour"
-    DAY = "day"
-    WORKING_DAY = "working day"
-    WEEK = "week"
-
-
-class Mark(StrEnum):
-    """What the little words before a time make of it."""
-
-    NONE = ""
-    BY = "by"
-    BEFORE = "before"
-    AT = "at"
-    AFTER = "after"
-    FOR = "for"
-    WEEK_OF = "week of"
-    VOID = "void"
-    """Until, since, last: no time by which something is done."""
 
 
 class Kind(StrEnum):
@@ -128,135 +94,6 @@ class Due:
 
     at: datetime
     vague: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TimeWords:
-    """One language's words for times: tables of words, and regular expressions where the order matters.
-
-    Everything is in lower case. `days` gives days from today and the part of the day that the word names,
-    `weeks` weeks from this one, `spans` whole phrases such as "within the hour". The marks are what stands
-    before a time; `early`, `mid`, `late` stand before a week.
-    """
-
-    weekdays: Mapping[str, int]
-    months: Mapping[str, int]
-    numbers: Mapping[str, int]
-    """One to twelve."""
-    counts: Mapping[str, int]
-    """What else counts a span: "a", "a couple of"."""
-    days: Mapping[str, tuple[int, Part | None]]
-    parts: Mapping[str, Part]
-    weeks: Mapping[str, int]
-    weekends: Mapping[str, int]
-    units: Mapping[str, Unit]
-    spans: Mapping[str, tuple[int, Unit]]
-    vague_spans: Mapping[str, tuple[int, Unit]]
-    early: str
-    mid: str
-    late: str
-    month_end: str
-    within: str
-    """Before a span; the span counts only behind it."""
-    to: str
-    """Between two numbers or times of which the later counts."""
-    next_before: str
-    next_behind: str
-    next_skips: bool
-    """Whether "next Friday" is never the one of this week."""
-    possessive: str
-    """Behind a weekday: it is no time then ("Friday's job")."""
-    clock: tuple[str, ...]
-    """Clock times that need no mark, with {hour} and groups m, half (am, pm), past (:30), quarter (:15)."""
-    between: str
-    article: str
-    """Between a mark and an hour ("a las diez")."""
-    suffix: str
-    """Behind an hour ("Uhr", "h")."""
-    bare_follows: str
-    """What may follow a bare number that is a clock time ("at 10 with …")."""
-    dated: tuple[str, ...]
-    """Dates with groups day, month and year, each as the language writes them; {day}, {month}, {year}."""
-    marks: Mapping[Mark, str]
-    week_on_before: str = "(?!)"
-    """A weekday one week later: "a week from Friday"."""
-    week_on_behind: str = "(?!)"
-    full_day: bool = False
-    """Whether clocks are counted to 24, so that "8 Uhr" is in the morning."""
-    morning_is_next: bool = False
-    """Whether "in the morning", said during the day, is tomorrow's."""
-    day_parts: Mapping[str, Part] = field(default_factory=dict)
-    """Parts of the day that are joined to a weekday ("Freitagmittag")."""
-    half_to: str = "(?!)"
-    """What stands before the hour that is half an hour on ("halb")."""
-    morning_half: str = ""
-    evening_half: str = ""
-
-    def rules(self) -> "Rules":
-        """The regular expressions that these words make."""
-        return Rules(self)
-
-
-def any_of(words: Mapping[str, object]) -> str:
-    """An alternation of the words, the longest first, each blank standing for any run of blanks."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word) for word in ordered) or r"(?!)"
-
-
-def _whole(pattern: str) -> Pattern:
-    return re.compile(rf"(?<![\w/.-])(?:{pattern})(?![\w/])")
-
-
-class Rules:
-    """The searches of one language, made once."""
-
-    def __init__(self, words: TimeWords) -> None:
-        self.words = words
-        day = r"(?P<day>[0-3]?\d)"
-        month = rf"(?P<month>{any_of(words.months)})"
-        year = r"(?P<year>20\d\d)"
-        self.dates = tuple(
-            _whole(pattern.replace("{day}", day).replace("{month}", month).replace("{year}", year))
-            for pattern in words.dated
-        )
-        number = rf"\d{{1,3}}|{any_of({**words.numbers, **words.counts})}"
-        self.span = _whole(
-            rf"(?:{words.within}) ?(?P<n>{number})(?: ?(?:{words.to}) ?(?P<n2>{number}))?"
-            rf"[ -]?(?P<unit>{any_of(words.units)})"
-        )
-        self.spans = _whole(any_of({**words.spans, **words.vague_spans}))
-        self.week = _whole(
-            rf"(?:(?:(?P<early>{words.early})|(?P<mid>{words.mid})|(?P<late>{words.late})) )?"
-            rf"(?P<week>{any_of(words.weeks)})"
-        )
-        self.month_end = _whole(words.month_end)
-        self.weekend = _whole(any_of(words.weekends))
-        self.weekday = _whole(
-            rf"(?:(?:(?P<before>{words.next_before})|(?P<on_before>{words.week_on_before})) )?(?P<name>{any_of(words.weekdays)})"
-            rf"(?: ?(?P<joined>{any_of(words.day_parts)}))?(?: (?:(?P<behind>{words.next_behind})|(?P<on_behind>{words.week_on_behind})))?(?!{words.possessive})"
-        )
-        self.day_or_part = _whole(any_of({**words.parts, **words.days}))
-        hour = rf"(?P<h>\d{{1,2}}|{any_of(words.numbers)})"
-        self.clocks = tuple(_whole(pattern.replace("{hour}", hour)) for pattern in words.clock)
-        plain = r"\d{1,2}(?:[:.h][0-5]\d)?"
-        half = r"(?P<half>am|pm|a\.m\.|p\.m\.)"
-        self.range = re.compile(
-            rf"(?<![\w/.:-])(?P<mark>(?:{words.between}|{words.marks[Mark.AT]}) |(?<=·)[ ,]*)?"
-            rf"(?:{words.article})?(?:{plain}|{any_of(words.numbers)})"
-            rf"(?P<one> ?(?:{words.suffix}|am|pm|a\.m\.|p\.m\.))? ?(?:{words.to}) ?(?:{words.article})?"
-            rf"(?:(?P<h>\d{{1,2}}|{any_of(words.numbers)})(?:[:.h](?P<m>[0-5]\d))?)"
-            rf"(?: ?(?:{half}|(?P<two>{words.suffix})))?(?![\w/])"
-        )
-        self.bare = re.compile(
-            rf"(?<![\w/.:-])(?:{words.marks[Mark.AT]}) (?:{words.article})?(?P<halb>{words.half_to} )?"
-            rf"{hour}(?:[:.](?P<m>[0-5]\d))?(?= ?(?:$|[,;.!?)…·-]|(?:{words.bare_follows})(?!\w)))"
-        )
-        self.joined = re.compile(rf"^[ ,]*(?:{words.to})(?: \w{{1,4}}){{0,2}}[ ,]*$")
-        self.marks = tuple(
-            (mark, re.compile(rf"(?<!\w)(?:{pattern})\s*$")) for mark, pattern in words.marks.items()
-        )
-        self.morning_half = re.compile(rf"(?:{words.morning_half or '(?!)'})(?!\w)")
-        self.evening_half = re.compile(rf"(?:{words.evening_half or '(?!)'})(?!\w)")
 
 
 @dataclass(frozen=True)
@@ -331,6 +168,12 @@ class Said:
             return self.hours.open_day_from(day)
         except NotPossible:
             return day
+
+    def is_daytime(self, at: datetime) -> bool:
+        """Whether that lies between the start and the end of a day's work, breaks counted."""
+        local = self.hours.local(at)
+        windows = self.windows(local.date())
+        return bool(windows) and _distance(local.time(), windows) == 0
 
     def closest(self, clock: Clock, day: date) -> time:
         """The reading of a clock without am or pm that lies in the hours, or nearest to them."""
@@ -413,6 +256,7 @@ def _number(text: str, words: TimeWords) -> int:
 def _date(hit: re.Match[str], reading: Reading) -> Fact | None:
     """24 November, 11/24, the 24th; without a year the next such day, if that is not too far off."""
     said, groups = reading.said, hit.groupdict()
+    month: int | None
     if groups.get("first"):
         day, month = _day_and_month(int(groups["first"]), int(groups["second"]), said)
     else:
@@ -653,7 +497,7 @@ class _Meaning:
             return None
         if len(found) > 1:
             self.vague = True
-        for first, second in zip(found, found[1:], strict=False):
+        for first, second in pairwise(found):
             if self.rules.joined.match(self.text[first.end : second.start]):
                 return second
         marked = [fact for fact in found if fact.mark in (Mark.BY, Mark.BEFORE)]
@@ -682,8 +526,8 @@ class _Meaning:
                 first, second = sorted((day, weekday), key=lambda fact: fact.start)
                 between = self.text[first.end : second.start]
                 if len(between) <= BESIDE and not self.rules.joined.match(between):
-                    self.vague = self.vague or day.day is None or weekday.day is None
-                    self.vague = self.vague or day.day.weekday() != weekday.day.weekday()
+                    same = day.day and weekday.day and day.day.weekday() == weekday.day.weekday()
+                    self.vague = self.vague or not same
                     return replace(day, mark=first.mark)
         return None
 
@@ -701,7 +545,7 @@ class _Meaning:
 
     def _chosen_clock(self, found: list[Fact]) -> Fact | None:
         """The end of a range, else the first."""
-        for first, second in zip(found, found[1:], strict=False):
+        for first, second in pairwise(found):
             if self.rules.joined.match(self.text[first.end : second.start]):
                 return second
         return found[0] if found else None
@@ -732,8 +576,8 @@ class _Meaning:
         if clock.open_half and day == said.today:
             ahead = self._still_ahead(clock, day)
             if ahead:
-                self.vague = self.vague or (len(ahead) == 1 and not said.hours.is_open(ahead[0]))
-                return min(ahead, key=lambda at: (not said.hours.is_open(at), at))
+                self.vague = self.vague or (len(ahead) == 1 and not said.is_daytime(ahead[0]))
+                return min(ahead, key=lambda at: (not said.is_daytime(at), at))
         return said.hours.moment(day, said.closest(clock, day))
 
     def _still_ahead(self, clock: Clock, day: date) -> list[datetime]:

@@ -121,7 +121,7 @@ def split_caller(text: str) -> Caller:
     if run:
         rest = rest.replace(run, " ", 1)
     name = re.sub(r"<[^<>]{0,60}>|\(\s*\)|\[[^\[\]]{0,60}\]", " ", rest)
-    return Caller(" ".join(name.split()).strip(" -–,:;<>\"“”'"), run.strip(), email)
+    return Caller(" ".join(name.split()).strip(" -–,:;|/<>\"“”'"), run.strip(), email)
 
 
 def _longest_number(text: str) -> str:

@@ -33,7 +33,7 @@ def suspicions(message: Message, our_site: str) -> tuple[Suspicion, ...]:
         (2 * signs.addressed_to_nobody(message), "Is addressed to nobody by name."),
         (2 * answers_nothing(message), "Says “Re:” but answers no mail."),
         (_points_for(sum_of_money), "Names a very large sum of money."),
-        (2 * _names_our_site(message.subject, our_site), "Has your web address in its subject."),
+        (3 * _names_our_site(message.subject, our_site), "Has your web address in its subject."),
         (2 * bool(own_pages(message, text)), "Links to pages of the writer's own."),
         (_points_for_files(message), "Carries a file that could harm."),
         (1 * bool(_PER_CENT.search(text)), "Reckons in per cent."),
@@ -106,7 +106,9 @@ def own_pages(message: Message, text: str) -> tuple[str, ...]:
     house = _house(message.author.domain)
     if not house:
         return ()
-    return tuple(found[1] for found in _LINK.finditer(text) if _house(found[1].lower()) == house)
+    inside = tuple(found[1].lower() for found in _LINK.finditer(text))
+    linked = message.body.hosts if message.body and message.body.from_html else ()
+    return tuple(host for host in inside + linked if _house(host) == house)
 
 
 def _house(domain: str) -> str:

@@ -22,7 +22,7 @@ def _meant(book: Book, order: Order) -> Iterator[tuple[str, ...]]:
     if not names_a_draft(order):
         yield ()
     elif order.target == ALL:
-        yield from ((mail.marker,) for day in book.days.values() for mail in day.mails)
+        yield from ((mail.marker,) for day in book.days.values() for mail in day.mails if mail.shown)
     else:
         yield from ((digest,) for digest in _digests(book, order.target))
 

@@ -23,6 +23,7 @@ from assistant.domain.words import (
     RECEIVED,
     REVIEW,
     ROBOT,
+    TO_CUSTOMERS,
     TO_MANY,
     Phrases,
     Words,
@@ -212,7 +213,8 @@ def _by_own_word(message: Message, words: Words) -> Evidence:
     """What the mail says of itself."""
     new = _new_words(message)
     leaving = BULK.count(plain_words(_ends(new)))
-    to_many = TO_MANY.inside(plain_words(words.text[:200]))
+    opening = plain_words(words.text[:200])
+    to_many, customers = TO_MANY.inside(opening), TO_CUSTOMERS.inside(opening)
     away = AWAY.inside(words.plain) and words.length < 150 and not words.questions
     received = RECEIVED.inside(words.plain) and not words.questions
     return [
@@ -221,7 +223,8 @@ def _by_own_word(message: Message, words: Words) -> Evidence:
             0.0 if not leaving else 2.5 if leaving == 1 and words.greets else 3.5,
             "Tells how to leave a mailing.",
         ),
-        (1.5 * to_many, "Is addressed to many people."),
+        (3.0 * customers, "Speaks to you as a customer."),
+        (1.5 * (to_many and not customers), "Is addressed to many people."),
         (2.5 * away, "Says that somebody is away."),
         (2.0 * received, "Confirms the receipt of a mail."),
     ]
@@ -253,8 +256,9 @@ def _by_look(message: Message, words: Words, transaction: bool) -> Evidence:
     page = bool(body and body.from_html and things and "text/plain" not in message.part_types)
     prices = words.prices >= 3 and not words.greets and not transaction
     nobody = not words.in_person and not words.greets and not message.in_reply_to and not words.questions
-    greeted = words.greets and not TO_MANY.inside(plain_words(words.text[:200]))
-    own = not words.in_person and bool(own_pages(message, words.text))
+    opening = plain_words(words.text[:200])
+    own = bool(own_pages(message, words.text)) and (page or not words.in_person)
+    greeted = words.greets and not (TO_MANY.inside(opening) or TO_CUSTOMERS.inside(opening) or own)
     bare = "http" in message.text and not words.in_person and words.length < 60 and not message.in_reply_to
     return [
         (2.0 * (things >= MANY_THINGS), "Full of links and pictures, as mailings are."),
@@ -264,7 +268,7 @@ def _by_look(message: Message, words: Words, transaction: bool) -> Evidence:
         (2.0 * _begins_with_link(message.text), "Begins with a link, as feeds and notices do."),
         (1.0 * (nobody and words.length > 4), "Nobody speaks in the first person."),
         (1.0 * bare, "Little more than a link."),
-        (1.0 * own, "Links to the sender's own pages."),
+        ((1.5 if page else 1.0) * own, "Links to the sender's own pages."),
         (3.0 * repeats_a_code(message, words), "Brings a code to be typed in."),
     ]
 
@@ -361,7 +365,7 @@ def _selling(message: Message, words: Words, our_site: str, net: float) -> int:
     said = f"{words.subject} {words.text[:3000]}".lower().replace(f"@{our_site}", "")
     named = bool(our_site) and our_site in said
     points = max(words.pitch, words.scam) + (2 if named else 0) + (2 if net >= DOUBT else 0)
-    points += 1 if TO_MANY.inside(plain_words(words.text[:200])) else 0
+    points += 1 if TO_MANY.inside(plain_words(words.text[:200])) else 0  # to customers: counted in net
     return points + sum(weight for weight, _ in suspicions(message, our_site))
 
 
@@ -372,7 +376,7 @@ def _unwanted(message: Message, words: Words, our_site: str, net: float) -> Weig
     what = _what_it_reads_like(words, shape)
     if points >= _sure_points(message, words):
         return Weighed(Verdict.NOT_LEAD, Kind.SPAM, what, net)
-    if points >= _suspect_points(message, words, net):
+    if points >= _suspect_points(message, words, our_site, net):
         return Weighed(Verdict.UNDECIDED, Kind.EMAIL, (*what, "But it may be meant personally."), net)
     if words.begs:
         return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Asks for a donation or sponsoring.",), net)
@@ -398,9 +402,10 @@ def _sure_points(message: Message, words: Words) -> int:
     return FRAUD + 2 if _signature_number(message) and not words.scam else FRAUD
 
 
-def _suspect_points(message: Message, words: Words, net: float) -> int:
-    """A greeting, a first person and a person's mail program speak for a customer; none of it against."""
-    if words.greets and words.in_person and net < 0:
+def _suspect_points(message: Message, words: Words, our_site: str, net: float) -> int:
+    """A greeting, a first person and a person's mail program speak for a customer, where nothing in the
+    mail's shape speaks against; none of it against."""
+    if words.greets and words.in_person and net < 0 and not suspicions(message, our_site):
         return SUSPECT + 1
     anonymous = (
         not words.greets and sum(weight for weight, _ in _human_evidence(message, words, False, False)) < 1

@@ -184,7 +184,8 @@ BULK = Phrases(
     """unsubscribe|unsubscribing|opt out|opt me out|optout|manage preferences|manage your preferences
     |update your preferences|email preferences|manage notifications|notification settings|email settings
     |subscription settings|view in browser|view this email|view online|view it in your browser|webversion
-    |web version|you are receiving this|youre receiving this|you received this email because
+    |web version|you are receiving this|you get this because|you are getting this|youre receiving this
+    |you received this email because
     |you received this message because|this email was sent to|this message was sent to
     |to stop these emails|reply stop|to be removed|remove me|removed from|be removed from|remove your
     |our mailing list|this mailing|privacy policy|all rights reserved|forward to a friend|to subscribe
@@ -206,19 +207,23 @@ BULK = Phrases(
 )
 
 TO_MANY = Phrases(
-    """dear customer|dear customers|dear member|dear members|dear subscriber|dear user|dear client
-    |dear friend|dear friends|dear sir|dear sirs|dear sir madam|dear madam|dear colleague|dear colleagues
-    |dear homeowner|dear business owner|dear local business|dear webmaster|dear webowner|dear beneficiary
-    |dear partner|dear licensed|dear valued|dear site owner|dear merchant|dear resident|dear neighbor
-    |dear neighbour|dear all|dear investor|dear readers|hello sir|hello friend|sir madam|hi there friend
-    |attn|to whom it may|hi all|hello all|hi everyone|hello everyone""",
-    """liebe kundin|lieber kunde|liebe kunden|sehr geehrte kunden|sehr geehrter kunde|sehr geehrte kundin
-    |liebe mitglieder|liebe leser*|liebe freunde|liebe nutzer*|lieber nutzer|sehr geehrter nutzer
-    |cher client|chère cliente|chers clients|cher abonné|chers abonnés|chers adhérents|cher adhérent
-    |chers amis|chers lecteurs|estimado cliente|estimados clientes|estimada clienta
-    |querido cliente|estimados socios|estimado socio|queridos amigos|estimados amigos|cari amici|cari clienti
-    |gentili clienti|gentile utente|beste klanten|beste relatie|gentile cliente|beste klant|caro cliente""",
+    """dear friend|dear friends|dear sir|dear sirs|dear sir madam|dear madam|dear colleague
+    |dear colleagues|dear beneficiary|dear partner|dear licensed|dear neighbor|dear neighbour|dear all
+    |hello sir|hello friend|sir madam|hi there friend|attn|to whom it may|hi all|hello all|hi everyone
+    |hello everyone|liebe freunde|chers amis|queridos amigos|estimados amigos|cari amici""",
 )
+TO_CUSTOMERS = Phrases(
+    """dear customer|dear customers|dear member|dear members|dear subscriber|dear user|dear client
+    |dear homeowner|dear business owner|dear local business|dear webmaster|dear webowner|dear valued
+    |dear site owner|dear merchant|dear resident|dear investor|dear readers|liebe kundin|lieber kunde
+    |liebe kunden|sehr geehrte kunden|sehr geehrter kunde|sehr geehrte kundin|liebe mitglieder
+    |liebe leser*|liebe nutzer*|lieber nutzer|sehr geehrter nutzer|cher client|chère cliente
+    |chers clients|cher abonné|chers abonnés|chers adhérents|cher adhérent|chers lecteurs
+    |estimado cliente|estimados clientes|estimada clienta|querido cliente|estimados socios
+    |estimado socio|cari clienti|gentili clienti|gentile utente|beste klanten|beste relatie
+    |gentile cliente|beste klant|caro cliente""",
+)
+"""Whoever greets the owner as a customer, a member or a reader is none of his customers."""
 
 PITCH = Phrases(
     """seo|search engine optimization|search engine optimisation|page of google|first page|1st page|page one

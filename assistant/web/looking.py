@@ -11,7 +11,7 @@ from assistant.domain.business_hours import BusinessHours
 from assistant.domain.lead import Lead
 from assistant.domain.summary_rows import View
 from assistant.errors import UnknownItem
-from assistant.workflow.end_of_day import next_summary
+from assistant.workflow.end_of_day import RECOVERED, next_summary
 from assistant.workflow.ports import Desk
 
 
@@ -54,6 +54,17 @@ class Look:
     def next_summary(self) -> datetime:
         """When the owner hears next by mail."""
         return next_summary(self.desk, self.now)
+
+    @cached_property
+    def troubles(self) -> Mapping[str, str]:
+        """What is in trouble, by place: a copy, since the daemon goes on in its own thread."""
+        recovered = self.book.commands.get(RECOVERED)
+        return dict(self.desk.sees.troubles) | ({"book": recovered} if recovered else {})
+
+    @cached_property
+    def looked(self) -> Mapping[str, datetime]:
+        """When each folder was last read."""
+        return dict(self.desk.sees.looked)
 
     @cached_property
     def sends(self) -> bool:

@@ -28,7 +28,6 @@ from assistant.web.shapes import (
     promise_shape,
     state_words,
 )
-from assistant.workflow.end_of_day import RECOVERED
 
 MOST_LINES = 150
 """Leads of one list that are shown; after a flood the rest is counted."""
@@ -70,14 +69,13 @@ class List:
 
 def today(look: Look) -> Page:
     """What is to be done, the most pressing first; then what came in."""
-    troubles, recovered = look.desk.sees.troubles, look.book.commands.get(RECOVERED)
     summary = summarise(
         look.book,
         look.now,
         look.hours,
         next_summary=look.next_summary,
-        troubles={**troubles, **({"book": recovered} if recovered else {})},
-        looked=look.desk.sees.looked,
+        troubles=look.troubles,
+        looked=look.looked,
         display_phone=look.desk.display_phone,
         sends=look.sends,
     )
@@ -269,17 +267,14 @@ def health(look: Look) -> Page:
 
 def findings(look: Look) -> list[tuple[str, str]]:
     """Grade ("ok", "note", "attention") and a sentence each, as `doctor` would say it without the network."""
-    sees = look.desk.sees
-    recovered = look.book.commands.get(RECOVERED)
-    unseen = [name for name, readable in sees.sent_readable.items() if not readable]
+    unseen = [name for name, readable in dict(look.desk.sees.sent_readable).items() if not readable]
     told = [
-        *(("attention", f"{place}: {words}") for place, words in sorted(sees.troubles.items())),
-        *([("attention", recovered)] if recovered else []),
+        *(("attention", f"{place}: {words}") for place, words in sorted(look.troubles.items())),
         *(("attention", f"{name}: Sent cannot be read, so nothing is sent.") for name in unseen),
         *_ways_out(look),
-        *(("ok", f"{place} was last read {look.say(at)}.") for place, at in sorted(sees.looked.items())),
+        *(("ok", f"{place} was last read {look.say(at)}.") for place, at in sorted(look.looked.items())),
     ]
-    if not sees.looked:
+    if not look.looked:
         told.append(("note", "No folder was read yet."))
     return sorted(((grade, inert(words, 400)) for grade, words in told), key=lambda it: _GRADES.index(it[0]))
 

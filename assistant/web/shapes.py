@@ -139,12 +139,13 @@ def line(lead: Lead, look: Look) -> Line:
     """That lead as a line of a list."""
     draft = troubled_draft(lead) or pending_draft(lead)
     by_mail = lead.route.to is not None and not lead.live_drafts
+    waits = lead.state is LeadState.OPEN and not lead.glance
     return Line(
         row=row(lead, look.view),
         name=called(lead, look),
         draft=draft_shape(draft, lead, look) if draft else None,
         undecided=lead.state is LeadState.UNDECIDED,
-        can_call=bool(lead.contact.phone) and lead.state is LeadState.OPEN and not lead.glance,
+        can_call=bool(lead.contact.phone) and not lead.is_closed and (waits or bool(lead.open_promises)),
         can_close=lead.state in (LeadState.OPEN, LeadState.WAITING),
         can_take_longer=lead.due is not None and by_mail,
         can_be_nudged=lead.state is LeadState.WAITING and by_mail and not lead.open_promises,

@@ -108,9 +108,8 @@ def _opened(desk: Desk, book: Book, person: Person, newcomer: Newcomer, now: dat
 
 
 def _noted(desk: Desk, book: Book, lead: Lead, newcomer: Newcomer, now: datetime) -> Lead:
-    """What was said stands in the conversation."""
-    if not newcomer.said:
-        return book.put(lead.noting(now, "you added it") if lead.number in book.leads else lead)
-    count = len(lead.conversation) + 1
-    entry = entry_of(newcomer, lead.number, count, now, desk.book.keep_text(newcomer.said))
-    return book.put(lead.with_entry(entry))
+    """What was said stands in the conversation, as theirs."""
+    if not newcomer.said and lead.conversation:
+        return book.put(lead.noting(now, "you added it once more"))
+    text = desk.book.keep_text(newcomer.said) if newcomer.said else ""
+    return book.put(lead.with_entry(entry_of(newcomer, lead.number, len(lead.conversation) + 1, now, text)))

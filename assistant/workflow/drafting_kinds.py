@@ -124,6 +124,8 @@ def _nothing_owed(_look: Look, lead: Lead, _draft: Draft) -> str:
 def _nudge_due(look: Look, lead: Lead) -> bool:
     if lead.wanted is DraftKind.NUDGE:
         return lead.state is LeadState.WAITING
+    if lead.is_snoozed(look.now):
+        return False
     due = nudge_due(lead, look.now, look.hours, look.desk.habits.nudge_after_days)
     return due is not None and not _something_else_open(look, lead) and _nudges_today(look) < NUDGES_A_DAY
 
@@ -215,6 +217,9 @@ def _check_in_needless(look: Look, lead: Lead, _draft: Draft) -> str:
     return "something of theirs is open" if any(not other.is_closed for other in others) else ""
 
 
+_A_MOMENT = timedelta(seconds=1)
+
+
 def customers_to_ask(look: Look) -> list[tuple[Person, Matter]]:
     """Past customers whose turn it is to be asked how things are, the longest silence first, a few a week."""
     after_days = look.desk.habits.check_in_after_days
@@ -234,8 +239,11 @@ def customers_to_ask(look: Look) -> list[tuple[Person, Matter]]:
 
 
 def lead_for_check_in(number: int, person: Person, matter: Matter, look: Look) -> Lead:
-    """The matter that a check-in opens: we wait for them; no inquiry, so it counts in no figure."""
-    said = ((Voice.THEM, matter.theirs), (Voice.US, matter.ours))
+    """The matter that a check-in opens: we wait for them; no inquiry, so it counts in no figure.
+
+    Our word of then stands first: what begins with ours is no inquiry of theirs.
+    """
+    said = ((Voice.US, matter.ours, matter.closed), (Voice.THEM, matter.theirs, matter.closed + _A_MOMENT))
     lead = Lead(
         number=number,
         person=person.id,
@@ -254,9 +262,9 @@ def lead_for_check_in(number: int, person: Person, matter: Matter, look: Look) -
         wanted=DraftKind.CHECK_IN,
         reasons=(f"a customer of yours: lead {matter.lead} ended well",),
         conversation=tuple(
-            Entry(voice, matter.closed, f"matter:{matter.lead}:{voice}", excerpt=words)
-            for voice, words in said
-            if words
+            Entry(voice, at, f"matter:{matter.lead}:{voice}", excerpt=words)
+            for voice, words, at in said
+            if words or voice is Voice.US
         ),
     )
     return lead.noting(look.now, f"time to ask how things are since lead {matter.lead}")

@@ -323,6 +323,7 @@ def _write_down(
             shown = tuple(each for each in shown if each in known.shown)
         mail = replace(known, tries=tries, last_try=now, needless=needless, shown=shown)
         book.put_day(day.with_mail(mail))
+        book.forget_old_words(errand.day)
         if not needless:
             book.record_send(SendRecord(now, errand.key, desk.owner.email, to_owner=True))
             if errand.is_summary:

@@ -68,6 +68,18 @@ def test_i1_what_comes_between_two_looks_comes_once_and_in_order(house: House) -
     assert take(box, inbox, cursor)[0] == []
 
 
+def test_in_a_folder_that_stays_open_each_look_reads_only_what_is_new(house: House) -> None:
+    box = house.mailbox()
+    inbox = role(box, Role.INBOX)
+    _, cursor = take(box, inbox)
+    for subject in ("one", "two", "three"):
+        house.owner.put("INBOX", mail(subject))
+        assert [m.subject for m in box.glance(inbox, cursor)] == [subject]
+        batches, cursor = take(box, inbox, cursor)
+        assert subjects(batches) == [subject]
+        assert not any(batch.renumbered for batch in batches)
+
+
 def test_i1_a_caller_who_could_not_use_a_batch_gets_it_again(house: House) -> None:
     box = house.mailbox()
     inbox = role(box, Role.INBOX)

@@ -2,6 +2,7 @@
 
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,14 @@ def test_a_server_with_everything_leaves_nothing_to_do() -> None:
     findings = tuple(account_findings(facts, SETTINGS.account[0]))
     assert worst(findings) is Grade.NOTE  # no smtp, no remote control yet: worth knowing, no more
     assert "sent is Sent (found by special use), 3 messages" in words_of(facts)
+
+
+def test_whose_word_about_forged_senders_counts_is_said() -> None:
+    facts = ImapFacts("business", 2, frozenset({"MOVE"}), ALL_FOLDERS)
+    named = replace(SETTINGS.account[0], authserv_id=("mx.reyes.example",))
+    words = "\n".join(each.words for each in account_findings(facts, named))
+    assert "what mx.reyes.example says about forged senders counts" in words
+    assert "nobody's word about forged senders counts" in words_of(facts)
 
 
 def test_a_server_that_cannot_take_drafts_out_needs_attention() -> None:

@@ -1,8 +1,16 @@
 """Made-up sentences of owners, four languages: promises with the time they name, and traps without one.
 
-`FIRST` was written before the rules and the rules were built against it; `LATER` was written when the
-rules stood, to see what they make of sentences they had not met. All are sent on Wednesday,
-18 November 2026, at 10:20 in the owner's zone; a due time is a day of that month (or month-day) and a clock.
+`FIRST` was written before the rules, and they were built against it. Each later list was written when the
+rules had passed those before it, and met them once before anything was mended. Of its promises they found
+at that first meeting, with the right time, and took for promises of its traps:
+
+    LATER   30 of 33 found, 29 of them right, 1 of 31 traps
+    MORE    46 of 51 found, 46 of them right, 2 of 52 traps
+    LAST    24 of 25 found, 21 of them right, 2 of 25 traps
+    BLIND   20 of 20 found, 20 of them right, 0 of 20 traps
+
+A mail is taken to be sent on Wednesday, 18 November 2026, at 10:20 in the owner's zone; a due time is a day
+of that month and a clock.
 """
 
 Row = tuple[str, str | None]
@@ -390,4 +398,56 @@ LAST_ES: tuple[Row, ...] = (
     ("Cuando usted me confirme, compro el material el lunes.", None),
     ("Podríamos vernos el jueves a las 10.", None),
     ("El taller abre el lunes.", None),
+)
+
+BLIND_EN: tuple[Row, ...] = (
+    ("Hi Dora, I've had a look at the lease. I'll mail my comments by Thursday evening.", "19 23:59"),
+    ("The tuning takes two hours and I'll be with you at 1:30 tomorrow.", "19 13:30"),
+    ("Sorry I missed your call. I'll try you again after lunch.", "18 17:00"),
+    ("We'll have the van outside your door on the 20th at 7:45.", "20 07:45"),
+    ("Leave it with me, you'll get a written quote within three working days.", "23 17:00"),
+    ("Will check with the mill and come back to you Monday.", "23 17:00"),
+    ("I'm going to fix the hinge and return the cabinet next Wednesday.", "25 17:00"),
+    ("No problem, I'll move you to Tuesday at 3 and confirm by text tonight.", "18 23:59"),
+    ("The museum opens at 9 on Friday.", None),
+    ("I'd be surprised if it took longer than Friday.", None),
+    ("You mentioned you will be home on Thursday.", None),
+    ("My wife and I will be married 20 years on Friday.", None),
+    ("Please expect a delivery from the glassworks tomorrow.", None),
+    ("I can't promise anything before Monday.", None),
+    ("We could start on Monday, provided the permit is there.", None),
+    ("Have you had a chance to look at the offer I sent on Monday?", None),
+)
+
+BLIND_DE: tuple[Row, ...] = (
+    ("Vielen Dank für Ihre Anfrage. Ich erstelle Ihnen bis Dienstag ein Angebot.", "24 18:00"),
+    ("Gern, ich hole den Flügel am Montag zwischen 10 und 12 Uhr bei Ihnen ab.", "23 12:00"),
+    ("Die Unterlagen lasse ich Ihnen morgen per Post zukommen.", "19 18:00"),
+    ("Ich schau heute Nachmittag kurz bei dir rein.", "18 18:00"),
+    ("Der Kurs beginnt am Montag um 19 Uhr.", None),
+    ("Ich arbeite freitags nur bis 12 Uhr.", None),
+    ("Würde Ihnen Donnerstag um 15 Uhr passen?", None),
+    ("Sie müssten mir bis morgen sagen, ob Sie den Platz nehmen.", None),
+)
+
+BLIND_FR: tuple[Row, ...] = (
+    ("Merci de votre message. Je vous prépare une proposition pour mercredi.", "25 18:00"),
+    ("Je passe récupérer le violon demain à 18 h.", "19 18:00"),
+    ("Vous recevrez la version corrigée dans la soirée.", "18 23:59"),
+    ("Je vous confirmerai l'heure exacte lundi matin.", "23 12:00"),
+    ("Le magasin ferme à 18 h vendredi.", None),
+    ("Pouvez-vous me confirmer avant demain midi ?", None),
+    ("Je pensais venir mardi, mais ma voiture est en panne.", None),
+    ("Si le temps le permet, nous poserons les tuiles lundi.", None),
+)
+
+BLIND_ES: tuple[Row, ...] = (
+    ("Gracias por escribir. Le preparo una propuesta para el miércoles.", "25 19:00"),
+    ("Paso a recoger el violín mañana a las 18 h.", "19 18:00"),
+    ("Recibirá la versión corregida esta noche.", "18 23:59"),
+    ("Le confirmaré la hora exacta el lunes por la mañana.", "23 14:00"),
+    ("La tienda cierra a las 19 h el viernes.", None),
+    ("¿Puede confirmarme antes de mañana al mediodía?", None),
+    ("Pensaba ir el martes, pero se me averió el coche.", None),
+    ("Si el tiempo lo permite, pondremos las tejas el lunes.", None),
 )

@@ -1,6 +1,7 @@
 """What the pages say and do, without a browser: every decision ends in the book."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from html import unescape
@@ -8,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from assistant.domain.book import Book, LogLine, NoteKind
 from assistant.domain.draft import DraftState
-from assistant.domain.lead import CallResult, LeadState, Outcome
+from assistant.domain.lead import CallResult, Lead, LeadState, Outcome
 from assistant.domain.promise import PromiseState
 from assistant.domain.reading import Contact
 from tests.cli.shelf import nasty_lead
@@ -318,3 +320,39 @@ def test_a_lead_without_any_name_or_words_has_a_page(tmp_path: Path) -> None:
     with Stage(tmp_path, leads=(lead,)).open() as stage:
         stage.sign_in()
         assert "somebody" in seen(stage, "/leads/52")
+
+
+class TornLog:
+    """A log that breaks on a stranger's words."""
+
+    def log_lines(self, limit: int) -> list[LogLine]:
+        raise KeyError("words of a stranger")
+
+    def archived(self) -> Iterator[Book]:
+        return iter(())
+
+    def archived_lead(self, number: int) -> Lead | None:
+        return None
+
+
+def test_a_bug_of_ours_costs_one_page_and_is_logged_once_without_contents(tmp_path: Path) -> None:
+    with Stage(tmp_path, records=TornLog()).open() as stage:
+        stage.sign_in()
+        for _ in range(2):
+            answer = stage.get("/log")
+            assert answer.status == 500
+            assert "Something went wrong inside (KeyError)" in answer.text
+            assert "stranger" not in answer.text
+        assert stage.get("/").status == 200
+    logged = [each.words for each in stage.store.log_lines(50) if each.kind is NoteKind.TROUBLE]
+    assert len(logged) == 1
+    assert logged[0].startswith("the page broke: KeyError in log_lines, line ")
+
+
+def test_a_damaged_book_is_said_in_words(inside: Stage) -> None:
+    for file in (inside.folder / "state").glob("book*"):
+        if file.is_file() and file.suffix != ".lock":
+            file.write_bytes(b"torn")
+    answer = inside.get("/")
+    assert answer.status == 503
+    assert "That did not work" in answer.text

@@ -335,8 +335,10 @@ def test_an_unknown_number_is_said_and_the_other_lines_are_done(evening: World) 
 
 
 def test_the_out_of_office_of_the_owner_is_no_answer(evening: World) -> None:
-    for headers in ({"Auto_Submitted": "auto-replied"}, {"X_Autoreply": "yes"}, {"Precedence": "auto_reply"}):
-        answer(evening, latest(evening), "approve all", "2026-11-23 17:40", **headers)
+    when, summary = "2026-11-23 17:40", latest(evening)
+    answer(evening, summary, "approve all", when, Auto_Submitted="auto-replied")
+    answer(evening, summary, "approve all", when, X_Autoreply="yes")
+    answer(evening, summary, "approve all", when, Precedence="auto_reply")
 
     live(evening, "2026-11-23 17:41")
 
@@ -451,3 +453,15 @@ def test_no_token_stands_in_a_subject_or_in_the_log(evening: World) -> None:
 
     assert token not in letter.message.subject
     assert not any(token in str(line) for line in evening.book.log)
+
+
+def test_i23_what_was_said_and_shown_is_forgotten_after_a_month(evening: World) -> None:
+    answer(evening, latest(evening), "1 done\nnonsense", "2026-11-23 17:40")
+    live(evening, "2026-11-23 17:41")
+    first = at("2026-11-23 12:00").date()
+    assert evening.book.look().day(first).said != ()
+
+    live(evening, "2026-12-28 17:30")
+
+    day = evening.book.look().day(first)
+    assert (day.said, [m.shown for m in day.mails if m.shown]) == ((), [])

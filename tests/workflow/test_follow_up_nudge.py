@@ -165,6 +165,10 @@ def dana_says_never(story: Story) -> None:
     story.says(Word.NUDGE, "1", "2026-11-03 11:00", never=True)
 
 
+def dana_puts_her_off(story: Story) -> None:
+    story.says(Word.SNOOZE, "1", "2026-11-03 11:00", until=story.at("2026-12-20 09:00"))
+
+
 def dana_owes_something(story: Story) -> None:
     promise = Promise(
         story.at("2026-12-20 12:00"), PromiseState.OPEN, PromiseSource.MANUAL, story.now, id="x"
@@ -186,6 +190,7 @@ def dana_owes_something(story: Story) -> None:
         it_bounces,
         dana_reaches_her,
         dana_says_never,
+        dana_puts_her_off,
         dana_owes_something,
     ],
 )

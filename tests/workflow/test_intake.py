@@ -393,3 +393,17 @@ def test_i4_a_mail_over_which_the_program_falls_costs_only_itself(
 def unreadable(book: Book) -> tuple[str, ...]:
     """What the summaries name as not readable."""
     return tuple(line for day in book.days.values() for line in day.unreadable)
+
+
+def test_mail_that_the_accounts_own_server_calls_forged_is_a_lead_without_a_note(world: World) -> None:
+    account = replace(world.desk.accounts[0], trusted_servers=frozenset({"mx.reyes.example"}))
+    world.desk = replace(world.desk, accounts=(account,))
+    forged = "mx.reyes.example; dmarc=fail header.from=mail.example"
+    own_word = "mx.elsewhere.example; dmarc=fail header.from=mail.example"
+    world.arrives(mail(KAREN, "Tap", TAP, Authentication_Results=forged), MONDAY)
+    world.arrives(mail("Ben Ito <ben@mail.example>", "Tap", TAP, Authentication_Results=own_word), MONDAY)
+
+    intake(world.desk, NOW)
+
+    assert [lead.acknowledge for lead in world.book.look().leads.values()] == [False, True]
+    assert "forged" in world.lead(1).no_acknowledgement
