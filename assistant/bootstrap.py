@@ -10,7 +10,7 @@ import os
 import secrets
 import socket
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -31,6 +31,7 @@ from assistant.workflow.ports import Account, Clock, Desk, Habits, LeadBook, Own
 
 if TYPE_CHECKING:
     from assistant.adapters.imap import ImapMailbox
+    from assistant.adapters.phone import PhoneNumbers
     from assistant.adapters.render import Templates
     from assistant.adapters.smtp import SmtpOutgoing
     from assistant.adapters.store import Store
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from assistant.config import Settings
     from assistant.config import sections as parts
     from assistant.domain.newcomer import Sheet
+    from assistant.domain.plan_words import DiaryEntry
 
 FILES_ITS_OWN_COPY = (
     "gmail.com",
@@ -205,6 +207,20 @@ def _desk(settings: "Settings", book: LeadBook, key: bytes) -> Desk:
         formats=_formats(settings),
         display_phone=numbers.display,
     )
+
+
+def numbers(settings: "Settings") -> "PhoneNumbers":
+    """How numbers are read and written in the owner's country."""
+    from assistant.adapters.phone import PhoneNumbers
+
+    return PhoneNumbers(settings.owner.country or "US")
+
+
+def calendar_file(entries: "Iterable[DiaryEntry]", now: datetime, owner: str) -> bytes:
+    """Events as a calendar file; `owner` tells the calendars of two people apart."""
+    from assistant.adapters.calendar_file import calendar_file as written
+
+    return written(entries, now, owner)
 
 
 def templates(settings: "Settings") -> "Templates":

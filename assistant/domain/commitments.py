@@ -30,6 +30,8 @@ from assistant.domain.speech_german import GERMAN
 from assistant.domain.speech_spanish import SPANISH
 from assistant.domain.time_words import Mark, Rules, any_of
 
+__all__ = ["Act", "Commitment", "Does", "commitments", "settles"]
+
 SPEECHES = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH}
 """The languages in which promises are heard."""
 WORDS_LIMIT = 240

@@ -37,7 +37,7 @@ USUAL = {Work.CALL: 8, Work.MAIL: 10, Work.NUDGE: 3, Work.CHECK_IN: 3, Work.LOOK
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Minutes for one piece of work; `seen` is how many of the owner's own they come from, 0 for the usual."""
+    """Minutes for one piece of work; `seen` says from how many of the owner's own, 0 for the usual."""
 
     minutes: int
     seen: int = 0

@@ -103,6 +103,8 @@ class Plan:
     rest: tuple[Task, ...]
     paces: Mapping[Work, Pace]
     has_blocks: bool
+    fallen: tuple[Block, ...] = ()
+    """Blocks of these days that are not held: a holiday, an absence."""
 
     @property
     def tasks(self) -> tuple[Task, ...]:
@@ -130,7 +132,8 @@ def plan(
     ordered = sorted((_moved(task, since, passed) for task, since in tasks), key=_urgency)
     at_once = [each for each in ordered if _cannot_wait(each, ahead, hours.day_of(now), hours)]
     blocks, rest = _filled(ahead, [each for each in ordered if each not in at_once], hours)
-    return Plan(hours.day_of(now), blocks, tuple(at_once), rest, pace, wishes.has_blocks)
+    fallen = tuple(_fallen(now, hours, wishes))
+    return Plan(hours.day_of(now), blocks, tuple(at_once), rest, pace, wishes.has_blocks, fallen)
 
 
 # --- blocks -----------------------------------------------------------------------------------------------
@@ -149,8 +152,18 @@ def _blocks_ahead(now: datetime, hours: BusinessHours, wishes: Wishes) -> tuple[
 def _blocks(day: date, hours: BusinessHours, week: Week, now: datetime) -> Iterator[Block]:
     """The owner's blocks on a day; none on a holiday or while he is away."""
     if day not in hours.closed:
-        spans = ((hours.moment(day, a), hours.moment(day, b)) for a, b in week[day.weekday()])
-        yield from _numbered(day, spans, now)
+        yield from _numbered(day, _spans(day, hours, week), now)
+
+
+def _fallen(now: datetime, hours: BusinessHours, wishes: Wishes) -> Iterator[Block]:
+    """What would be a block if that day were not closed."""
+    for day in (hours.day_of(now) + timedelta(days=ahead) for ahead in range(DAYS)):
+        if day in hours.closed:
+            yield from _numbered(day, _spans(day, hours, wishes.blocks), now)
+
+
+def _spans(day: date, hours: BusinessHours, week: Week) -> Iterator[Span]:
+    return ((hours.moment(day, a), hours.moment(day, b)) for a, b in week[day.weekday()])
 
 
 def _numbered(day: date, spans: Iterable[Span], now: datetime) -> Iterator[Block]:
@@ -164,12 +177,7 @@ def _blocks_passed(now: datetime, hours: BusinessHours, wishes: Wishes) -> tuple
     """When the blocks of the last weeks began, in order, and how many of them have ended by now."""
     today = hours.day_of(now)
     days = (today - timedelta(days=back) for back in range(LOOK_BACK, -1, -1))
-    spans = [
-        (hours.moment(day, start), hours.moment(day, end))
-        for day in days
-        if day not in hours.closed
-        for start, end in wishes.blocks[day.weekday()]
-    ]
+    spans = [span for day in days if day not in hours.closed for span in _spans(day, hours, wishes.blocks)]
     return [start for start, _ in spans], bisect_right([end for _, end in spans], now)
 
 

@@ -135,7 +135,7 @@ def test_a_condition_spoils_only_what_hangs_on_it() -> None:
     assert dues(heard("I'll call you on Friday. If anything changes, let me know.")) == ["20 17:00"]
     assert dues(heard("Call me if that's too late, otherwise I'll be there at 3.")) == ["18 15:00"]
     assert dues(heard("I'll be there at 3, please call if that doesn't suit.")) == ["18 15:00"]
-    assert heard("I'll be there at 3, if you let me know who opens.") == ()
+    assert heard("I'll be there at 3, if you can open.") == ()
     assert dues(heard("I'll call you as soon as possible, at the latest on Friday.")) == ["20 17:00"]
 
 
