@@ -46,7 +46,7 @@ MAY_IMPORT = {
 ONLY_LAZILY = {"cli": ("daemon", "web", "demo"), "daemon": ("web",)}
 """Imports that have to stand inside a function, so that the quick commands stay quick and the daemon small."""
 
-STEPS = ("intake", "approval", "drafting", "outbox", "end_of_day")
+STEPS = ("intake", "approval", "follow_through", "drafting", "outbox", "end_of_day")
 """The steps; `intake_sent` and the like are part of `intake`."""
 
 FILES_OF = {"html": "mime", "replies": "mime", "disk": "store", "documents": "store", "web": "store"}

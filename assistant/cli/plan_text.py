@@ -9,8 +9,9 @@ from assistant.domain import plan_words as words
 from assistant.domain.plan_words import Eye
 from assistant.domain.planner import Block, Plan, Task
 
-_TITLES = ("ID", "DO", "WHO", "NUMBER", "WHAT")
-_MOST = (4, 6, 20, 18)
+_TITLES = ("ID", "DO", "WHO", "NUMBER", "WHEN")
+_MOST = (4, 6, 22, 18)
+_INDENT = " " * 8
 
 
 def text(plan: Plan, eye: Eye, width: int = 80, paint: Paint = plain) -> str:
@@ -20,7 +21,16 @@ def text(plan: Plan, eye: Eye, width: int = 80, paint: Paint = plain) -> str:
         list(_table("Cannot wait for a block", plan.at_once, eye, width, paint, tone="bad")),
         *(list(_block(block, plan, eye, width, paint)) for block in plan.blocks if _in_full(block, plan)),
         list(_week(plan, eye, width)),
-        list(_table("Finds no room in these days", plan.rest, eye, width, paint, tone="ask")),
+        list(
+            _table(
+                "Finds no room in these days" if plan.has_blocks else "Another day",
+                plan.rest,
+                eye,
+                width,
+                paint,
+                tone="ask",
+            )
+        ),
         [paint(line, "quiet") for line in wrapped(words.sized(plan), width)] if plan.tasks else [],
         [] if plan.has_blocks else wrapped(words.HOW_TO_SET_BLOCKS, width),
         _hints(plan),
@@ -62,7 +72,7 @@ def _table(
             words.VERBS[task.work],
             task.who,
             eye.phone(task) or "–",
-            words.details(task, eye),
+            words.standing(task, eye),
         )
         for task in tasks
     ]
@@ -71,6 +81,7 @@ def _table(
     yield paint(f"  {titles}", "quiet")
     for task, line in zip(tasks, lines, strict=True):
         yield paint(f"  {line}", "bad" if task.late else "")
+        yield from (paint(each, "quiet") for each in wrapped(task.about, width, _INDENT)[:1])
 
 
 def _week(plan: Plan, eye: Eye, width: int) -> Iterator[str]:

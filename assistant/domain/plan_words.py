@@ -101,9 +101,14 @@ def best_time(window: Span | None, eye: Eye) -> str:
     return f"{'today ' + eye.clock(start) if same_day else eye.say(start)} to {eye.clock(end)}"
 
 
+def standing(task: Task, eye: Eye) -> str:
+    """Where it stands, on one line: how urgent, how often it was tried and moved on; "" if all is calm."""
+    return "; ".join(filter(None, (how_urgent(task, eye), tried(task), moved_on(task))))
+
+
 def details(task: Task, eye: Eye) -> str:
-    """All that is worth knowing, on one line: how urgent, how often it moved on, what it is about."""
-    return "; ".join(filter(None, (how_urgent(task, eye), tried(task), moved_on(task), task.about)))
+    """The same with what it is about."""
+    return "; ".join(filter(None, (standing(task, eye), task.about)))
 
 
 def told(tasks: tuple[Task, ...]) -> str:

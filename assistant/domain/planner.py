@@ -27,8 +27,8 @@ LOOK_BACK = 60
 """Days whose blocks count for how often something moved on."""
 SHORTEST = timedelta(minutes=5)
 """Of a block that has begun, a shorter rest holds nothing."""
-ABOUT = 90
-"""Characters of a stranger's words."""
+ABOUT, NAME = 90, 44
+"""Characters of a stranger's words, and of a name."""
 
 _LAST = datetime.max.replace(tzinfo=UTC)
 
@@ -129,8 +129,12 @@ def plan(
         *_of_leads(book, now, hours, wishes, pace, display_phone),
         *_customers(book, ahead, hours, wishes, pace, display_phone),
     ]
-    ordered = sorted((_moved(task, since, passed) for task, since in tasks), key=_urgency)
-    at_once = [each for each in ordered if _cannot_wait(each, ahead, hours.day_of(now), hours)]
+    last = ahead[-1].day if ahead else hours.day_of(now) + timedelta(days=DAYS - 1)
+    in_reach = ((task, since) for task, since in tasks if _comes_by(task, last, hours))
+    ordered = sorted((_moved(task, since, passed) for task, since in in_reach), key=_urgency)
+    at_once = [
+        each for each in ordered if wishes.has_blocks and _cannot_wait(each, ahead, hours.day_of(now), hours)
+    ]
     blocks, rest = _filled(ahead, [each for each in ordered if each not in at_once], hours)
     fallen = tuple(_fallen(now, hours, wishes))
     return Plan(hours.day_of(now), blocks, tuple(at_once), rest, pace, wishes.has_blocks, fallen)
@@ -207,7 +211,7 @@ def _of_leads(
         not_before = max(filter(None, (put_off, begins if begins > now else None)), default=None)
         task = Task(
             work=work,
-            who=who(lead, display_phone),
+            who=_called(lead, display_phone),
             about=_about(lead),
             minutes=pace[work].minutes,
             lead=lead.number,
@@ -269,6 +273,11 @@ def _began(lead: Lead) -> datetime:
     return max((lead.opened_at or lead.received_at, *promised, *tried))
 
 
+def _called(lead: Lead, display_phone: Callable[[str], str]) -> str:
+    """Who it is; the number of one without a name stands beside it anyway."""
+    return who(lead, display_phone) if lead.contact.name or lead.contact.email else "somebody"
+
+
 def _about(lead: Lead) -> str:
     """One line of what it is about: of a call what was said, of a mail its subject."""
     said = lead.channel in BY_PHONE and lead.excerpt
@@ -308,7 +317,7 @@ def _check_in(
     names = (person.name or "", *person.emails, *map(display_phone, person.phones))
     return Task(
         work=Work.CHECK_IN,
-        who=next(filter(None, (inert(each, 44) for each in names)), "somebody"),
+        who=next(filter(None, (inert(each, NAME) for each in names)), "somebody"),
         about=inert(person.matters[-1].about, ABOUT),
         minutes=pace[Work.CHECK_IN].minutes,
         phone=next(iter(person.phones), ""),
@@ -325,6 +334,11 @@ def _urgency(task: Task) -> tuple[object, ...]:
     """Overdue ones, then what is due next, then what asks for a look, nudges, check-ins."""
     rank = 0 if task.late else 1 if task.due is not None else _RANK[task.work]
     return (rank, task.due or _LAST, task.not_before or task.due or _LAST, task.lead or 0, task.who)
+
+
+def _comes_by(task: Task, last: date, hours: BusinessHours) -> bool:
+    """Can it be done by that day at all? What was put off for longer is no matter of these days."""
+    return task.not_before is None or hours.day_of(task.not_before) <= last
 
 
 def _cannot_wait(task: Task, blocks: Sequence[Block], today: date, hours: BusinessHours) -> bool:

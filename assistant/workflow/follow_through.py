@@ -31,6 +31,7 @@ def follow_through(desk: Desk, now: datetime) -> None:
         for lead in tuple(book.leads.values()):
             for person, matter in _to_remember(book, lead):
                 book.put_person(with_matter(person, matter))
+    desk.point("follow_through:written")
 
 
 def _later(desk: Desk, lead: Lead, hours: BusinessHours, now: datetime) -> Lead:
