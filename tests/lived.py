@@ -281,18 +281,23 @@ def _notes(record: Record) -> Iterator[str]:
 
 def _one_note(record: Record, lead: Lead, draft: Draft) -> Iterator[str]:
     assert draft.sent_at is not None
-    due, until = draft.version.promised, draft.version.good_until
     since = min(filter(None, (lead.opened_at, draft.sent_at - A_WEEK)))
     if any(e.voice is Voice.US and since <= e.at < draft.sent_at for e in lead.conversation):
         yield f"{draft.id} went out after an answer (I15)"
-    if record.life.owner is not Owner.APPROVES:
+    yield from _can_be_kept(record, draft)
+    if draft.sent_copy_due:
+        yield f"the copy of {draft.id} was never found in Sent"
+
+
+def _can_be_kept(record: Record, draft: Draft) -> Iterator[str]:
+    """What it promises is a time of the owner's day, and was at least two working hours off when it went."""
+    due, until = draft.version.promised, draft.version.good_until
+    if record.life.owner is not Owner.APPROVES or draft.sent_at is None:
         return
     if due is None or until is None or draft.sent_at > until:
         yield f"{draft.id} promised {due} at {draft.sent_at}, too late for that"
     elif next(record.hours.slots_from(due)).at != due:
         yield f"{draft.id} promises {due}, which is no time of the owner's day"
-    if draft.sent_copy_due:
-        yield f"the copy of {draft.id} was never found in Sent"
 
 
 def _nobody_just_answered(record: Record, draft: Draft) -> Iterator[str]:
@@ -317,7 +322,7 @@ _EVER = datetime.max.replace(tzinfo=UTC)
 
 
 def _follow_ups(record: Record) -> Iterator[str]:
-    """Nobody is nudged who waits for us or whom we owe something; a delay is told before the time passes."""
+    """Nobody is nudged who waits for us or whom we owe something; a delay names a time that can be kept."""
     for lead in record.leads.values():
         for draft in lead.drafts:
             at = draft.sent_at
@@ -329,8 +334,8 @@ def _follow_ups(record: Record) -> Iterator[str]:
                 yield f"{draft.id} nudged somebody who waits for us"
             if draft.kind is DraftKind.NUDGE and owed:
                 yield f"{draft.id} nudged somebody to whom we had promised {owed[0].due}"
-            if draft.kind is DraftKind.DELAY and any(p.due < at for p in owed if p.id != draft.id):
-                yield f"{draft.id} told of a delay after the time had passed"
+            if draft.kind is DraftKind.DELAY:
+                yield from _can_be_kept(record, draft)
 
 
 def _summaries(record: Record) -> Iterator[str]:

@@ -40,6 +40,8 @@ pytestmark = [
     pytest.mark.skipif(BINARY is None, reason="Dovecot is not installed (Debian: dovecot-imapd)"),
 ]
 
+PATIENCE = 60.0
+"""Seconds after which a daemon that does not end is killed."""
 PARTS = tuple(dict.fromkeys(name.partition(":")[0] for name in named_steps()))
 
 
@@ -189,7 +191,7 @@ def test_i24_a_summary_laid_into_inbox_lies_there_once_whenever_it_was_killed(
 def test_sigterm_lets_the_daemon_end_its_round_and_leave_with_0(today: World) -> None:
     approve(today, AVERY)
 
-    status = today.run("run", moment=Moment(Where.SMTP, 1, "body", signal.SIGTERM))
+    status = today.run("run", moment=Moment(Where.SMTP, 1, "body", signal.SIGTERM), patience=PATIENCE)
 
     assert status == 0, today.said
     assert today.states[AVERY] is DraftState.SENT
@@ -201,7 +203,7 @@ def test_sigterm_lets_the_daemon_end_its_round_and_leave_with_0(today: World) ->
 def test_sigterm_at_any_exchange_with_the_mailbox_ends_the_daemon_with_0(nth: int, today: World) -> None:
     approve(today, BLAKE)
 
-    status = today.run("run", moment=Moment(Where.IMAP, nth, signal=signal.SIGTERM))
+    status = today.run("run", moment=Moment(Where.IMAP, nth, signal=signal.SIGTERM), patience=PATIENCE)
 
     assert status == 0, today.said
     assert today.states[BLAKE] is DraftState.SENT

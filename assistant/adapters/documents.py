@@ -213,6 +213,8 @@ def _promise_document(promise: Promise) -> Document:
         made_at=_iso(promise.made_at),
         words=promise.words,
         settled_at=_iso_or_none(promise.settled_at),
+        does=promise.does or None,
+        unsure=None if promise.sure else True,
     )
 
 
@@ -225,6 +227,8 @@ def _promise_from(document: Document) -> Promise:
         words=document.get("words"),
         settled_at=_moment_or_none(document.get("settled_at")),
         id=document.get("id", ""),
+        does=document.get("does", ""),
+        sure=not document.get("unsure", False),
     )
 
 

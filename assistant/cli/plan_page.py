@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from assistant.domain import plan_words as words
+from assistant.domain.lead import shortened
 from assistant.domain.plan_words import Eye
 from assistant.domain.planner import DAYS, Block, Plan, Task
 
 Values = dict[str, object]
 
-MOST_TODAY = 9
+MOST_TODAY = 8
 """So many people of today have a line with room to write; the rest are counted."""
-MOST_A_DAY = 4
-"""So many names stand in a day of the week."""
+MOST_A_BLOCK, NAME = 3, 20
+"""So many names stand in a block of the week, and so many characters of each."""
 
 
 def values(plan: Plan, eye: Eye) -> Values:
@@ -64,7 +65,7 @@ def _days(plan: Plan, eye: Eye) -> list[Values]:
         {
             "name": words.short_day(day),
             "blocks": [
-                {"times": words.times(block, eye), "names": _names(block.tasks, MOST_A_DAY)}
+                {"times": words.times(block, eye), "names": _names(block.tasks, MOST_A_BLOCK)}
                 for block in plan.blocks
                 if block.day == day and plan.has_blocks
             ],
@@ -75,5 +76,5 @@ def _days(plan: Plan, eye: Eye) -> list[Values]:
 
 def _names(tasks: Sequence[Task], most: int) -> str:
     """ "Nora Feld (call), Max Ito (answer) and 3 more"."""
-    named = ", ".join(f"{task.who} ({words.VERBS[task.work]})" for task in tasks[:most])
+    named = ", ".join(f"{shortened(task.who, NAME)} ({words.VERBS[task.work]})" for task in tasks[:most])
     return f"{named} and {len(tasks) - most} more" if len(tasks) > most else named

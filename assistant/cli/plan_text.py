@@ -10,7 +10,7 @@ from assistant.domain.plan_words import Eye
 from assistant.domain.planner import Block, Plan, Task
 
 _TITLES = ("ID", "DO", "WHO", "NUMBER", "WHEN")
-_MOST = (4, 6, 22, 18)
+_MOST = (4, 6, 18, 16)
 _INDENT = " " * 8
 
 
@@ -72,7 +72,7 @@ def _table(
             words.VERBS[task.work],
             task.who,
             eye.phone(task) or "–",
-            words.standing(task, eye),
+            words.how_urgent(task, eye),
         )
         for task in tasks
     ]
@@ -81,7 +81,13 @@ def _table(
     yield paint(f"  {titles}", "quiet")
     for task, line in zip(tasks, lines, strict=True):
         yield paint(f"  {line}", "bad" if task.late else "")
-        yield from (paint(each, "quiet") for each in wrapped(task.about, width, _INDENT)[:1])
+        yield from (paint(each, "quiet") for each in wrapped(_below(task), width, _INDENT)[:2])
+
+
+def _below(task: Task) -> str:
+    """What it is about, and how it went so far."""
+    so_far = "; ".join(filter(None, (words.tried(task), words.moved_on(task))))
+    return f"{task.about} ({so_far})" if so_far else task.about
 
 
 def _week(plan: Plan, eye: Eye, width: int) -> Iterator[str]:
@@ -93,9 +99,9 @@ def _week(plan: Plan, eye: Eye, width: int) -> Iterator[str]:
     for block in later:
         names = ", ".join(f"{task.who} ({words.VERBS[task.work]})" for task in block.tasks) or "nobody yet"
         line = f"{words.short_day(block.day)} {words.times(block, eye)}  {names}"
-        first, *more = wrapped(one_line(line), width - 2)
+        first, *more = wrapped(one_line(line), width - 6)
         yield f"  {first}"
-        yield from (f"      {each}" for piece in more for each in wrapped(piece, width - 6))
+        yield from (f"      {each}" for each in more)
 
 
 def _hints(plan: Plan) -> list[str]:

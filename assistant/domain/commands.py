@@ -26,6 +26,8 @@ TOKEN = 40
 """Characters of a token: 25 bytes in base32, of which 16 are the HMAC (RFC 4648, RFC 2104)."""
 LINES = 40
 """Lines of an answer that are read."""
+LINES_BEFORE = 3
+"""Lines that are no orders before the first that is: "Hello," say."""
 LINE = 200
 """Characters of such a line that are read."""
 TARGETS = 20
@@ -189,15 +191,21 @@ _WORDS = re.compile(r"[^\s,;]+")
 
 
 def orders_in(text: str) -> tuple[tuple[Order, ...], tuple[str, ...]]:
-    """The orders in an answer, and the lines that are none: `12 called`, `later 12 3d`, `approve all`."""
+    """The orders in an answer, and the lines that are none: `12 called`, `later 12 3d`, `approve all`.
+
+    They stand together at the top: with the first line that is none after them, or three that are none
+    before them, the reading ends, so that a quote nobody recognised as one orders nothing.
+    """
     orders: list[Order] = []
     unknown: list[str] = []
     lines = [line.strip()[:LINE] for line in text.split("\n")]
+    ended = False
     for line in list(filter(None, lines))[:LINES]:
-        found = _orders_of(line)
+        found = [] if ended else _orders_of(line)
         orders += found
         if not found:
             unknown.append(line)
+            ended = bool(orders) or len(unknown) >= LINES_BEFORE
     return tuple(orders), tuple(unknown)
 
 

@@ -416,7 +416,7 @@ def we_called(lead: Lead, attempt: Attempt) -> Lead:
         called = replace(called, answered_at=first, heard_at=lead.heard_at or attempt.at)
         if lead.is_closed:
             return called.noting(attempt.at, "reached by phone")
-        return _waits_for_them(called, attempt.at, "reached by phone")
+        return _waits_for_them(called, attempt.at, "reached by phone", kept_by_it=_A_CALL_KEEPS)
     if attempt.result is CallResult.LEFT_MESSAGE:
         called = replace(called, heard_at=lead.heard_at or attempt.at)
         return called.noting(attempt.at, "called, left a message")
@@ -446,10 +446,19 @@ def note_went_out(lead: Lead, draft: Draft, at: datetime) -> Lead:
     return noted.noting(at, f"{spoken(draft.kind)} went out")
 
 
-def _waits_for_them(lead: Lead, at: datetime, words: str) -> Lead:
-    settled = tuple(
-        p.answered(at) if p.state is PromiseState.OPEN and p.made_at <= at else p for p in lead.promises
-    )
+_A_MAIL_KEEPS = frozenset({"", "answer", "call", "send"})
+_A_CALL_KEEPS = frozenset({"", "answer", "call"})
+"""What was promised that such an act keeps by itself; the rest is for the owner's word."""
+
+
+def _waits_for_them(
+    lead: Lead, at: datetime, words: str, kept_by_it: frozenset[str] = _A_MAIL_KEEPS
+) -> Lead:
+    def settle(promise: Promise) -> Promise:
+        owed = promise.state is PromiseState.OPEN and promise.made_at <= at
+        return promise.answered(at) if owed and promise.does in kept_by_it else promise
+
+    settled = tuple(settle(promise) for promise in lead.promises)
     state = lead.state if lead.is_closed else LeadState.WAITING
     waiting = replace(
         lead,

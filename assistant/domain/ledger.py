@@ -1,12 +1,34 @@
 """The ledger: what a sent mail of ours promises, and how that stands with the lead."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Protocol
 
 from assistant.domain.draft import Draft, DraftKind
 from assistant.domain.lead import Lead, Voice
 from assistant.domain.promise import Promise, PromiseSource, PromiseState
 from assistant.errors import UnknownItem
+
+class Commitment(Protocol):
+    """One promise in the owner's own words, as `commitments.py` hears it."""
+
+    @property
+    def words(self) -> str:
+        """His sentence."""
+
+    @property
+    def due(self) -> datetime:
+        """Aware UTC."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether the words leave no room."""
+
+    @property
+    def does(self) -> str:
+        """What was promised."""
+
 
 _SOURCES = {
     DraftKind.ACKNOWLEDGEMENT: PromiseSource.ACKNOWLEDGEMENT,
@@ -52,3 +74,48 @@ def settled(lead: Lead, promise_id: str, now: datetime, *, kept: bool) -> Lead:
         (p.answered(now) if kept else p.released(now)) if p.id == promise_id else p for p in lead.promises
     )
     return replace(lead, promises=changed)
+
+
+def owner_promised(before: Lead, after: Lead, found: Sequence[Commitment], at: datetime) -> Lead:
+    """The lead with what the owner promised in a mail of his own, written at `at`.
+
+    `before` is the lead before that mail, `after` the lead as the mail leaves it. A time that takes the
+    place of one for the same thing is no kept promise: the former is released, or broken if it had passed.
+    """
+    if not found:
+        return after
+    does = {each.does for each in found}
+    moved = {p.id for p in before.promises if p.state is PromiseState.OPEN and p.does in does}
+    promises = tuple(
+        _replaced(p, at) if p.id in moved else now
+        for p, now in zip(before.promises, after.promises, strict=True)
+    )
+    lead = replace(after, promises=promises)
+    for each in found:
+        number = f"{lead.number}-{len(lead.promises) + 1}"
+        lead = lead.with_promise(
+            Promise(
+                each.due,
+                PromiseState.OPEN,
+                PromiseSource.OWNER_MAIL,
+                at,
+                words=each.words,
+                id=number,
+                does=each.does,
+                sure=each.sure,
+            )
+        )
+    return lead.noting(at, f"you promised: {found[0].words}")
+
+
+def lapsed(lead: Lead, now: datetime) -> Lead:
+    """The lead with appointments let go whose time has come: nobody tells us that a visit was made."""
+    if not any(p.is_appointment and p.state is PromiseState.OPEN and now > p.due for p in lead.promises):
+        return lead
+    return replace(
+        lead,
+        promises=tuple(
+            p.released(now) if p.is_appointment and p.state is PromiseState.OPEN and now > p.due else p
+            for p in lead.promises
+        ),
+    )

@@ -68,10 +68,10 @@ def times(block: Block, eye: Eye) -> str:
 
 
 def how_urgent(task: Task, eye: Eye) -> str:
-    """Why it stands where it stands: "overdue since Mon 23 Nov 12:00", "by …", "" if nothing presses."""
+    """Why it stands where it stands: "overdue: Mon 23 Nov 12:00", "by …", "" if nothing presses."""
     if task.due is None:
         return ""
-    return f"overdue since {eye.say(task.due)}" if task.late else f"by {eye.say(task.due)}"
+    return f"overdue: {eye.say(task.due)}" if task.late else f"by {eye.say(task.due)}"
 
 
 def moved_on(task: Task) -> str:

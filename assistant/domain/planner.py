@@ -342,13 +342,13 @@ def _comes_by(task: Task, last: date, hours: BusinessHours) -> bool:
 
 
 def _cannot_wait(task: Task, blocks: Sequence[Block], today: date, hours: BusinessHours) -> bool:
-    """Is it due before the first block that it could stand in, and no such block is today?"""
+    """Is it due before the first block that it could stand in? What is late already waits for one of today."""
     if task.due is None or task.not_before is not None:
         return False
     first = next((block for block in blocks if _suits(task, block, blocks, hours)), None)
     if first is None:
         return task.late or hours.day_of(task.due) < today + timedelta(days=DAYS)
-    return first.day > today and task.due <= first.end
+    return task.due <= first.end if first.day > today else not task.late and task.due <= first.start
 
 
 def _filled(

@@ -54,6 +54,15 @@ class Promise:
     words: str | None = None
     settled_at: datetime | None = None
     id: str = ""
+    does: str = ""
+    """What was promised in the owner's own words: "call", "answer", "send", "visit", "work"; "" for a note."""
+    sure: bool = True
+    """False where his words leave room ("probably on Friday")."""
+
+    @property
+    def is_appointment(self) -> bool:
+        """To be somewhere, or to do the work: no mail and no call keeps that."""
+        return self.does in ("visit", "work")
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "due", _utc(self.due))

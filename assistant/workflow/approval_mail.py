@@ -23,7 +23,7 @@ TWIN_WITHIN = timedelta(hours=1)
 """How long a copy in INBOX may wait for its twin in Sent."""
 SAME_PRESS = timedelta(minutes=10)
 """One word that lies in Sent twice within this time was filed twice, not said twice."""
-UNKNOWN_LINES = 5
+UNKNOWN_LINES = 3
 
 
 def take_words(desk: Desk, now: datetime) -> None:

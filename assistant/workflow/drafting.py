@@ -20,7 +20,7 @@ from assistant.domain.draft import (
     happens,
     with_version,
 )
-from assistant.domain.lead import Lead, LeadState, spoken
+from assistant.domain.lead import Lead, LeadState, Voice, spoken
 from assistant.domain.promise import good_until, is_too_old, promised_time, renewed_promise
 from assistant.domain.tone import PROMISING
 from assistant.errors import ContentError, WorldError
@@ -183,7 +183,8 @@ def _why_no_acknowledgement(book: Book, lead: Lead, hours: BusinessHours, now: d
         last = person.last_acknowledged
         if last is not None and now - last < ONE_PER_PERSON:
             return "they had a note of ours within the last seven days"
-        wrote = person.last_answered
+        ours = [e.at for e in lead.conversation if e.voice is Voice.US]
+        wrote = max(filter(None, (person.last_answered, *ours)), default=None)
         if wrote is not None and now - wrote < ONE_PER_PERSON:
             return "you wrote to them within the last seven days"
         if lead.route.to in person.bounced:

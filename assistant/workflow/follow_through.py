@@ -10,6 +10,7 @@ from assistant.domain.book import Book, LogLine, NoteKind
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.follow_up import after_silence, call_instead, remembered, with_slip
 from assistant.domain.lead import Lead
+from assistant.domain.ledger import lapsed
 from assistant.domain.person import Matter, Person, with_matter
 from assistant.workflow.ports import Desk
 
@@ -37,6 +38,7 @@ def follow_through(desk: Desk, now: datetime) -> None:
 def _later(desk: Desk, lead: Lead, hours: BusinessHours, now: datetime) -> Lead:
     """The lead as time leaves it; the same value if nothing is due."""
     phone = desk.display_phone(lead.contact.phone) if lead.contact.phone else ""
+    lead = lapsed(lead, now)
     slips = call_instead(lead, now, hours, desk.habits.warn_before, phone)
     return after_silence(with_slip(lead, slips, now), now, hours, desk.habits.nudge_after_days)
 

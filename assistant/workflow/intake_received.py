@@ -64,7 +64,7 @@ def _set_aside(here: Round, mail: Message, reading: Reading) -> int | None:
     here.book.put_day(day.setting_aside(reading.kind))
     because = reading.reasons[0] if reading.reasons else ""
     who = str(mail.author) or "unknown sender"
-    here.tell(NoteKind.ASIDE, shortened(f"{spoken(reading.kind)}: {who}: {mail.subject} ({because})", 200))
+    here.tell(NoteKind.ASIDE, shortened(f"{spoken(reading.kind)}: {who}: {reading.subject} ({because})", 200))
     if reading.kind is Kind.OWN:
         _mark_arrived(here, mail)
         return None

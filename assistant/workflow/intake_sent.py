@@ -35,6 +35,7 @@ from assistant.domain.message import Message
 from assistant.domain.person import Person
 from assistant.domain.reading import Kind, Verdict
 from assistant.domain.stance import asks_or_offers
+from assistant.workflow.intake_promised import promise_to_somebody_new, with_promises
 from assistant.workflow.intake_received import take_received
 from assistant.workflow.intake_round import Round, tell_drafts, who
 from assistant.workflow.intake_words import to_ourselves, word_in_sent
@@ -60,8 +61,11 @@ def take_sent(here: Round, mail: Message, flags: frozenset[str], folder: Folder)
             take_received(here, mail, folder)  # the same mail in INBOX is an old acquaintance then
         return
     _remember_recipients(here, mail)
-    for lead in _leads_it_may_answer(here, mail):
+    leads = list(_leads_it_may_answer(here, mail))
+    for lead in leads:
         _weigh(here, mail, flags, lead)
+    if not leads:
+        promise_to_somebody_new(here, mail)
 
 
 def _draft_came_back(here: Round, mail: Message, lead: Lead, draft: Draft) -> None:
@@ -163,5 +167,5 @@ def _answered(here: Round, mail: Message, lead: Lead) -> None:
     answered = tell_drafts(we_answered(lead, entry), OwnerAnswered("you answered"), here.now)
     if answered.state is LeadState.UNDECIDED:
         answered = replace(answered, state=LeadState.WAITING)
-    here.book.put(answered)
+    here.book.put(with_promises(here, mail, lead, answered))
     here.tell(NoteKind.INTAKE, f"you answered {who(lead)}", lead.number)

@@ -43,11 +43,11 @@ def word_in_inbox(here: Round, mail: Message) -> Reading | None:
     command = commands.command_in(mail.subject) if wish.token else None
     if command is not None and not _is_ours(here, command):
         _say(here, Heard.WRONG, _FORGED)
-        return _aside(mail, Kind.SPAM, "Has the subject of a command, with a token that is not ours.")
+        return _aside(wish, Kind.SPAM, "Has the subject of a command, with a token that is not ours.")
     waiting = sum(not each.in_sent for each in here.book.wishes.values())
     if here.book.used(wish.twin) is None and waiting < WAITING:
         here.book.wishes.setdefault(f"inbox {wish.twin}", wish)
-    return _aside(mail, Kind.OWN, "Your own word by mail; it counts where it lies in Sent.")
+    return _aside(wish, Kind.OWN, "Your own word by mail; it counts where it lies in Sent.")
 
 
 def came_back(here: Round, fingerprint: str) -> None:
@@ -92,8 +92,10 @@ def _is_ours(here: Round, command: commands.Command) -> bool:
     return signed_for(here.book, here.desk.seal, command) is not None
 
 
-def _aside(mail: Message, kind: Kind, why: str) -> Reading:
-    return Reading(Verdict.NOT_LEAD, kind, subject=mail.subject, reasons=(why,))
+def _aside(wish: Wish, kind: Kind, why: str) -> Reading:
+    """Without its subject: a token stands in no log."""
+    subject = wish.words if wish.kind is WishKind.LINK else "an answer to our mail"
+    return Reading(Verdict.NOT_LEAD, kind, subject=subject, reasons=(why,))
 
 
 def _say(here: Round, kind: Heard, words: str) -> None:

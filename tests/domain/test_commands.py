@@ -246,6 +246,14 @@ def test_a_line_of_an_answer_is_understood_or_named(line: str, orders: list[Orde
     assert orders_in(line) == ((tuple(orders), ()) if orders else ((), (line,)))
 
 
+def test_orders_stand_together_at_the_top() -> None:
+    orders, unknown = orders_in("Hello,\n\n1 done\n2 done\nthanks\n3 done\n")
+
+    assert [order.words for order in orders] == ["done 1", "done 2"]
+    assert unknown == ("Hello,", "thanks", "3 done")
+    assert orders_in("a\nb\nc\n1 done")[0] == ()
+
+
 def test_a_verb_with_all_its_meaning_becomes_a_decision() -> None:
     now = at("2026-11-23 17:40")
 

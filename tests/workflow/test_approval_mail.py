@@ -53,7 +53,7 @@ def test_a_pressed_link_approves_the_draft_it_is_for_and_the_next_mail_says_so(e
 
 
 def test_one_link_approves_all_drafts_that_stood_in_the_mail(evening: World) -> None:
-    assert list(latest(evening).links)[0] == "approve all"
+    assert next(iter(latest(evening).links)) == "approve all"
     press(evening, latest(evening).links["approve all"], "2026-11-23 17:40")
 
     live(evening, "2026-11-23 17:41")
@@ -287,6 +287,25 @@ def test_an_answer_with_lines_is_obeyed_line_by_line(evening: World) -> None:
     assert "not understood in your answer: “thanks, see you”" in latest(evening).text.lower()
 
 
+def test_i11_a_quote_that_was_not_recognised_as_one_orders_nothing(evening: World) -> None:
+    letter = latest(evening)
+    for text in ("Thanks!", "1 later 3d"):
+        raw = mail(
+            OWNER,
+            f"Re: {letter.message.subject}",
+            f"{text}\n\n{letter.message.text}\n1 done\napprove all\n",
+            sent=at("2026-11-23 17:40"),
+            answers=f"<{letter.message.message_id}>",
+        )
+        evening.arrives(raw, at("2026-11-23 17:40"), "Sent")
+
+    live(evening, "2026-11-23 17:41")
+
+    assert to_customers(evening) == []
+    assert not evening.lead(1).is_closed
+    assert evening.lead(1).snoozed_until is not None
+
+
 def test_i11_approve_all_in_an_answer_means_the_versions_shown_in_that_mail(evening: World) -> None:
     shown = latest(evening)
     evening.says(Word.EDIT, "2a", at("2026-11-23 17:35"), text="Another text.\n")
@@ -448,9 +467,12 @@ def test_the_repeated_mail_carries_the_same_links() -> None:
 def test_no_token_stands_in_a_subject_or_in_the_log(evening: World) -> None:
     letter = latest(evening)
     token = letter.links["approve 1a"].partition(" · ")[2]
-    press(evening, letter.links["approve 1a"], "2026-11-23 17:40")
+    press(evening, letter.links["approve 1a"], "2026-11-23 17:40", into=("INBOX",))
     live(evening, "2026-11-23 17:41")
+    press(evening, letter.links["approve 1a"], "2026-11-23 17:42")
+    live(evening, "2026-11-23 17:43")
 
+    assert to_customers(evening) == ["karen@mail.example"]
     assert token not in letter.message.subject
     assert not any(token in str(line) for line in evening.book.log)
 

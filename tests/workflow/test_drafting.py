@@ -30,6 +30,13 @@ def answer() -> bytes:
     return mail(OWNER, "Re: Leaking tap", text, to="karen@mail.example", message_id="<dana.1@reyes.example>")
 
 
+def handed_on() -> bytes:
+    """The owner hands something on to her, with words of his own."""
+    text = "This is the one, Karen. It fits your sink and is in stock.\n\n"
+    below = "---------- Forwarded message ---------\nFrom: Shop <s@shop.example>\nSubject: Tap\n\nA tap, $80.\n"
+    return mail(OWNER, "Fwd: Tap", text + below, to="karen@mail.example", message_id="<dana.2@reyes.example>")
+
+
 @pytest.fixture
 def drafted(world: World) -> World:
     """One inquiry, its acknowledgement in Drafts."""
@@ -157,8 +164,11 @@ def test_a_new_matter_gets_a_note_if_the_first_one_was_answered_before_any_went_
     assert second.version.promised == at("2026-12-08 12:00")
 
 
-def test_i15_a_fresh_mail_of_somebody_the_owner_wrote_to_this_week_gets_no_note(drafted: World) -> None:
-    drafted.arrives(answer(), NOW, "Sent")
+@pytest.mark.parametrize("wrote", [answer(), handed_on()])
+def test_i15_a_fresh_mail_of_somebody_the_owner_wrote_to_this_week_gets_no_note(
+    drafted: World, wrote: bytes
+) -> None:
+    drafted.arrives(wrote, NOW, "Sent")
     drafted.round(NOW + timedelta(minutes=1))
     drafted.arrives(inquiry(subject="No hot water", text=BOILER), NOW + timedelta(days=2))
 
