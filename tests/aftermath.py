@@ -5,7 +5,7 @@ what the outgoing server accepted (I9, I12, I13, I19, I20).
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from assistant.adapters.store import RECOVERED
@@ -13,7 +13,7 @@ from assistant.domain.book import Book, Day
 from assistant.domain.draft import DraftState
 from assistant.domain.lead import Lead
 from assistant.domain.reading import Kind
-from tests.crashing import World
+from tests.crashing import EVERYBODY, World
 
 
 class Lost(AssertionError):
@@ -123,10 +123,10 @@ def check(world: World, undisturbed: Picture | None = None) -> None:
         assert not differs, "\n".join(("the book says something else than undisturbed:", *differs))
 
 
-def check_everybody(world: World, sent_to: Sequence[str], others: Sequence[str]) -> None:
-    """All these people have a lead, and the first of them a mail of ours, as far as can be known."""
+def check_everybody(world: World, *sent_to: str) -> None:
+    """Everybody has a lead, and these people a mail of ours, as far as can be known."""
     leads = {lead.contact.email for lead in world.book.leads.values()}
-    lost_unless(leads == {*sent_to, *others}, f"these people have leads: {leads}")
+    lost_unless(leads == set(EVERYBODY), f"these people have leads: {leads}")
     for whom in sent_to:
         draft = world.draft_to(whom)
         heard = draft is not None and draft.state in (DraftState.SENT, DraftState.UNCERTAIN)

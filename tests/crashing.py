@@ -40,8 +40,9 @@ from tests.gates import Doom, Post, Taken, Wire, both
 ROOT = Path(__file__).resolve().parent.parent
 ZONE = ZoneInfo("America/New_York")
 OWNER = "dana@reyes.example"
-AVERY, BLAKE, CASEY, DREW, FINLEY, GRAY, HARPER = (
-    f"{name}@mail.example" for name in ("avery", "blake", "casey", "drew", "finley", "gray", "harper")
+NAMES = ("avery", "blake", "casey", "drew", "finley", "gray", "harper", "ivory")
+EVERYBODY = AVERY, BLAKE, CASEY, DREW, FINLEY, GRAY, HARPER, IVORY = (
+    *(f"{name}@mail.example" for name in NAMES),
 )
 FOLDERS = ("INBOX", "Sent", "Drafts", "Trash", "Junk", "Assistant/Done", "Assistant/Approved")
 
@@ -222,9 +223,11 @@ def inquiries(now: datetime) -> list[tuple[str, bytes, datetime]]:
     toilet = "Hi,\n\nour toilet runs all night. Can you have a look at it, please?\n\nFinley\n"
     gate = "Hello,\n\nthe pipe at our garden gate has burst. Can you help?\n\nHarper\n"
     heating = "Hello,\n\ncan you service our heating before winter?\n\nGray\n"
+    roof = "Dear Dana,\n\ndo you also repair gutters?\n\nIvory\n"
     news = "Our offers of the week. To unsubscribe, follow the link.\n"
     days = 60 * 24
     received = [
+        (mail(f"Ivory Park <{IVORY}>", "Gutters", roof, before(40 * days)), 40 * days),
         (mail(f"Gray Moss <{GRAY}>", "Heating", heating, before(5 * days)), 5 * days),
         (mail(f"Drew Field <{DREW}>", "Blocked drain", drain, before(days)), days),
         (mail(f"Avery Stone <{AVERY}>", "Leaking tap", tap, before(25)), 25),
@@ -236,11 +239,13 @@ def inquiries(now: datetime) -> list[tuple[str, bytes, datetime]]:
         (b"\x00\xff From nowhere\r\n\r\n\xfe", 5),
     ]
     answer = "Hello Drew,\n\nI come on Thursday at nine.\n\nDana\n"
+    no = "Dear Ivory,\n\nno, I do not.\n\nDana\n"
     to_a_friend = "Hi Sam,\n\nsee you on Sunday.\n"
     ours = f"Dana Reyes <{OWNER}>"
     return [
         *(("INBOX", raw, before(minutes)) for raw, minutes in received),
         ("Sent", mail(ours, "Re: Blocked drain", answer, before(60), to=DREW), before(60)),
+        ("Sent", mail(ours, "Re: Gutters", no, before(39 * days), to=IVORY), before(39 * days)),
         ("Drafts", mail(ours, "Sunday", to_a_friend, before(90), to="sam@friend.example"), before(90)),
         ("Trash", mail(ours, "Old", "Nothing.\n", before(95), to="sam@friend.example"), before(95)),
     ]
@@ -301,7 +306,7 @@ password = "secret"
 imap = {{ host = "127.0.0.1", port = {self.stage.wire.port}, security = "none" }}
 {post if self.by_smtp else ""}
 sent_copy = "{"never" if self.provider_files else "auto"}"
-look_back_days = 14
+look_back_days = 60
 
 [store]
 directory = "{self.state}"

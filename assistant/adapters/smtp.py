@@ -176,7 +176,12 @@ async def _connect(client: SMTP, settings: SmtpSettings) -> None:
 
 
 async def _log_in(client: SMTP, settings: SmtpSettings, secret: str) -> None:
-    """One try with the password. The library's own login would try it three times and lock accounts."""
+    """One try with the password. The library's own login would try it three times and lock accounts.
+
+    A relay on this very machine that knows no log-in at all is simply used: who may send is its affair.
+    """
+    if settings.security == "none" and not client.supports_extension("auth"):
+        return
     ways = ("xoauth2",) if settings.mechanism == "xoauth2" else ("plain", "login", "cram-md5")
     offered = [way for way in ways if way in client.server_auth_methods]
     refused = f"{settings.host} offers none of the log-ins {', '.join(ways)}"

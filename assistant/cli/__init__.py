@@ -31,6 +31,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "show": ("commands_look", "All about one lead."),
         "drafts": ("commands_look", "What needs your yes, with its text."),
         "promises": ("commands_look", "What you promised to whom, and by when."),
+        "promise": ("commands_promises", "One promise: kept, released, or for another time."),
         "log": ("commands_look", "What happened lately."),
         "rules": ("commands_look", "What was learnt from your corrections."),
         "status": ("commands_look", "Is it running, and does it see everything?"),
@@ -39,6 +40,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "approve": ("commands_drafts", "Say yes: these drafts go out."),
         "edit": ("commands_drafts", "Change a draft's text; it waits for your yes again."),
         "reject": ("commands_drafts", "Say no: these drafts are not sent."),
+        "take-back": ("commands_drafts", "Take a yes back before it went out."),
         "settle": ("commands_drafts", "Say whether an uncertain draft went out."),
     },
     "Leads": {

@@ -87,6 +87,15 @@ def reject(ctx: click.Context, call: Call, ids: tuple[str, ...]) -> None:
     ctx.exit(0 if tell_each([decide(call, _word(call, Word.REJECT, each)) for each in ids]) else 1)
 
 
+@click.command("take-back")
+@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@pass_call
+@click.pass_context
+def take_back(ctx: click.Context, call: Call, ids: tuple[str, ...]) -> None:
+    """Take a yes back before it went out: these drafts wait for you again."""
+    ctx.exit(0 if tell_each([decide(call, _word(call, Word.TAKE_BACK, each)) for each in ids]) else 1)
+
+
 @click.command()
 @click.argument("draft_id", metavar="ID")
 @click.argument("fate", metavar="FATE", type=click.Choice(["sent", "not-sent"]))

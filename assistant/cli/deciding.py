@@ -48,4 +48,4 @@ def what_happens(hold: timedelta, *, running: bool) -> str:
         return "No daemon is running: `assistant run` sends what is approved, `assistant run --once` at once."
     minutes = -(-hold // timedelta(minutes=1))
     soon = "within a minute or two" if minutes <= 1 else f"in about {minutes} minutes"
-    return f"It goes out {soon}; until then `assistant reject` takes it back."
+    return f"It goes out {soon}; until then `assistant take-back` takes it back."

@@ -121,7 +121,8 @@ def promise_of(it: Lead, nth: int, zone: tzinfo) -> Json:
     made = it.promises[nth]
     belongs = {"id": promise_id(it, nth), "lead": str(it.number), "contact": contact(it.contact)}
     settled = {"made_at": moment(made.made_at, zone), "settled_at": moment(made.settled_at, zone)}
-    return belongs | promise(made, zone) | settled
+    heard = {"does": made.does or None, "sure": made.sure}
+    return belongs | promise(made, zone) | settled | heard
 
 
 def promise_id(it: Lead, nth: int) -> str:

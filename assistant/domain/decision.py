@@ -14,6 +14,8 @@ class Word(StrEnum):
     APPROVE = "approve"
     EDIT = "edit"
     REJECT = "reject"
+    TAKE_BACK = "take-back"
+    """The yes is taken back before it went out."""
     SETTLE = "settle"
     """An uncertain draft did go out, or did not."""
     CALLED = "called"
@@ -31,6 +33,8 @@ class Word(StrEnum):
     SPLIT = "split"
     PROMISE_KEPT = "kept"
     PROMISE_RELEASED = "released"
+    PROMISE_MOVED = "moved"
+    """`until` is the new time; only the ledger knows it, nobody is told."""
 
 
 class From(StrEnum):

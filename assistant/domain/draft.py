@@ -219,6 +219,11 @@ class Reject:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBack:
+    """The owner takes his yes back within the hold time; the draft waits for him again."""
+
+
+@dataclass(frozen=True, slots=True)
 class OwnerVersion:
     """Something in Drafts is this draft, but not as we laid it: the owner works on it."""
 
@@ -285,6 +290,7 @@ Event = (
     Approve
     | Edit
     | Reject
+    | TakeBack
     | OwnerVersion
     | CopyVanished
     | FoundInSent
@@ -352,6 +358,15 @@ def _new_version(draft: Draft, event: Event, _now: datetime) -> Ruling:
 def _reject(draft: Draft, _event: Event, _now: datetime) -> Ruling:
     rejected = replace(_unapproved(draft), state=DraftState.REJECTED, why="you said no")
     return Ruling(rejected, done=True, words=f"{draft.id} will not be sent")
+
+
+def _take_back(draft: Draft, _event: Event, _now: datetime) -> Ruling:
+    back = replace(_unapproved(draft), why="you took your yes back")
+    return Ruling(back, done=True, words=f"{draft.id} waits for your yes again")
+
+
+def _waits_anyway(draft: Draft, _event: Event, _now: datetime) -> Ruling:
+    return Ruling(draft, done=True, words=f"{draft.id} waits for your yes")
 
 
 def _owner_is_editing(draft: Draft, _event: Event, _now: datetime) -> Ruling:
@@ -438,10 +453,13 @@ def _accepted(draft: Draft, _result: SendResult, now: datetime) -> Ruling:
 def _later(draft: Draft, result: SendResult, now: datetime) -> Ruling:
     if draft.approved_at is not None and now - draft.approved_at >= GIVE_UP_AFTER:
         return _failed(draft, result, now)
-    pause = _RETRY_PAUSES[min(max(draft.tries, 1), len(_RETRY_PAUSES)) - 1]
+    # Refused before the body it never was in `sending`, which counts a try; it is one all the same.
+    tries = draft.tries if draft.state is DraftState.SENDING else draft.tries + 1
+    pause = _RETRY_PAUSES[min(max(tries, 1), len(_RETRY_PAUSES)) - 1]
     later = replace(
         draft,
         state=DraftState.APPROVED,
+        tries=tries,
         not_before=now + timedelta(minutes=pause),
         held=f"not taken yet, next try in {pause} min: {result.words}",
     )
@@ -480,6 +498,7 @@ TABLE: Mapping[type, Mapping[DraftState, Move]] = {
     Approve:       {_PENDING: _approve,           _APPROVED: _says_so,           _SENDING: _says_so},
     Edit:          {_PENDING: _new_version,       _APPROVED: _new_version,       _SENDING: _refused},
     Reject:        {_PENDING: _reject,            _APPROVED: _reject,            _SENDING: _refused},
+    TakeBack:      {_PENDING: _waits_anyway,      _APPROVED: _take_back,         _SENDING: _refused},
     OwnerVersion:  {_PENDING: _owner_is_editing,  _APPROVED: _owner_is_editing,  _SENDING: _stays},
     CopyVanished:  {_PENDING: _gone_from_drafts,  _APPROVED: _gone_from_drafts,  _SENDING: _stays},
     FoundInSent:   {_PENDING: _sent_it_is,        _APPROVED: _sent_it_is,        _SENDING: _sent_it_is},

@@ -7,7 +7,7 @@ person's address.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -231,7 +231,8 @@ def could_match(message: Message, formats: Iterable[Format]) -> bool:
     """Whether the header conditions of some shape that has any hold: then only the text can tell. Cheap."""
     reader = _Reader(message)
     return any(
-        shape.knows_headers and _headers_hold(shape, reader) for each in formats for shape in each.shapes
+        shape.knows_headers and _headers_hold(shape, reader)
+        for _, shape in _catalogue(tuple(formats)).likely(reader)
     )
 
 
@@ -245,13 +246,95 @@ def read_notice(
     text = message.text[:SEARCHED]
     folded = fold(text)
     reader = _Reader(message, folded, lower(folded))
-    for each in formats:
-        for shape in each.shapes:
-            if not (by_text_alone or shape.knows_headers):
-                continue
-            if _headers_hold(shape, reader) and _text_holds(shape, reader):
-                return _notice(each, shape, reader, desk)
+    for each, shape in _catalogue(tuple(formats)).likely(reader):
+        if not (by_text_alone or shape.knows_headers):
+            continue
+        if _headers_hold(shape, reader) and _text_holds(shape, reader):
+            return _notice(each, shape, reader, desk)
     return None
+
+
+# --- which shapes are worth trying ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Catalogue:
+    """The shapes of some formats by what a mail they fit surely has; tried are only those it may fit."""
+
+    formats: tuple[Format, ...]
+    shapes: tuple[tuple[Format, Shape], ...]
+    by_clue: Mapping[str, tuple[int, ...]]
+    without: tuple[int, ...]
+    """Shapes that no single clue can rule out."""
+
+    def likely(self, reader: _Reader) -> Iterator[tuple[Format, Shape]]:
+        """Format and shape, in the order in which they are to be tried."""
+        places = set(self.without)
+        for clue in _clues_in(reader):
+            places.update(self.by_clue.get(clue, ()))
+        return (self.shapes[place] for place in sorted(places))
+
+
+_CATALOGUES: dict[int, _Catalogue] = {}
+_CATALOGUES_KEPT = 16
+
+
+def _catalogue(formats: tuple[Format, ...]) -> _Catalogue:
+    """Made once for each tuple of formats, which stays alive with it: so its id is its own."""
+    known = _CATALOGUES.get(id(formats))
+    if known is None:
+        if len(_CATALOGUES) >= _CATALOGUES_KEPT:
+            _CATALOGUES.clear()
+        known = _CATALOGUES[id(formats)] = _catalogued(formats)
+    return known
+
+
+def _catalogued(formats: tuple[Format, ...]) -> _Catalogue:
+    shapes = tuple((each, shape) for each in formats for shape in each.shapes)
+    by_clue: dict[str, tuple[int, ...]] = {}
+    without: list[int] = []
+    for place, (_, shape) in enumerate(shapes):
+        clues = _clues_of(shape)
+        if not clues:
+            without.append(place)
+        for clue in clues:
+            by_clue[clue] = (*by_clue.get(clue, ()), place)
+    return _Catalogue(formats, shapes, by_clue, tuple(without))
+
+
+def _clues_of(shape: Shape) -> frozenset[str]:
+    """One of these stands in the headers of every mail the shape fits; empty if that cannot be said."""
+    names = (*shape.header_names, *(name for name, _ in shape.header_values))
+    if names:
+        return frozenset({f"header {names[0].lower()}"})
+    houses = frozenset(map(_house_of, shape.senders))
+    if houses and "" not in houses:
+        return frozenset(f"house {each}" for each in houses)
+    words = frozenset(map(_first_word_of, shape.subjects))
+    return frozenset(f"word {each}" for each in words) if words and "" not in words else frozenset()
+
+
+def _house_of(sender: Pattern) -> str:
+    """The domain all senders that fit are at or below, "" if the pattern leaves it open."""
+    literal = sender.literals[-1]
+    _, at, domain = literal.rpartition("@")
+    return (domain if at else literal.partition(".")[2]).strip()
+
+
+def _first_word_of(subject: Pattern) -> str:
+    """The first word of all subjects that fit, "" if it is not whole before the first hole."""
+    first, blank, _ = subject.literals[0].partition(" ")
+    return first if blank or not subject.holes else ""
+
+
+def _clues_in(reader: _Reader) -> Iterator[str]:
+    yield from (f"header {name}" for name, _ in reader.message.headers.fields)
+    yield from (f"word {low.partition(' ')[0]}" for _, low in reader.subjects)
+    for _, low in reader.sender:
+        house = low.rpartition("@")[2]
+        while house:
+            yield f"house {house}"
+            house = house.partition(".")[2]
 
 
 def _headers_hold(shape: Shape, reader: _Reader) -> bool:

@@ -6,6 +6,7 @@ a link or a number. What is not surely a person's name is no name, and the note 
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 
 from assistant.domain.greeting_words import (
@@ -197,8 +198,8 @@ def language_of(text: str, known: Sequence[str] = ("en", "de", "fr", "es"), defa
     A text must show at least two of them, and twice as many as of any other language; languages nobody
     asked for are counted too, so that Dutch is not taken for German.
     """
-    words = re.findall(r"[^\W\d_]+", text[:TEXT_READ].lower())
-    hits = {tag: sum(word in LITTLE_WORDS[tag] for word in words) for tag in LITTLE_WORDS}
+    words = Counter(re.findall(r"[^\W\d_]+", text[:TEXT_READ].lower()))
+    hits = {tag: sum(words[each] for each in little & words.keys()) for tag, little in LITTLE_WORDS.items()}
     best, second = sorted(hits, key=lambda tag: hits[tag], reverse=True)[:2]
     sure = hits[best] >= 2 and hits[best] >= 2 * hits[second]
     return best if sure and best in known else default

@@ -8,7 +8,8 @@ from typing import Protocol
 from assistant.domain.draft import Draft, DraftKind
 from assistant.domain.lead import Lead, Voice
 from assistant.domain.promise import Promise, PromiseSource, PromiseState
-from assistant.errors import UnknownItem
+from assistant.errors import NotPossible, UnknownItem
+
 
 class Commitment(Protocol):
     """One promise in the owner's own words, as `commitments.py` hears it."""
@@ -74,6 +75,21 @@ def settled(lead: Lead, promise_id: str, now: datetime, *, kept: bool) -> Lead:
         (p.answered(now) if kept else p.released(now)) if p.id == promise_id else p for p in lead.promises
     )
     return replace(lead, promises=changed)
+
+
+def moved(lead: Lead, promise_id: str, due: datetime, now: datetime) -> Lead:
+    """The owner's word that a promise is for another time: the ledger was read wrongly, or he told them.
+
+    Raises UnknownItem as `settled` does, NotPossible for one that is settled.
+    """
+    promise = next((p for p in lead.promises if p.id == promise_id), None)
+    if promise is None:
+        raise UnknownItem(f"lead {lead.number} has no promise {promise_id}; `assistant promises` lists them")
+    if promise.state is not PromiseState.OPEN:
+        raise NotPossible(f"promise {promise_id} is {promise.state} already")
+    later = replace(promise, due=due, sure=True)
+    changed = replace(lead, promises=tuple(later if p.id == promise_id else p for p in lead.promises))
+    return changed.noting(now, "you changed the time of a promise")
 
 
 def owner_promised(before: Lead, after: Lead, found: Sequence[Commitment], at: datetime) -> Lead:

@@ -4,7 +4,6 @@ Plain values that adapters fill and steps read; who talks to servers is `adapter
 """
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 
 from assistant.domain.message import Message, Unreadable

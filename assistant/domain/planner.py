@@ -342,7 +342,7 @@ def _comes_by(task: Task, last: date, hours: BusinessHours) -> bool:
 
 
 def _cannot_wait(task: Task, blocks: Sequence[Block], today: date, hours: BusinessHours) -> bool:
-    """Is it due before the first block that it could stand in? What is late already waits for one of today."""
+    """Is it due before the first block that it could stand in? What is late waits for one of today."""
     if task.due is None or task.not_before is not None:
         return False
     first = next((block for block in blocks if _suits(task, block, blocks, hours)), None)

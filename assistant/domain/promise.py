@@ -55,7 +55,7 @@ class Promise:
     settled_at: datetime | None = None
     id: str = ""
     does: str = ""
-    """What was promised in the owner's own words: "call", "answer", "send", "visit", "work"; "" for a note."""
+    """What the owner's own words promise: "call", "answer", "send", "visit", "work"; "" for a note of ours."""
     sure: bool = True
     """False where his words leave room ("probably on Friday")."""
 

@@ -80,17 +80,22 @@ _SUM = re.compile(
     rf"|(?<![\d.,])(?P<before>{_NUMBER})(?:[.,]\d\d)?\s?{_CURRENCY}(?![a-z])",
     re.IGNORECASE,
 )
+_MAY_BE_SUM = re.compile(r"\d[.,' \u00a0\u202f]?\d{3}")
+"""Every sum has this in it; looking for it first spares most mails the slow look."""
 _MILLIONS = re.compile(
     rf"(?:{_CURRENCY}\s?)?\d[\d.,]{{0,6}}\s?(?:million|millionen|millions|millones|milioni|mio)\b"
     rf"(?:\s(?:of\s|de\s|di\s|d['’]\s?)?(?:us\s|united\sstates\s)?{_CURRENCY})?",
     re.IGNORECASE,
 )
+_MAY_BE_MILLIONS = re.compile(r"\d[\d.,]{0,6}\s?mi", re.IGNORECASE)
 
 
 def largest_sum(text: str) -> int:
     """The largest sum of money a text names, in whole units of its currency; 0 if none."""
-    sums = [int(re.sub(r"\D", "", found["after"] or found["before"])) for found in _SUM.finditer(text)]
-    millions = any(re.search(_CURRENCY, found[0], re.IGNORECASE) for found in _MILLIONS.finditer(text))
+    found_sums = _SUM.finditer(text) if _MAY_BE_SUM.search(text) else ()
+    sums = [int(re.sub(r"\D", "", found["after"] or found["before"])) for found in found_sums]
+    found_millions = _MILLIONS.finditer(text) if _MAY_BE_MILLIONS.search(text) else ()
+    millions = any(re.search(_CURRENCY, found[0], re.IGNORECASE) for found in found_millions)
     return max([*sums, HUGE if millions else 0])
 
 

@@ -104,6 +104,9 @@ class Context:
 def judge(message: Message, context: Context) -> Reading:
     """The whole judgement on a message whose text was read, as a fresh one from somebody never
     acknowledged."""
+    settled = settled_by_headers(message, context) if message.body is None else None
+    if settled is not None:
+        return settled
     reading = _with_rules(_judged(message, context), message, context)
     if context.role is Role.JUNK:
         return _in_junk(reading)

@@ -92,7 +92,10 @@ def _personal(message: Message, words: Words) -> bool:
 
 def latin(text: str) -> bool:
     """Whether a text is written in Latin letters: of other scripts we know no words, nor a reply."""
-    letters = [each for each in text[:2000] if each.isalpha()]
+    head = text[:2000]
+    if max(head, default="") < "\u0250":
+        return True
+    letters = [each for each in head if each.isalpha()]
     return sum(each < "\u0250" for each in letters) * 2 >= len(letters)
 
 
@@ -101,9 +104,9 @@ def unreadable(text: str) -> bool:
     head = text[:2000]
     if head.count("\ufffd") * 25 > len(head) > 0:
         return True
-    if sum("\x80" <= each <= "\xff" for each in head) * 3 > len(head.replace(" ", "")) > 40:
+    if len(_HIGH.findall(head)) * 3 > len(head.replace(" ", "")) > 40:
         return True
-    odd = sum(not (each.isalnum() or each.isspace() or each in _USUAL) for each in head)
+    odd = len(_ODD.findall(head))
     return (
         len(head) > 80
         and odd * 3 > len(head)
@@ -111,7 +114,9 @@ def unreadable(text: str) -> bool:
     )
 
 
-_USUAL = frozenset(".,;:!?-'\"()/@&%$+*=_#<>|[]{}~…–—’‘“”„«»·•")
+_HIGH = re.compile(r"[\x80-\xff]")
+_USUAL = ".,;:!?-'\"()/@&%$+*=_#<>|[]{}~…–—’‘“”„«»·•"
+_ODD = re.compile(rf"[^\w\s{re.escape(_USUAL)}]")
 
 
 def _reasons(evidence: Evidence) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from assistant.domain.draft import (
     OwnerAnswered,
     Reject,
     Ruling,
+    TakeBack,
     happens,
     next_marker_name,
     settled_by_owner,
@@ -42,7 +43,7 @@ from assistant.domain.lead import (
     snoozed,
     we_called,
 )
-from assistant.domain.ledger import enters_ledger, settled
+from assistant.domain.ledger import enters_ledger, moved, settled
 from assistant.domain.promise import respond_by
 from assistant.domain.reading import Verdict
 from assistant.domain.rules import RuleBy
@@ -151,6 +152,11 @@ def _edit(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
 def _reject(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
     lead, draft = draft_meant(book, decision.target)
     return _ruled(book, lead, happens(draft, Reject(), now), now)
+
+
+def _take_back(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+    lead, draft = draft_meant(book, decision.target)
+    return _ruled(book, lead, happens(draft, TakeBack(), now), now)
 
 
 def _settle(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
@@ -281,6 +287,15 @@ def _promise_released(_desk: Desk, book: Book, decision: Decision, now: datetime
     return _promise_settled(book, decision, now, kept=False)
 
 
+def _promise_moved(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+    lead = lead_meant(book, decision.target)
+    if decision.until is None or decision.until <= now:
+        raise NotPossible("say a time that is still to come")
+    book.put(moved(lead, decision.other, decision.until, now))
+    local = desk.hours(now).local(decision.until)
+    return Answer(True, f"{lead.number}: that promise is due {local:%a %d %b %H:%M} now", lead.number)
+
+
 def _promise_settled(book: Book, decision: Decision, now: datetime, *, kept: bool) -> Answer:
     lead = lead_meant(book, decision.target)
     book.put(settled(lead, decision.other, now, kept=kept))
@@ -291,6 +306,7 @@ _WORDS: Mapping[Word, Callable[[Desk, Book, Decision, datetime], Answer]] = {
     Word.APPROVE: _approve,
     Word.EDIT: _edit,
     Word.REJECT: _reject,
+    Word.TAKE_BACK: _take_back,
     Word.SETTLE: _settle,
     Word.CALLED: _called,
     Word.DONE: _done,
@@ -304,6 +320,7 @@ _WORDS: Mapping[Word, Callable[[Desk, Book, Decision, datetime], Answer]] = {
     Word.SPLIT: _split,
     Word.PROMISE_KEPT: _promise_kept,
     Word.PROMISE_RELEASED: _promise_released,
+    Word.PROMISE_MOVED: _promise_moved,
 }
 
 

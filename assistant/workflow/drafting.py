@@ -35,6 +35,7 @@ from assistant.workflow.drafting_kinds import (
     never_needless,
     no_values,
 )
+from assistant.workflow.drafting_room import with_room
 from assistant.workflow.drafting_texts import Look, version_of
 from assistant.workflow.ports import Desk
 
@@ -200,9 +201,10 @@ def _why_no_acknowledgement(book: Book, lead: Lead, hours: BusinessHours, now: d
 def _first_promise(look: Look, lead: Lead) -> datetime:
     """What policy promises to someone who wrote then; reckoned from now if that is about to pass."""
     policy, hours, now = look.desk.habits.policy, look.hours, look.now
-    due = promised_time(lead.opened_at or lead.received_at, policy, hours)
+    arrived = lead.opened_at or lead.received_at
+    due = with_room(look, lead, lambda room: promised_time(arrived, policy, hours, room))
     if good_until(due, hours) - RENEW_AHEAD <= now:
-        return renewed_promise(now, policy, hours)
+        return with_room(look, lead, lambda room: renewed_promise(now, policy, hours, room))
     return due
 
 
@@ -277,7 +279,7 @@ def _renewed(look: Look, lead: Lead, draft: Draft) -> Draft:
     if draft.version.by_owner:
         why = "its time has passed or they wrote again: edit it or approve it again"
         return replace(draft, stale=False, why=why, version=replace(draft.version, good_until=None))
-    contents = _ROWS[draft.kind].contents(look, lead, draft, _time_now(look, draft))
+    contents = _ROWS[draft.kind].contents(look, lead, draft, _time_now(look, lead, draft))
     try:
         version = version_of(look, lead, draft.kind, draft.id, draft.version.number + 1, contents)
     except ContentError as error:
@@ -288,13 +290,14 @@ def _renewed(look: Look, lead: Lead, draft: Draft) -> Draft:
     return with_version(happens(draft, GoodUntilNear(), look.now).draft, version)
 
 
-def _time_now(look: Look, draft: Draft) -> datetime | None:
+def _time_now(look: Look, lead: Lead, draft: Draft) -> datetime | None:
     """What a new version promises: the same, while that can be kept; None for kinds that promise nothing."""
     if draft.kind not in PROMISING:
         return None
     due = draft.version.promised
     if due is None or good_until(due, look.hours) - RENEW_AHEAD <= look.now:
-        return renewed_promise(look.now, look.desk.habits.policy, look.hours)
+        policy, hours, now = look.desk.habits.policy, look.hours, look.now
+        return with_room(look, lead, lambda room: renewed_promise(now, policy, hours, room))
     return due
 
 

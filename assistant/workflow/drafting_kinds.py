@@ -24,6 +24,7 @@ from assistant.domain.lead import CallResult, Channel, Entry, Lead, LeadState, R
 from assistant.domain.person import Matter, Person, contact_of
 from assistant.domain.promise import good_until, promised_time
 from assistant.domain.reading import Contact
+from assistant.workflow.drafting_room import with_room
 from assistant.workflow.drafting_texts import Contents, Look, language_of
 
 Values = Mapping[str, object]
@@ -111,7 +112,8 @@ def _delay_due(look: Look, lead: Lead) -> bool:
 def _later_time(look: Look, lead: Lead) -> datetime | None:
     """As long after the time that slips as policy takes for a new inquiry: one that can be kept."""
     start = max(look.now, lead.due) if lead.due else look.now
-    return promised_time(start, look.desk.habits.policy, look.hours)
+    policy, hours = look.desk.habits.policy, look.hours
+    return with_room(look, lead, lambda room: promised_time(start, policy, hours, room))
 
 
 def _nothing_owed(_look: Look, lead: Lead, _draft: Draft) -> str:

@@ -25,12 +25,22 @@ from assistant.domain.lead import Lead, LeadState, note_went_out
 from assistant.domain.ledger import enters_ledger
 from assistant.domain.mailbox import Cursor, Folder, Outcome, Role, SendResult, TakenOut
 from assistant.domain.message import Message
-from assistant.errors import AssistantError, ContentError, LoginRefused, NotPossible, StateError, WorldError
+from assistant.errors import (
+    AssistantError,
+    ContentError,
+    LoginRefused,
+    NotPossible,
+    SecretUnavailable,
+    StateError,
+    WorldError,
+)
 from assistant.workflow.copies import take_out
 from assistant.workflow.ports import Account, Desk
 
 PROVIDER_FILES_WITHIN = timedelta(minutes=2)
 """How long a provider that files its own copy in Sent is given to do so."""
+LOGIN_PAUSE = timedelta(minutes=15)
+"""How long nothing is tried with a password that the outgoing server refused, or that could not be read."""
 
 _WATCHED = (Role.INBOX, Role.SENT)
 _SLOW_DOWN = re.compile(r"\b(4\.7\.\d+|5\.4\.5|4\.4\.5)\b")
@@ -81,6 +91,8 @@ def _send(desk: Desk, draft: Draft, now: datetime) -> bool:
     account = desk.account(draft.account)
     try:
         _check_limits(desk, now)
+        if account.outgoing is None:
+            raise _Held("there is no outgoing server in the config: send it from Drafts")
         _last_look(desk, draft)
         desk.point("outbox:looked")
         _take_copy_out(desk, draft, now)
@@ -88,12 +100,9 @@ def _send(desk: Desk, draft: Draft, now: datetime) -> bool:
     except _Held as held:
         _hold(desk, draft.id, str(held))
         return True
-    except ContentError as error:
-        _hold(desk, draft.id, f"cannot be sent as it is: {error}")
-        return True
-    except LoginRefused as error:
+    except (LoginRefused, SecretUnavailable) as error:
         desk.sees.troubles[f"{account.name}/smtp"] = str(error)
-        _hold(desk, draft.id, str(error))
+        _hold_all(desk, account, str(error), now)
         return False
     except WorldError as error:
         _hold(desk, draft.id, f"waits: {error}")
@@ -169,8 +178,8 @@ def _take_copy_out(desk: Desk, draft: Draft, now: datetime) -> None:
 
 def _hand_over(desk: Desk, account: Account, draft: Draft, now: datetime) -> SendResult:
     """The frozen bytes go to the server; `sending` is on disk before the first byte of the body (I19)."""
-    if account.outgoing is None or draft.frozen is None:
-        raise _Held("there is no outgoing server in the config: send it from Drafts")
+    assert account.outgoing is not None
+    assert draft.frozen is not None
     raw = desk.book.raw(draft.frozen.key)
     version = draft.version
     desk.point("outbox:before-connecting")
@@ -180,7 +189,10 @@ def _hand_over(desk: Desk, account: Account, draft: Draft, now: datetime) -> Sen
         _intend(desk, draft, now)
         desk.point("outbox:intent-recorded")
 
-    return account.outgoing.send(raw, version.sender.email, version.recipient.email, intend)
+    try:
+        return account.outgoing.send(raw, version.sender.email, version.recipient.email, intend)
+    except ContentError as error:
+        return SendResult(Outcome.REFUSED, f"it cannot be sent as it is: {error}")
 
 
 def _intend(desk: Desk, draft: Draft, now: datetime) -> None:
@@ -230,6 +242,19 @@ def _hold(desk: Desk, draft_id: str, why: str) -> None:
         lead, draft = book.draft(draft_id)
         if draft.state is DraftState.APPROVED:
             book.put(lead.with_draft(replace(draft, held=why)))
+
+
+def _hold_all(desk: Desk, account: Account, why: str, now: datetime) -> None:
+    """A refused password concerns all that goes by that server: none is tried again for a while.
+
+    Trying each minute locks accounts, and would take a copy out of Drafts into Trash each time.
+    """
+    until = now + LOGIN_PAUSE
+    held = f"{why} (next try in {LOGIN_PAUSE // timedelta(minutes=1)} min)"
+    with desk.book.transaction() as book:
+        for draft in list(_drafts(book)):
+            if draft.state is DraftState.APPROVED and draft.account == account.name:
+                book.put(book.lead(draft.lead).with_draft(replace(draft, held=held, not_before=until)))
 
 
 # --- afterwards -----------------------------------------------------------------------------------

@@ -181,6 +181,8 @@ class Habits:
     hold: timedelta = timedelta(minutes=30)
     hold_approved: timedelta = timedelta(seconds=60)
     policy: Policy = field(default_factory=Policy)
+    answers_per_day: int = 12
+    """More than that are promised for a later day."""
     warn_before: timedelta = timedelta(hours=2)
     nudge_after_days: tuple[int, ...] = (3, 7, 14)
     """Business days after our last mail; empty for no nudges."""

@@ -205,7 +205,9 @@ def a_lead_with_everything() -> Lead:
         closed_at=hours_ago(1),
         in_junk=True,
         reasons=("a voicemail", "in Junk"),
-        promises=(dataclasses.replace(a_promise(), words="I will call you on Friday", does="call", sure=False),),
+        promises=(
+            dataclasses.replace(a_promise(), words="I will call you on Friday", does="call", sure=False),
+        ),
         attempts=(Attempt(hours_ago(5), CallResult.LEFT_MESSAGE, "spoke to the machine"),),
         drafts=(draft,),
         conversation=(

@@ -354,6 +354,13 @@ def test_a_login_that_the_server_only_pretends_to_know_makes_way_for_the_next() 
     ]
 
 
+def test_a_relay_on_this_machine_without_any_login_is_used_without_one() -> None:
+    with LyingSmtp(extensions=("SIZE 1000000",)) as server:
+        taken, _ = send(server, username="dana", password=lambda: "secret")
+    assert taken.outcome is Outcome.ACCEPTED
+    assert "AUTH" not in server.verbs
+
+
 def test_a_token_is_given_by_xoauth2_and_by_nothing_else() -> None:
     with LyingSmtp(extensions=("AUTH PLAIN XOAUTH2",)) as knowing, LyingSmtp() as other:
         taken, _ = send(knowing, username="dana", password=lambda: "token", mechanism="xoauth2")

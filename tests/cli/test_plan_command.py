@@ -3,7 +3,6 @@
 import json
 import re
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,13 +11,9 @@ from assistant.domain.reading import Contact
 from tests.cli.shelf import NASTY, Shelf, hours, lead
 from tests.cli.test_safe import acts
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
-EVERY_DAY = "\n[follow_up]\nblocks = { %s }\n" % ", ".join(
-    f'{day} = ["00:00-23:59"]'
-    for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-)
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+EVERY_DAY = "".join(f'{day} = ["00:00-23:59"], ' for day in DAYS).rstrip(", ")
+BLOCKS = f"\n[follow_up]\nblocks = {{ {EVERY_DAY} }}\n"
 
 
 @pytest.fixture
@@ -35,7 +30,7 @@ def caller(now: datetime, number: int = 1, **more: object) -> Lead:
 
 def with_blocks(shelf: Shelf) -> Shelf:
     """The same shelf with a block on every day."""
-    shelf.config.write_text(shelf.config.read_text(encoding="utf-8") + EVERY_DAY, encoding="utf-8")
+    shelf.config.write_text(shelf.config.read_text(encoding="utf-8") + BLOCKS, encoding="utf-8")
     return shelf
 
 
@@ -74,7 +69,8 @@ def test_nobody_to_call_is_said(shelf: Shelf) -> None:
 def test_json_names_blocks_and_tasks(shelf: Shelf, now: datetime) -> None:
     shelf.put(caller(now))
     found = json.loads(with_blocks(shelf).run("plan", "--json").out)
-    (task,) = [each for block in found["blocks"] for each in block["tasks"]]
+    lists = [found["cannot_wait"], *(block["tasks"] for block in found["blocks"])]
+    (task,) = [each for tasks in lists for each in tasks]
     assert (task["lead"], task["do"], task["phone"], task["overdue"]) == ("1", "call", "+13035550101", True)
     assert found["minutes"]["call"] == {"minutes": 8, "from": 0}
 
@@ -125,27 +121,3 @@ def test_i26_a_strangers_words_stay_inert_everywhere(shelf: Shelf, now: datetime
     text = page.read_text(encoding="utf-8")
     assert "<script" not in text
     assert not re.search(r"src=|href=|url\(", text)
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-@pytest.mark.parametrize("people", [0, 3, 40])
-def test_the_page_fits_on_one_sheet(
-    shelf: Shelf, now: datetime, browser: "Browser", paper: str, people: int
-) -> None:
-    names = ("Bartholomew Featherstonehaugh-Cholmondeley", "Ann Lee")
-    shelf.put(
-        lead(900),
-        *(
-            caller(now, n, subject="The boiler in the cellar " * 9, attempts=())
-            if n % 3
-            else lead(n, contact=Contact(names[n % 2], f"a{n}@long.example", None), respond_by=now)
-            for n in range(1, people + 1)
-        ),
-    )
-    page = shelf.folder / "plan.html"
-    assert with_blocks(shelf).run("plan", "--html", str(page)).status == 0
-    sheet = browser.new_page()
-    sheet.goto(page.as_uri())
-    assert len(re.findall(rb"/Type\s*/Page\b", sheet.pdf(format=paper))) == 1
-    sheet.close()

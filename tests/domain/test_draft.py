@@ -28,6 +28,7 @@ from assistant.domain.draft import (
     Reject,
     SendingBegins,
     Sent,
+    TakeBack,
     TooLate,
     Version,
     about_to_take_out,
@@ -75,6 +76,9 @@ CELLS: list[tuple[Event, DraftState, DraftState, bool]] = [
     (Reject(), DraftState.PENDING, DraftState.REJECTED, True),
     (Reject(), DraftState.APPROVED, DraftState.REJECTED, True),
     (Reject(), DraftState.SENDING, DraftState.SENDING, False),
+    (TakeBack(), DraftState.PENDING, DraftState.PENDING, True),
+    (TakeBack(), DraftState.APPROVED, DraftState.PENDING, True),
+    (TakeBack(), DraftState.SENDING, DraftState.SENDING, False),
     (OwnerVersion(), DraftState.PENDING, DraftState.WITHDRAWN, True),
     (OwnerVersion(), DraftState.APPROVED, DraftState.WITHDRAWN, True),
     (OwnerVersion(), DraftState.SENDING, DraftState.SENDING, True),
@@ -220,6 +224,18 @@ def test_a_4xx_is_tried_again_later_and_later_and_given_up_after_a_day() -> None
     assert len(set(pauses)) == 3
     assert not draft.ready_to_send(NOW, timedelta(0))
     assert happens(SENDING, later, NOW + GIVE_UP_AFTER).draft.state is DraftState.FAILED
+
+
+def test_a_server_that_is_away_before_the_body_is_asked_less_and_less_often() -> None:
+    away = Sent(SendResult(Outcome.LATER, "nobody answers at that port"))
+    pauses = []
+    draft = APPROVED
+    for _ in range(3):
+        draft = happens(draft, away, NOW).draft
+        assert draft.not_before is not None
+        pauses.append(draft.not_before - NOW)
+
+    assert pauses == [timedelta(minutes=5), timedelta(minutes=15), timedelta(minutes=60)]
 
 
 def test_i13_uncertain_is_a_state_that_only_a_copy_in_sent_or_the_owner_ends() -> None:

@@ -44,12 +44,19 @@ from tests.fakes import HOURS, at
 MONDAY = at("2026-11-23 09:00")
 DUE = at("2026-11-24 12:00")
 READING = Reading(
-    Verdict.LEAD, Kind.EMAIL, Contact("Karen", "karen@mail.example"), "karen@mail.example", "Tap", acknowledge=True
+    Verdict.LEAD,
+    Kind.EMAIL,
+    Contact("Karen", "karen@mail.example"),
+    "karen@mail.example",
+    "Tap",
+    acknowledge=True,
 )
 
 
 def entry(when: datetime, voice: Voice = Voice.THEM, name: str = "") -> Entry:
-    return Entry(voice, when, f"{voice}{when.isoformat()}{name}", f"{name or when.timestamp()}@mail.example", "Tap")
+    return Entry(
+        voice, when, f"{voice}{when.isoformat()}{name}", f"{name or when.timestamp()}@mail.example", "Tap"
+    )
 
 
 def lead(reading: Reading = READING) -> Lead:
@@ -76,7 +83,11 @@ def test_an_undecided_one_is_due_for_nothing_and_acknowledged_by_nobody() -> Non
 
 
 def test_the_earliest_open_promise_replaces_respond_by_in_every_state_but_closed() -> None:
-    owing = lead().with_promise(promise(DUE + timedelta(days=2), name="b")).with_promise(promise(DUE + timedelta(days=1)))
+    owing = (
+        lead()
+        .with_promise(promise(DUE + timedelta(days=2), name="b"))
+        .with_promise(promise(DUE + timedelta(days=1)))
+    )
     waiting = replace(owing, state=LeadState.WAITING)
 
     assert owing.due == waiting.due == DUE + timedelta(days=1)
@@ -116,7 +127,11 @@ def test_writing_again_after_an_answer_opens_it_with_a_new_time() -> None:
 
     again = they_wrote(answered, READING, entry(later(5)), DUE + timedelta(days=1))
 
-    assert (again.state, again.respond_by, again.answered_at) == (LeadState.OPEN, DUE + timedelta(days=1), None)
+    assert (again.state, again.respond_by, again.answered_at) == (
+        LeadState.OPEN,
+        DUE + timedelta(days=1),
+        None,
+    )
     assert again.opened_at == later(5)
 
 
@@ -153,7 +168,9 @@ def test_no_matter_closes_quietly_while_we_owe_something_or_the_owner_is_asked()
     much_later = at("2027-01-30 10:00")
 
     assert after_silence(answered.with_promise(promise()), much_later, HOURS).state is LeadState.WAITING
-    assert after_silence(asked(answered, "was this it?", MONDAY), much_later, HOURS).state is LeadState.WAITING
+    assert (
+        after_silence(asked(answered, "was this it?", MONDAY), much_later, HOURS).state is LeadState.WAITING
+    )
 
 
 def test_a_machine_that_writes_and_a_mere_thanks_move_nothing() -> None:
@@ -163,7 +180,9 @@ def test_a_machine_that_writes_and_a_mere_thanks_move_nothing() -> None:
 
 
 def test_a_note_of_ours_is_heard_and_answers_nothing() -> None:
-    version = Version(1, Address("", "d@x.example"), Address("", "k@x.example"), "Re: Tap", "Hello", "m", promised=DUE)
+    version = Version(
+        1, Address("", "d@x.example"), Address("", "k@x.example"), "Re: Tap", "Hello", "m", promised=DUE
+    )
     draft = Draft("12a", 12, DraftKind.ACKNOWLEDGEMENT, version, MONDAY)
 
     noted = note_went_out(note_went_out(lead(), draft, later(1)), draft, later(2))
@@ -200,7 +219,8 @@ def test_a_promise_to_somebody_answered_meanwhile_is_kept_and_to_a_closed_matter
 
 
 @pytest.mark.parametrize(
-    ("told", "state"), [(DUE - timedelta(hours=1), PromiseState.RELEASED), (DUE + timedelta(hours=1), PromiseState.BROKEN)]
+    ("told", "state"),
+    [(DUE - timedelta(hours=1), PromiseState.RELEASED), (DUE + timedelta(hours=1), PromiseState.BROKEN)],
 )
 def test_a_delay_note_takes_the_place_of_the_time_before(told: datetime, state: PromiseState) -> None:
     owing = lead().with_promise(promise())

@@ -227,3 +227,30 @@ def test_an_uncertain_draft_is_settled_by_the_owners_word_alone(drafted: World) 
     assert drafted.draft().state is DraftState.SENT
     assert len(drafted.lead().promises) == 1
     assert [e.voice for e in drafted.lead().conversation] == [Voice.THEM, Voice.NOTE]
+
+
+def test_a_yes_taken_back_waits_for_the_owner_again() -> None:
+    from assistant.workflow.ports import Habits
+
+    world = World(habits=Habits(hold_approved=timedelta(seconds=60)))
+    world.arrives(mail(KAREN, "Leaking tap", TAP), ARRIVED)
+    world.round(NOW)
+    world.says(Word.APPROVE, "1a", NOW)
+
+    said = world.says(Word.TAKE_BACK, "1a", NOW)
+    world.round(LATER)
+
+    assert said.done
+    assert world.draft().state is DraftState.PENDING
+    assert world.sent == []
+    assert len(world.in_drafts) == 1
+
+
+def test_a_promise_gets_another_time_by_the_owners_word(drafted: World) -> None:
+    drafted.says(Word.APPROVE, "1a", NOW)
+    drafted.round(NOW + timedelta(minutes=1))
+
+    assert not drafted.says(Word.PROMISE_MOVED, "1", LATER, other="1a").done
+    assert not drafted.says(Word.PROMISE_MOVED, "1", LATER, other="zz", until=at("2026-11-27 12:00")).done
+    assert drafted.says(Word.PROMISE_MOVED, "1", LATER, other="1a", until=at("2026-11-27 12:00")).done
+    assert drafted.lead().due == at("2026-11-27 12:00")

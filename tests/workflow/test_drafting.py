@@ -33,7 +33,7 @@ def answer() -> bytes:
 def handed_on() -> bytes:
     """The owner hands something on to her, with words of his own."""
     text = "This is the one, Karen. It fits your sink and is in stock.\n\n"
-    below = "---------- Forwarded message ---------\nFrom: Shop <s@shop.example>\nSubject: Tap\n\nA tap, $80.\n"
+    below = "---------- Forwarded message ---------\nFrom: Shop <s@shop.example>\nSubject: Tap\n\n$80.\n"
     return mail(OWNER, "Fwd: Tap", text + below, to="karen@mail.example", message_id="<dana.2@reyes.example>")
 
 

@@ -12,7 +12,7 @@ from assistant.domain.draft import DraftState
 from assistant.domain.lead import LeadState, Voice
 from assistant.domain.mailbox import Outcome, SendResult
 from assistant.domain.promise import PromiseState
-from assistant.errors import LoginRefused, MailboxUnreachable
+from assistant.errors import ContentError, LoginRefused, MailboxUnreachable
 from assistant.workflow.ports import Habits
 from tests.fakes import OWNER, FakeOutgoing, World, at, mail
 
@@ -307,6 +307,53 @@ def test_a_refused_password_stops_the_round_and_is_said(approved: World) -> None
 
     assert approved.draft().state is DraftState.APPROVED
     assert "password" in approved.desk.sees.troubles["business/smtp"]
+
+
+def test_a_refused_password_is_not_tried_each_round_nor_is_a_copy_taken_out_for_it(approved: World) -> None:
+    asked: list[int] = []
+
+    def refuse() -> None:
+        asked.append(1)
+        raise LoginRefused("smtp: the server refuses the password")
+
+    assert approved.outgoing is not None
+    approved.outgoing.before = refuse
+    for minute in range(1, 15):
+        approved.round(NOW + timedelta(minutes=minute))
+    tried, binned = len(asked), len(approved.mailbox.messages("Trash"))
+    lying = len(approved.in_drafts)
+    approved.outgoing.before = None
+    approved.round(NOW + timedelta(minutes=20))
+
+    assert (tried, binned, lying) == (1, 1, 1)
+    assert len(approved.sent) == 1
+
+
+def test_a_mail_that_no_server_may_see_has_failed_and_is_laid_back_once(approved: World) -> None:
+    def refuse() -> None:
+        raise ContentError("it is no mail address that can be written to")
+
+    assert approved.outgoing is not None
+    approved.outgoing.before = refuse
+    for minute in range(1, 5):
+        approved.round(NOW + timedelta(minutes=minute))
+
+    assert approved.draft().state is DraftState.FAILED
+    assert "no mail address" in approved.draft().why
+    assert len(approved.mailbox.messages("Trash")) == 1
+    assert len(approved.in_drafts) == 1
+
+
+def test_an_outgoing_server_gone_from_the_config_leaves_the_copy_in_drafts(approved: World) -> None:
+    without = replace(approved.desk.accounts[0], outgoing=None)
+    approved.desk = replace(approved.desk, accounts=(without,))
+
+    approved.round(LATER)
+
+    assert approved.draft().state is DraftState.APPROVED
+    assert "send it from Drafts" in approved.draft().held
+    assert approved.mailbox.messages("Trash") == []
+    assert len(approved.in_drafts) == 1
 
 
 def test_d12_a_sent_copy_that_cannot_be_filed_never_makes_it_unsent(approved: World) -> None:

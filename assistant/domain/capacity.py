@@ -1,0 +1,68 @@
+"""How many answers fit into a day: so that a promised time is one that can be kept.
+
+Every answer that is owed takes a place on the day it is due. Whoever asks when the next one can be promised
+is told the first time with a place left.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from assistant.domain.business_hours import BusinessHours
+from assistant.domain.draft import Draft, DraftKind, DraftState
+from assistant.domain.lead import Lead, LeadState
+from assistant.domain.promise import HasRoom
+
+_NAMED = (DraftState.PENDING, DraftState.APPROVED, DraftState.SENDING, DraftState.UNCERTAIN)
+"""States of a draft whose time may be, or become, our word though it is not in the ledger yet."""
+
+
+def has_room(leads: Iterable[Lead], hours: BusinessHours, answers_per_day: int) -> HasRoom:
+    """Does one more answer fit before a moment (aware), beside all that is owed to `leads`?
+
+    By each slot of the day at most the part of `answers_per_day` that its working time up to then allows (by
+    noon of an 8-hour day with 12 a day: 6), by the day's end all of them. Leave out the lead that asks.
+    """
+    owed: dict[date, list[datetime]] = defaultdict(list)
+    for due in sorted(due for lead in leads for due in owed_times(lead)):
+        owed[hours.day_of(due)].append(due)
+
+    def fits(at: datetime) -> bool:
+        day = hours.day_of(at)
+        ends = [slot.at for slot in hours.slots(day) if slot.at > at]
+        taken = owed.get(day, ())
+        return len(taken) < answers_per_day and all(
+            bisect_right(taken, end) < _by(end, day, hours, answers_per_day) for end in (at, *ends)
+        )
+
+    return fits
+
+
+def owed_times(lead: Lead) -> Iterator[datetime]:
+    """When answers to this person are due: what was promised, what a draft names, else what policy wants.
+
+    A delay note on its way stands in place of the promise that it moves.
+    """
+    if lead.is_closed:
+        return
+    named = [draft for draft in lead.drafts if draft.state in _NAMED and _time(draft) is not None]
+    moved = any(draft.kind is DraftKind.DELAY for draft in named)
+    times = {_time(draft) for draft in named} | {p.due for p in lead.open_promises[1 if moved else 0 :]}
+    if not times and lead.state is LeadState.OPEN:
+        times = {lead.respond_by}
+    yield from filter(None, times)
+
+
+def _time(draft: Draft) -> datetime | None:
+    return draft.version.promised
+
+
+def _by(at: datetime, day: date, hours: BusinessHours, answers_per_day: int) -> int:
+    """How many answers the day's working time up to `at` allows."""
+    windows = hours.windows(day)
+    if not windows:
+        return 0
+    opens, closes = windows[0][0], windows[-1][1]
+    worked, whole = hours.working_between(opens, max(at, opens)), hours.working_between(opens, closes)
+    return answers_per_day * worked // whole
