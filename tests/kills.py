@@ -309,10 +309,10 @@ def kill_program(stage: Stage, folder: Path, rng: random.Random, each: int) -> W
         assert tried.run("run", "--once") == 0, tried.said
         as_long = time.monotonic() - began
         fill(tried, now)
-        _killed(each, lambda: tried.run("run", "--once", moment=_any_of_a_round(rng, as_long)))
+        _killed(each, as_long, lambda at: tried.run("run", "--once", moment=_any_of_a_round(rng, at)))
         assert tried.run("run", "--once") == 0, tried.said
         _approve(tried, rng, as_long, each)
-        _killed(each, lambda: tried.run("run", moment=_any_of_a_round(rng, as_long), patience=as_long))
+        _killed(each, as_long, lambda at: tried.run("run", moment=_any_of_a_round(rng, at), patience=as_long))
         for _ in ("what was left", "what came of it"):
             assert tried.run("run", "--once") == 0, tried.said
         check(tried)
@@ -325,19 +325,20 @@ def kill_program(stage: Stage, folder: Path, rng: random.Random, each: int) -> W
     return tried
 
 
-def _killed(times: int, once: Callable[[], int]) -> None:
-    """Until it was killed that often; the program may be done before its moment comes."""
+def _killed(times: int, as_long: float, once: Callable[[float], int]) -> None:
+    """Until it was killed that often. `once` is told within how many seconds; less if it was done by then."""
     ends = [0]
     while ends.count(-signal.SIGKILL) < times:
         assert len(ends) <= 10 * times, "it is hardly ever killed"
-        ends.append(once())
+        ends.append(once(as_long))
         assert ends[-1] in (0, -signal.SIGKILL), ends
+        as_long *= 1.0 if ends[-1] else 0.8
 
 
 def _any_of_a_round(rng: random.Random, as_long: float) -> Moment:
     where = rng.choice((Where.IMAP, Where.SMTP, Where.TIME))
     if where is Where.TIME:
-        return Moment(where, as_long * rng.uniform(0.3, 1.2))
+        return Moment(where, as_long * rng.uniform(0.3, 1.1))
     return Moment(where, rng.randint(1, 90 if where is Where.IMAP else 16))
 
 
@@ -346,7 +347,9 @@ def _approve(tried: World, rng: random.Random, as_long: float, times: int) -> No
     ids = [draft.id for draft in drafts if draft is not None]
     lost_unless(len(ids) == 3, f"there are drafts to three persons: {ids}")
     _killed(
-        times, lambda: tried.run("approve", *ids, moment=Moment(Where.TIME, as_long * rng.uniform(0.3, 1.0)))
+        times,
+        as_long,
+        lambda at: tried.run("approve", *ids, moment=Moment(Where.TIME, at * rng.uniform(0.5, 1.0))),
     )
     assert tried.run("approve", *ids) == 0, tried.said
 

@@ -361,7 +361,7 @@ def _reject(draft: Draft, _event: Event, _now: datetime) -> Ruling:
 
 
 def _take_back(draft: Draft, _event: Event, _now: datetime) -> Ruling:
-    back = replace(_unapproved(draft), why="you took your yes back")
+    back = taken_back(draft, "you took your yes back")
     return Ruling(back, done=True, words=f"{draft.id} waits for your yes again")
 
 

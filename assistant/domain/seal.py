@@ -6,6 +6,7 @@ the `X-Assistant` header and as the left side of our Message-IDs.
 
 import base64
 import hmac
+import re
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -14,6 +15,7 @@ from assistant.domain.message import Message
 
 _TOKEN = 12
 _MAC = 20
+_MARK = re.compile(rf"[a-z2-7]{{{_TOKEN}}}\.[a-z2-7]{{{_MAC}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,16 @@ class Seal:
         """Our marker in that mail, from its header or its Message-ID, or None: then it is not ours."""
         candidates = (*message.headers.all(MARKER_HEADER), local_part(message.message_id))
         return next((c.strip().lower() for c in candidates if self.verifies(c)), None)
+
+    def bears_a_lost_mark(self, message: Message) -> bool:
+        """Does it look like a note of ours, made with a key that is not this one (a state begun anew)?
+
+        Anybody can write such a mark: in a sent folder it is a reason to ask, elsewhere it means nothing.
+        """
+        if self.marker_in(message) is not None:
+            return False
+        candidates = (*message.headers.all(MARKER_HEADER), local_part(message.message_id))
+        return any(_MARK.fullmatch(c.strip().lower()) for c in candidates)
 
     def markers_answered(self, message: Message) -> tuple[str, ...]:
         """Our markers among the ids of the mails that this one answers."""

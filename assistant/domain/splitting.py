@@ -5,7 +5,7 @@ from datetime import datetime
 
 from assistant.domain.book import Book
 from assistant.domain.draft import CustomerWrote, happens
-from assistant.domain.lead import Lead, LeadState, Voice, channel_of
+from assistant.domain.lead import Entry, Lead, LeadState, Voice, channel_of
 from assistant.domain.reading import Contact
 from assistant.errors import NotPossible
 
@@ -27,17 +27,19 @@ def split_off(book: Book, lead: Lead, message: str, respond_by: datetime, now: d
     if not any(e.voice is Voice.THEM for e in entries):
         raise NotPossible(f"message {message} is the only one of lead {lead.number}")
     person = book.put_person(book.new_person())
+    # What came by `merge` goes back to whom it came from; a wrong name over it would send the answer astray.
+    source = _came_from(book, lead, entry) or lead
     younger = Lead(
         number=book.new_number(),
         person=person.id,
         channel=channel_of(entry.kind),
-        contact=Contact(name=lead.contact.name, email=lead.contact.email, phone=lead.contact.phone),
+        contact=Contact(name=source.contact.name, email=source.contact.email, phone=source.contact.phone),
         received_at=entry.at,
         opened_at=entry.at,
         state=LeadState.OPEN,
         subject=entry.subject,
-        language=lead.language,
-        route=lead.route,
+        language=source.language,
+        route=source.route,
         respond_by=respond_by,
         no_acknowledgement="split off by you: answer directly",
         reasons=(f"you split it off lead {lead.number}",),
@@ -50,3 +52,9 @@ def split_off(book: Book, lead: Lead, message: str, respond_by: datetime, now: d
         rest = rest.with_draft(happens(draft, CustomerWrote(), now).draft)
     book.put(rest)
     return book.put(younger.noting(now, f"split off lead {lead.number}"))
+
+
+def _came_from(book: Book, lead: Lead, entry: Entry) -> Lead | None:
+    """The lead that was joined with this one and brought that message, None if none did."""
+    joined = (each for each in book.leads.values() if each.merged_into == lead.number)
+    return next((each for each in joined if each.has_entry(entry.fingerprint)), None)

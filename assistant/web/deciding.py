@@ -27,6 +27,7 @@ OFFERED = frozenset(
         Word.APPROVE,
         Word.EDIT,
         Word.REJECT,
+        Word.TAKE_BACK,
         Word.SETTLE,
         Word.CALLED,
         Word.DONE,
@@ -150,14 +151,14 @@ def approve_shown(desk: Desk, form: Form, now: datetime) -> Outcomes:
 
 
 def edit_draft(desk: Desk, draft_id: str, form: Form, now: datetime) -> Outcomes:
-    """The editor's form: keep the text, send it, or reject the draft.
+    """The editor's form: keep the text, send it, take the yes back, or reject the draft.
 
     The text was written over a version the owner saw; if there is another one by now, nothing is changed.
     Sending approves exactly what would then stand there: the shown version with this text.
     """
     wish = form.get("do")
-    if wish == "reject":
-        no = Decision(Word.REJECT, draft_id, now, From.PAGE)
+    if wish in (Word.REJECT, Word.TAKE_BACK):
+        no = Decision(Word(wish), draft_id, now, From.PAGE)
         return _outcomes(take(desk, no, now), no)
     _, draft = desk.book.look().draft(draft_id)
     if draft.version.digest != form.get("digest"):
@@ -203,7 +204,7 @@ def _outcomes(answer: Answer, made: Decision | None = None) -> Outcomes:
 def _undo(answer: Answer, made: Decision) -> Undo | None:
     """How a slip of the finger is mended: a yes as long as the draft is not out, an end at any time."""
     if made.word is Word.APPROVE and answer.draft:
-        return Undo(Word.REJECT, answer.draft, "Take it back")
+        return Undo(Word.TAKE_BACK, answer.draft, "Take it back")
     reached = made.word is Word.CALLED and made.call is CallResult.REACHED
     if (reached or made.word in (Word.DONE, Word.NOT_LEAD)) and answer.lead is not None:
         return Undo(Word.REOPEN, str(answer.lead), "Open it again")

@@ -40,6 +40,8 @@ from assistant.workflow.intake_received import take_received
 from assistant.workflow.intake_round import Round, tell_drafts, who
 from assistant.workflow.intake_words import to_ourselves, word_in_sent
 
+OLD_NOTE = "a note of an assistant whose state is gone went to them: was it your answer?"
+
 
 def take_sent(here: Round, mail: Message, flags: frozenset[str], folder: Folder) -> None:
     """A mail in a sent-like folder: our own draft come back, an answer, a question, the owner's word to us,
@@ -141,11 +143,14 @@ def _candidates(here: Round, addressed: set[str], threads: set[str]) -> list[Lea
 def _weigh(here: Round, mail: Message, flags: frozenset[str], lead: Lead) -> None:
     person = here.book.people.get(lead.person, Person(id=lead.person))
     finding = judge_sent(mail, flags, lead, person)
-    if finding.evidence is Evidence.ANSWER:
+    waits = lead.state in (LeadState.OPEN, LeadState.UNDECIDED)
+    if finding.evidence is Evidence.ANSWER and here.desk.seal.bears_a_lost_mark(mail):
+        here.book.put(asked(lead, OLD_NOTE, here.now) if waits else lead)
+    elif finding.evidence is Evidence.ANSWER:
         _answered(here, mail, lead)
     elif finding.evidence is Evidence.OUR_NOTE and finding.draft is not None:
         here.book.put(_went_out(here, lead, finding.draft, mail))
-    elif finding.evidence is Evidence.ASKS and lead.state in (LeadState.OPEN, LeadState.UNDECIDED):
+    elif finding.evidence is Evidence.ASKS and waits:
         if finding.draft is not None:
             _ask(here, lead, finding.words)
         else:

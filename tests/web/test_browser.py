@@ -70,8 +70,8 @@ def test_a_draft_is_approved_and_taken_back(page: "Page", stage: Stage) -> None:
     expect(page.get_by_role("status")).to_contain_text("21a is approved.")
     assert stage.draft("21a").state is DraftState.APPROVED
     page.get_by_role("status").get_by_role("button", name="Take it back").click()
-    expect(page.get_by_role("status")).to_contain_text("21a will not be sent.")
-    assert stage.draft("21a").state is DraftState.REJECTED
+    expect(page.get_by_role("status")).to_contain_text("21a waits for your yes again.")
+    assert stage.draft("21a").state is DraftState.PENDING
 
 
 def test_a_draft_is_edited_and_sent(page: "Page", stage: Stage) -> None:

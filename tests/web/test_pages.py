@@ -121,8 +121,8 @@ def test_the_answer_to_a_decision_fades(inside: Stage) -> None:
 def test_an_approved_draft_is_taken_back_within_the_hold(inside: Stage) -> None:
     inside.decides("approve", "21a", digest=inside.draft("21a").version.digest)
     assert "Take it back" in seen(inside, "/")
-    inside.decides("reject", "21a")
-    assert inside.draft("21a").state is DraftState.REJECTED
+    inside.decides("take-back", "21a")
+    assert inside.draft("21a").state is DraftState.PENDING
 
 
 def test_leads_are_decided_on(inside: Stage) -> None:

@@ -310,6 +310,30 @@ def test_our_own_summary_in_inbox_is_own_and_counts_as_arrived(world: World) -> 
     assert not book.leads
 
 
+@pytest.mark.parametrize("where", ["header", "id"])
+def test_i25_a_note_sent_before_the_state_was_lost_is_no_answer(world: World, where: str) -> None:
+    old = Seal(b"another key, sixteen").mark("3a/1")
+    note = mail(
+        f"Dana Reyes <{OWNER}>",
+        "Re: Leaking tap",
+        "Thank you for your message. You'll hear from me by Tuesday at noon.\n",
+        to="karen@mail.example",
+        message_id=f"<{old}@reyes.example>" if where == "id" else "",
+        answers="<tap@mail.example>",
+        **({"X_Assistant": old} if where == "header" else {}),
+    )
+    world.arrives(inquiry(), MONDAY)
+    world.arrives(note, MONDAY + timedelta(minutes=2), "Sent")
+
+    world.round(NOW)
+
+    lead = world.lead()
+    assert (lead.state, lead.answered_at) == (LeadState.OPEN, None)
+    assert lead.question is not None
+    assert "was it your answer?" in lead.question
+    assert lead.drafts == (), "and nobody is thanked for the same mail twice"
+
+
 def test_a_strangers_copy_of_a_marker_is_ordinary_mail(world: World) -> None:
     world.arrives(mail(KAREN, "Leaking tap", TAP, X_Assistant="aaaaaaaaaaaa.bbbbbbbbbbbbbbbbbbbb"), MONDAY)
 
