@@ -15,9 +15,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 from zoneinfo import ZoneInfo
 
+from assistant.domain.absence import days_of
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.draft import DraftKind
 from assistant.domain.formats import Format
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from assistant.adapters.web_codes import LoginCodes
     from assistant.config import Settings
     from assistant.config import sections as parts
+    from assistant.domain.absence import Absence
+    from assistant.domain.book import Book
     from assistant.domain.newcomer import Sheet
     from assistant.domain.plan_words import DiaryEntry
 
@@ -202,7 +205,7 @@ def _desk(settings: "Settings", book: LeadBook, key: bytes) -> Desk:
         renderer=templates(settings),
         compose=compose,
         seal=Seal(key),
-        hours=hours(settings),
+        hours=hours(settings, book),
         numbers=numbers,
         formats=_formats(settings),
         display_phone=numbers.display,
@@ -231,15 +234,26 @@ def templates(settings: "Settings") -> "Templates":
     return Templates((settings.templates.directory, resources.templates()), settings.owner.language)
 
 
-def hours(settings: "Settings") -> Callable[[datetime], BusinessHours]:
-    """Business hours as known at a moment: holidays of the years around it, and the absences."""
+class Shown(Protocol):
+    """A lead book that can be looked at."""
+
+    def look(self) -> "Book":
+        """The book as it is now, to read."""
+
+
+def hours(settings: "Settings", book: Shown) -> Callable[[datetime], BusinessHours]:
+    """Business hours as known at a moment: holidays of the years around it, and the absences of the config
+    and of the book. What stands in the book counts at once; while it stands nothing is reckoned anew."""
 
     @functools.lru_cache(maxsize=4)
-    def in_year(year: int) -> BusinessHours:
-        closed = settings.hours.closed_dates | _holidays(settings, year)
+    def in_year(year: int, away: "tuple[Absence, ...]") -> BusinessHours:
+        closed = settings.hours.closed_dates | _holidays(settings, year) | days_of(away)
         return BusinessHours(settings.owner.timezone, settings.hours.week, closed)
 
-    return lambda now: in_year(now.astimezone(settings.owner.timezone).year)
+    def known_at(now: datetime) -> BusinessHours:
+        return in_year(now.astimezone(settings.owner.timezone).year, tuple(book.look().absences.values()))
+
+    return known_at
 
 
 def _holidays(settings: "Settings", year: int) -> frozenset[date]:

@@ -42,7 +42,7 @@ ZONE = ZoneInfo("America/New_York")
 OWNER = "dana@reyes.example"
 NAMES = ("avery", "blake", "casey", "drew", "finley", "gray", "harper", "ivory")
 EVERYBODY = AVERY, BLAKE, CASEY, DREW, FINLEY, GRAY, HARPER, IVORY = (
-    *(f"{name}@mail.example" for name in NAMES),
+    *(f"{name}@{name}s.example" for name in NAMES),
 )
 FOLDERS = ("INBOX", "Sent", "Drafts", "Trash", "Junk", "Assistant/Done", "Assistant/Approved")
 

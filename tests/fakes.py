@@ -305,6 +305,7 @@ def _copy_of(book: Book) -> Book:
         commands=dict(book.commands),
         wishes=dict(book.wishes),
         acts=dict(book.acts),
+        absences=dict(book.absences),
         log=[],
     )
 

@@ -127,7 +127,7 @@ def test_i4_public_mail_of_every_kind_crashes_nothing_and_each_has_a_verdict(
         live_crowd(lived, crowd)
         record = Record(lived)
 
-        assert [words for words in violations(record) if "one verdict (unreadable)" not in words] == []
+        assert violations(record) == []
         assert all(record.seen.values())
         assert crowd.names <= record.seen.keys()
 
@@ -146,7 +146,6 @@ def test_a_made_up_monday_breaks_no_promise_of_ours(tmp_path: Path, owner: Owner
         assert summaries(record) == {MONDAY.date(): 1}
 
 
-@pytest.mark.xfail(reason="of a mail that begins with an empty line only an empty header block is asked for")
 def test_i1_mails_that_begin_with_an_empty_line_are_told_apart_and_read(tmp_path: Path) -> None:
     with life(CONFIG, tmp_path, MONDAY) as lived:
         for number, name in enumerate(("Karen Osullivan", "Rob Hale")):

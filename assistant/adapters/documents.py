@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from assistant.adapters.store_file import decoded, encoded
+from assistant.domain.absence import Absence
 from assistant.domain.book import Day, LogLine, NoteKind, OwnerMail, Seen, SendRecord
 from assistant.domain.draft import Draft, DraftKind, DraftState, Frozen, Laid, Version
 from assistant.domain.lead import (
@@ -660,6 +661,16 @@ def act_from(document: Document) -> Act:
         drafts=tuple(get("drafts", ())),
         rule=get("rule", ""),
     )
+
+
+def absence_document(absence: Absence) -> Document:
+    """An absence as a document."""
+    return {"first": absence.first.isoformat(), "last": absence.last.isoformat()}
+
+
+def absence_from(document: Document) -> Absence:
+    """The absence in a document."""
+    return Absence(date.fromisoformat(document["first"]), date.fromisoformat(document["last"]))
 
 
 def rule_document(rule: Rule) -> Document:

@@ -41,10 +41,18 @@ class FolderReader:
     def arrivals(
         self, line: Connection, place: Place, uids: list[int], wants_text: Callable[[Message], bool]
     ) -> list[Arrival]:
-        """Headers of all; where `wants_text` says so, the text too."""
+        """Headers of all; where `wants_text` says so, the text too.
+
+        Where a server takes the end of the header block to come before any header (mails that begin with an
+        empty line do that), the text is asked for in any case: it holds the headers.
+        """
         pieces = self._pieces(line, place, uids, _HEADERS)
         heads = self._understood(place, pieces, _read_headers)
-        wanted = {a.uid: a for a in heads.values() if isinstance(a.mail, Message) and wants_text(a.mail)}
+        wanted = {
+            a.uid: a
+            for a in heads.values()
+            if (pieces[a.uid] is not None if isinstance(a.mail, Unreadable) else wants_text(a.mail))
+        }
         sizes = {uid: len(piece.body or b"") for uid in wanted if (piece := pieces[uid])}
         texts = self._texts(line, place, list(wanted), sizes)
         for uid, head in wanted.items():
@@ -148,7 +156,8 @@ def _read_all(piece: Piece, body: bytes, received: datetime) -> Message | Unread
 def _without_text(head: Arrival) -> Arrival:
     """A candidate whose headers came and whose text did not."""
     mail = head.mail
-    assert isinstance(mail, Message)
+    if isinstance(mail, Unreadable):
+        return head
     reason = "The server does not hand out the text of this message."
     unread = Unreadable(mail.fingerprint, mail.received_at, reason, mail.author, mail.subject)
     return Arrival(head.uid, unread, head.flags)

@@ -82,5 +82,6 @@ def _copied(book: Book) -> Book:
         commands=dict(book.commands),
         wishes=dict(book.wishes),
         acts=dict(book.acts),
+        absences=dict(book.absences),
         log=[],
     )

@@ -55,6 +55,10 @@ _REFERENCE = re.compile(
 )
 
 
+_SOME_DIGITS = re.compile(r"\d(?:\D{0,4}\d){3}")
+"""The shortest number of any country, and what may stand between digits: most texts hold none."""
+
+
 @dataclass(frozen=True, slots=True)
 class PhoneNumbers:
     """Reads and writes numbers for an owner in `region` (ISO 3166-1, "US"): national forms are read there.
@@ -89,9 +93,11 @@ class PhoneNumbers:
         it; with `lenient` every possible one counts. Reads the first 64 K characters and 20 numbers, in
         time linear to the text.
         """
+        text = text[:SEARCH_LIMIT]
+        if _SOME_DIGITS.search(text) is None:
+            return ()
         from phonenumbers import Leniency
 
-        text = text[:SEARCH_LIMIT]
         home = (region or self.region).upper()
         sure = list(_matches(text, home, Leniency.VALID))
         taken = [(match.start, match.end) for match in sure]

@@ -131,6 +131,7 @@ def _values_of(book: Book) -> dict[str, dict[Any, Any]]:
         "rules": book.rules,
         "wishes": book.wishes,
         "acts": book.acts,
+        "absences": book.absences,
         _COUNTERS: {"lead": book.next_lead, "person": book.next_person},
     }
 
@@ -149,6 +150,7 @@ def _book_of(values: _Values) -> Book:
         rules=dict(values["rules"]),
         wishes=dict(values["wishes"]),
         acts=dict(values["acts"]),
+        absences=dict(values["absences"]),
         next_lead=counters.get("lead", 1),
         next_person=counters.get("person", 1),
     )
@@ -510,6 +512,7 @@ class Store:
             "rules": _Form(str, documents.rule_document, documents.rule_from),
             "wishes": _Form(str, documents.wish_document, documents.wish_from),
             "acts": _Form(str, documents.act_document, documents.act_from),
+            "absences": _Form(str, documents.absence_document, documents.absence_from),
             _COUNTERS: _Form(str, _fact, _fact_from),
         }
 

@@ -56,7 +56,11 @@ def _plan(call: Call) -> tuple["Plan", "Eye"]:
 
     follow_up = call.settings.follow_up
     wishes = planner.Wishes(follow_up.blocks.week, follow_up.nudge_after_days, follow_up.check_in_after_days)
-    eye = Eye(call.now, bootstrap.hours(call.settings)(call.now), bootstrap.numbers(call.settings).display)
+    eye = Eye(
+        call.now,
+        bootstrap.hours(call.settings, call.store)(call.now),
+        bootstrap.numbers(call.settings).display,
+    )
     return planner.plan(call.store.look(), call.now, eye.hours, wishes, eye.display_phone), eye
 
 

@@ -36,7 +36,7 @@ def report(call: Call, first: str | None, last: str | None, json: bool, html: Pa
 
     if html is not None:
         paper.checked_place(html)
-    hours = bootstrap.hours(call.settings)(call.now)
+    hours = bootstrap.hours(call.settings, call.store)(call.now)
     found = _report(call, hours, *_period(first, last, hours.day_of(call.now)))
     if html is not None:
         paper.write(html, _page(call, found, hours))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from assistant.domain.absence import Absence
 from assistant.domain.draft import Draft
 from assistant.domain.index import Index, by_person
 from assistant.domain.lead import Lead, LeadState
@@ -167,6 +168,8 @@ class Book:
     """The owner's words by mail that approval has not taken yet, by the mail's fingerprint."""
     acts: dict[str, Act] = field(default_factory=dict)
     """What the owner did last by moving mail into a folder, by lead number, so that it can be undone."""
+    absences: dict[str, Absence] = field(default_factory=dict)
+    """When the owner said that he is away, by name; those of the config stand beside them."""
     next_lead: int = 1
     next_person: int = 1
     log: list[LogLine] = field(default_factory=list)

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from assistant.domain.fields import LabelledField, Layout, What, first_value, read_fields
 from assistant.domain.message import Address, Message
-from assistant.domain.pattern import Found, Pattern, fold, lower, match, match_folded, search
+from assistant.domain.pattern import Found, Pattern, fold, fold_and_lower, lower, match, match_folded, search
 from assistant.domain.reading import Field, Kind, NumberReader, Verdict
 from assistant.domain.spoken import clean_name, duration_seconds, emails_in, split_caller
 
@@ -243,9 +243,7 @@ def read_notice(
 
     Without `by_text_alone`, shapes that are known by words in the text only are left out.
     """
-    text = message.text[:SEARCHED]
-    folded = fold(text)
-    reader = _Reader(message, folded, lower(folded))
+    reader = _Reader(message, *fold_and_lower(message.text[:SEARCHED]))
     for each, shape in _catalogue(tuple(formats)).likely(reader):
         if not (by_text_alone or shape.knows_headers):
             continue

@@ -20,7 +20,7 @@ from assistant.domain.formats import (
     without_markup,
 )
 from assistant.domain.message import Message
-from assistant.domain.pattern import Pattern, compile_pattern, fold, lower, search
+from assistant.domain.pattern import Pattern, compile_pattern, fold, fold_and_lower, lower, search
 from assistant.domain.reading import Kind, Verdict
 from assistant.domain.signs import no_reply_sender, robot_sender
 from assistant.domain.spoken import Caller, clean_name, duration_seconds, split_caller
@@ -451,8 +451,7 @@ class _FormSigns:
 
 
 def _form_signs(message: Message, desk: Desk) -> _FormSigns:
-    folded = fold(message.text[:SEARCHED])
-    low = lower(folded)
+    folded, low = fold_and_lower(message.text[:SEARCHED])
     return _FormSigns(
         title=_FORM_TITLES.inside(plain_words(message.subject)),
         stranger=_strangers_reply_to(message, desk),

@@ -10,6 +10,7 @@ Holes: `{caller}` (a name, a number, both or neither), `{name}`, `{number}`, `{d
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.domain.spoken import duration_seconds
 
@@ -75,6 +76,13 @@ def lower(text: str) -> str:
     if len(low) == len(text):
         return low
     return "".join(each if len(each.lower()) != 1 else each.lower() for each in text)
+
+
+@lru_cache(maxsize=4)
+def fold_and_lower(text: str) -> tuple[str, str]:
+    """`fold(text)` and its `lower`: of one mail's text, which several readers ask for in turn."""
+    folded = fold(text)
+    return folded, lower(folded)
 
 
 def compile_pattern(source: str, alone: bool = False) -> Pattern:

@@ -6,6 +6,7 @@ from datetime import datetime
 from assistant.domain.book import Book
 from assistant.domain.draft import CustomerWrote, happens
 from assistant.domain.lead import Entry, Lead, LeadState, Voice, channel_of
+from assistant.domain.person import Person
 from assistant.domain.reading import Contact
 from assistant.errors import NotPossible
 
@@ -26,9 +27,9 @@ def split_off(book: Book, lead: Lead, message: str, respond_by: datetime, now: d
         raise NotPossible(f"message {message} is not one of theirs")
     if not any(e.voice is Voice.THEM for e in entries):
         raise NotPossible(f"message {message} is the only one of lead {lead.number}")
-    person = book.put_person(book.new_person())
     # What came by `merge` goes back to whom it came from; a wrong name over it would send the answer astray.
     source = _came_from(book, lead, entry) or lead
+    person = _person_of_its_own(book, lead, source)
     younger = Lead(
         number=book.new_number(),
         person=person.id,
@@ -52,6 +53,22 @@ def split_off(book: Book, lead: Lead, message: str, respond_by: datetime, now: d
         rest = rest.with_draft(happens(draft, CustomerWrote(), now).draft)
     book.put(rest)
     return book.put(younger.noting(now, f"split off lead {lead.number}"))
+
+
+def _person_of_its_own(book: Book, lead: Lead, source: Lead) -> Person:
+    """A new person; they take along the address and number by which the joined lead had come."""
+    own_email, own_phone = lead.contact.email, lead.contact.phone
+    email = source.contact.email if source.contact.email != own_email else None
+    phone = source.contact.phone if source.contact.phone != own_phone else None
+    known = book.people.get(lead.person)
+    if known is not None:
+        emails = tuple(each for each in known.emails if each != (email or "").lower())
+        phones = tuple(each for each in known.phones if each != phone)
+        book.put_person(replace(known, emails=emails, phones=phones))
+    new = replace(
+        book.new_person(), emails=(email.lower(),) if email else (), phones=(phone,) if phone else ()
+    )
+    return book.put_person(new)
 
 
 def _came_from(book: Book, lead: Lead, entry: Entry) -> Lead | None:

@@ -66,7 +66,8 @@ def weigh(message: Message, our_site: str, running: bool, known: bool) -> Weighe
         return Weighed(Verdict.NOT_LEAD, kind, _reasons(machine), net)
     if unreadable(message.text):
         return Weighed(Verdict.UNDECIDED, Kind.EMAIL, ("Its text cannot be read.",), max(net, 0.5))
-    by_words = None if running or known else _unwanted(message, words, our_site, net)
+    shape = () if running or known else suspicions(message, our_site)
+    by_words = None if running or known else _unwanted(message, words, our_site, net, shape)
     if by_words is not None:
         return by_words
     if net >= DOUBT:
@@ -74,7 +75,7 @@ def weigh(message: Message, our_site: str, running: bool, known: bool) -> Weighe
             Verdict.UNDECIDED, Kind.EMAIL, (*_reasons(machine), "But a person may have written it."), net
         )
     found = _human_words(message, words, running, human, net)
-    selling = not running and not known and _selling(message, words, our_site, net) >= SELLING
+    selling = not running and not known and _selling(words, our_site, net, shape) >= SELLING
     return replace(found, selling=selling, personal=_personal(message, words))
 
 
@@ -364,24 +365,25 @@ SELLING = 3
 """Points from which there is no acknowledgement."""
 
 
-def _selling(message: Message, words: Words, our_site: str, net: float) -> int:
+def _selling(words: Words, our_site: str, net: float, shape: tuple[Suspicion, ...]) -> int:
     """Points for a pitch or fraud, by words and by shape. A stranger who names the owner's own web address
     wants to sell something about it: customers do not quote it."""
     said = f"{words.subject} {words.text[:3000]}".lower().replace(f"@{our_site}", "")
     named = bool(our_site) and our_site in said
     points = max(words.pitch, words.scam) + (2 if named else 0) + (2 if net >= DOUBT else 0)
     points += 1 if TO_MANY.inside(plain_words(words.text[:200])) else 0  # to customers: counted in net
-    return points + sum(weight for weight, _ in suspicions(message, our_site))
+    return points + sum(weight for weight, _ in shape)
 
 
-def _unwanted(message: Message, words: Words, our_site: str, net: float) -> Weighed | None:
+def _unwanted(
+    message: Message, words: Words, our_site: str, net: float, shape: tuple[Suspicion, ...]
+) -> Weighed | None:
     """A stranger's mail that sells, deceives, begs or looks for work."""
-    shape = suspicions(message, our_site)
-    points = _selling(message, words, our_site, net)
+    points = _selling(words, our_site, net, shape)
     what = _what_it_reads_like(words, shape)
     if points >= _sure_points(message, words):
         return Weighed(Verdict.NOT_LEAD, Kind.SPAM, what, net)
-    if points >= _suspect_points(message, words, our_site, net):
+    if points >= _suspect_points(message, words, net, shape):
         return Weighed(Verdict.UNDECIDED, Kind.EMAIL, (*what, "But it may be meant personally."), net)
     if words.begs:
         return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Asks for a donation or sponsoring.",), net)
@@ -407,10 +409,10 @@ def _sure_points(message: Message, words: Words) -> int:
     return FRAUD + 2 if _signature_number(message) and not words.scam else FRAUD
 
 
-def _suspect_points(message: Message, words: Words, our_site: str, net: float) -> int:
+def _suspect_points(message: Message, words: Words, net: float, shape: tuple[Suspicion, ...]) -> int:
     """A greeting, a first person and a person's mail program speak for a customer, where nothing in the
     mail's shape speaks against; none of it against."""
-    if words.greets and words.in_person and net < 0 and not suspicions(message, our_site):
+    if words.greets and words.in_person and net < 0 and not shape:
         return SUSPECT + 1
     anonymous = (
         not words.greets and sum(weight for weight, _ in _human_evidence(message, words, False, False)) < 1

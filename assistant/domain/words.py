@@ -14,6 +14,7 @@ READ_LIMIT = 6_000
 """Characters of a text whose words are weighed."""
 
 _APOSTROPHES = "'’‘`´\u00ad\u200b\u200c\u200d"
+_ASCII_APOSTROPHES = "'`"
 _GAPS = re.compile(r"[^\w$%€£]+")
 
 
@@ -21,7 +22,7 @@ _GAPS = re.compile(r"[^\w$%€£]+")
 def plain_words(text: str) -> str:
     """Lower case, single blanks around every word, no punctuation: " dont reply to this " """
     text = text[:READ_LIMIT].lower()
-    for mark in _APOSTROPHES:
+    for mark in _ASCII_APOSTROPHES if text.isascii() else _APOSTROPHES:
         text = text.replace(mark, "")
     return f" {_GAPS.sub(' ', text).strip()} "
 
@@ -31,20 +32,33 @@ def _different(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+@lru_cache(maxsize=32)
+def _beginnings(words: str) -> frozenset[str]:
+    return frozenset(each[:_BEGINNING] for each in _different(words))
+
+
+_BEGINNING = 3
+"""Letters; no stem is shorter."""
+
+
 class Phrases:
     """Some phrases, each a run of whole words; a `*` at the end stands for the rest of a word."""
 
     def __init__(self, *lines: str) -> None:
         phrases = {" ".join(each.split()) for line in lines for each in line.split("|")} - {""}
-        self._stems = tuple(f" {each[:-1]}" for each in sorted(phrases) if each.endswith("*"))
+        self._by_beginning: dict[str, list[str]] = {}
         self._by_first: dict[str, list[str]] = {}
         for each in sorted(phrases):
-            if not each.endswith("*"):
+            if each.endswith("*"):
+                self._by_beginning.setdefault(each.split()[0][:_BEGINNING], []).append(f" {each[:-1]}")
+            else:
                 self._by_first.setdefault(each.split()[0], []).append(f" {each} ")
 
     def _found(self, words: str) -> Iterator[str]:
         # Most words of a text begin no phrase: only those that do are looked for.
-        yield from (stem for stem in self._stems if stem in words)
+        if self._by_beginning:
+            for beginning in self._by_beginning.keys() & _beginnings(words):
+                yield from (stem for stem in self._by_beginning[beginning] if stem in words)
         for first in self._by_first.keys() & _different(words):
             yield from (mark for mark in self._by_first[first] if mark in words)
 

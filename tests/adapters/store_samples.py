@@ -4,6 +4,7 @@ import dataclasses
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from assistant.domain.absence import Absence
 from assistant.domain.book import Book, Day, LogLine, NoteKind, OwnerMail, Seen, SendRecord
 from assistant.domain.draft import Draft, DraftKind, DraftState, Frozen, Laid, Version
 from assistant.domain.lead import (
@@ -292,6 +293,7 @@ def one_of_each() -> dict[str, Any]:
             drafts=("12a",),
             rule="address:news@shop.example",
         ),
+        "absence": Absence(date(2026, 12, 24), date(2027, 1, 2)),
         "rule": Rule(RuleBy.DOMAIN, "shop.example", Verdict.NOT_LEAD, date(2026, 11, 2), 3),
         "line": LogLine(hours_ago(3), NoteKind.INTAKE, "a mail came in", 7),
     }

@@ -79,6 +79,7 @@ FORMS: dict[str, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
     "rule": (documents.rule_document, documents.rule_from),
     "wish": (documents.wish_document, documents.wish_from),
     "act": (documents.act_document, documents.act_from),
+    "absence": (documents.absence_document, documents.absence_from),
     "line": (documents.line_document, documents.line_from),
 }
 

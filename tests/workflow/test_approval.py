@@ -193,6 +193,21 @@ def test_split_gives_a_message_a_lead_of_its_own(drafted: World) -> None:
     assert drafted.lead(1).person != drafted.lead(2).person
 
 
+def test_i25_split_gives_what_a_wrong_merge_brought_back_to_whom_it_came_from(drafted: World) -> None:
+    drafted.arrives(mail("Bob Lane <bob@lane.example>", "Boiler", "Can you fix my boiler?\n"), LATER)
+    drafted.round(LATER)
+    drafted.says(Word.MERGE, "1", LATER, other="2")
+
+    said = drafted.says(Word.SPLIT, "1", LATER, other="2")
+
+    assert said.lead is not None
+    mended, before = drafted.lead(said.lead), drafted.lead(1)
+    assert (mended.contact.email, mended.route.to) == ("bob@lane.example", "bob@lane.example")
+    people = drafted.book.look().people
+    assert people[mended.person].emails == ("bob@lane.example",)
+    assert "bob@lane.example" not in people[before.person].emails
+
+
 @pytest.mark.parametrize("message", ["1", "0", "7", "x", ""])
 def test_split_refuses_what_it_cannot_do(drafted: World, message: str) -> None:
     assert not drafted.says(Word.SPLIT, "1", LATER, other=message).done
