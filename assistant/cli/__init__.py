@@ -60,6 +60,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "summary": ("commands_work", "Today's letter, on the screen or by mail."),
         "report": ("commands_report", "How fast everybody heard back, over a period."),
         "plan": ("commands_plan", "Whom to call and answer, today and in the week."),
+        "away": ("commands_away", "You are away: nobody waits unheard meanwhile."),
         "triage": ("commands_triage", "What would you make of these mail files?"),
     },
     "Set up": {

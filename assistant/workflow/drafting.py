@@ -294,9 +294,9 @@ def _time_now(look: Look, lead: Lead, draft: Draft) -> datetime | None:
     """What a new version promises: the same, while that can be kept; None for kinds that promise nothing."""
     if draft.kind not in PROMISING:
         return None
-    due = draft.version.promised
-    if due is None or good_until(due, look.hours) - RENEW_AHEAD <= look.now:
-        policy, hours, now = look.desk.habits.policy, look.hours, look.now
+    policy, hours, now, due = look.desk.habits.policy, look.hours, look.now, draft.version.promised
+    closed = due is not None and not hours.is_open_day(hours.day_of(due))
+    if due is None or closed or good_until(due, hours) - RENEW_AHEAD <= now:
         return with_room(look, lead, lambda room: renewed_promise(now, policy, hours, room))
     return due
 
