@@ -60,7 +60,7 @@ def round(desk: Desk, now: datetime, *, hold: bool = True) -> None:  # noqa: A00
         ("follow-up", follow_through),
         ("drafting", drafting),
         ("sending", lambda at_desk, at: outbox(at_desk, at, hold=hold)),
-        ("summary", end_of_day),
+        ("telling you", end_of_day),  # "summary" is what the step itself says of a mail that did not go
     )
     for name, step in steps:
         _take_step(desk, name, step, now)

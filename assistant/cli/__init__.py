@@ -26,6 +26,7 @@ _INTERRUPTED = 130
 
 COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Look": {
+        "today": ("commands_today", "What matters now; `assistant` alone shows it too (-w: keeps watching)."),
         "audit": ("commands_audit", "Who never heard back? Looks at any mailbox, changes nothing."),
         "leads": ("commands_look", "Who waits, the most urgent first."),
         "show": ("commands_look", "All about one lead."),
@@ -68,6 +69,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "login": ("commands_page", "A code that lets a browser into the page."),
         "doctor": ("commands_setup", "Check accounts, folders and files; send nothing."),
         "service": ("commands_setup", "Start with this machine (systemd)."),
+        "completion": ("commands_today", "Let bash, zsh or fish complete half-typed words."),
         "demo": ("commands_setup", "A sample day on a mail server of its own."),
     },
 }
@@ -97,6 +99,8 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """As click does it, but a slip of the finger is told the nearest command."""
         known = self.list_commands(ctx)
+        if ctx.resilient_parsing:  # a shell asks how a line may go on
+            return super().resolve_command(ctx, args)
         if args[0] not in known and not args[0].startswith("-"):
             near = difflib.get_close_matches(args[0], known, n=1)
             meant = f" Did you mean `{near[0]}`?" if near else ""
@@ -111,7 +115,9 @@ class Commands(click.Group):
 
 
 @click.command(
-    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.option(
     "--config",
@@ -123,7 +129,18 @@ class Commands(click.Group):
 @click.pass_context
 def assistant(ctx: click.Context, named: Path | None) -> None:
     """Everyone who asked hears back, in time, and hears the truth about when."""
-    ctx.obj = Call(named, os.environ)
+    ctx.obj = call = Call(named, os.environ)
+    if ctx.invoked_subcommand is None:
+        _show_today(ctx, call)
+
+
+def _show_today(ctx: click.Context, call: Call) -> None:
+    """No command: what matters now; how to begin, where there is no config yet."""
+    if call.settings_if_any is None:
+        raise click.exceptions.NoArgsIsHelpError(ctx)
+    from assistant.cli.commands_today import show_today
+
+    show_today(call)
 
 
 def main(words: Sequence[str] | None = None) -> int:

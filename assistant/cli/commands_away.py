@@ -103,10 +103,8 @@ def _end(call: Call, absence: Absence | None, today: date) -> None:
     from assistant.domain.leaving import call_off, come_back
 
     with call.desk.book.transaction() as book:
-        if absence is not None and not absence.covers(today):
-            ended = (absence,) if call_off(book, absence, today) else ()
-        else:
-            ended = come_back(book, today)
+        off = absence is not None and call_off(book, absence, today)
+        ended = [absence] if absence is not None and off else list(come_back(book, absence, today))
     if not ended:
         raise NotPossible(_why_not(call, absence, today))
     bootstrap.wake(call.settings)

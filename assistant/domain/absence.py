@@ -36,7 +36,7 @@ class Absence:
 
 
 def parse_absence(text: str, today: date) -> Absence:
-    """The absence that the owner means. UsageError for anything else, and for one that is over or too long."""
+    """The absence that the owner means; UsageError for anything else, and for one over or too long."""
     found = _DAYS.fullmatch(text[:60])
     try:
         first = date.fromisoformat(found[1]) if found else date.min

@@ -55,7 +55,9 @@ def _touched(lead: Lead, absence: Absence, now: datetime, hours: BusinessHours) 
 
     promised = next((promise.due for promise in lead.open_promises if in_it(promise.due)), None)
     if promised is not None:
-        yield Touched(lead, promised, _about_promise(lead))
+        delays = [d.version.promised for d in lead.drafts if d.kind is DraftKind.DELAY and _can_change(d)]
+        if not delays or any(map(in_it, delays)):
+            yield Touched(lead, promised, Then.RENEWED if delays else _about_promise(lead))
         return
     named = next(
         (d.version.promised for d in lead.drafts if _can_change(d) and in_it(d.version.promised)), None
@@ -68,8 +70,6 @@ def _touched(lead: Lead, absence: Absence, now: datetime, hours: BusinessHours) 
 
 
 def _about_promise(lead: Lead) -> Then:
-    if any(draft.kind is DraftKind.DELAY and _can_change(draft) for draft in lead.drafts):
-        return Then.RENEWED
     return Then.CALL if lead.route.to is None or slipped_before(lead) else Then.DELAY
 
 
@@ -111,9 +111,12 @@ def _seen_to(it: Touched, now: datetime, hours: BusinessHours) -> Lead:
             return lead
 
 
-def come_back(book: Book, today: date) -> tuple[Absence, ...]:
-    """End the absence of today, before its time; gives what was ended. Days that are over stay absences."""
-    ended = tuple(each for each in book.absences.values() if each.covers(today))
+def come_back(book: Book, meant: Absence | None, today: date) -> tuple[Absence, ...]:
+    """End the absence of today before its time, or the one that is meant; gives what was ended.
+
+    Days that are over stay days of absence.
+    """
+    ended = tuple(each for each in book.absences.values() if each.covers(today) and meant in (None, each))
     for each in ended:
         del book.absences[each.name]
         if each.first < today:

@@ -351,7 +351,7 @@ def _own_mail(message: Message, context: Context) -> Reading | None:
         about = fold(message.subject)[4:].strip(" :-–")
         return _added(
             _person_below(message, about, context),
-            about or message.subject,
+            about,  # a bare "lead" is the owner's word for it, nothing to thank anybody for
             message.fresh,
             "You sent yourself this lead.",
         )

@@ -24,7 +24,7 @@ from assistant.domain.summary import (
 )
 from assistant.domain.summary_rows import Link
 from assistant.domain.wish import Said
-from assistant.errors import AssistantError, StateError, WorldError
+from assistant.errors import AssistantError, LoginRefused, SecretUnavailable, StateError, WorldError
 from assistant.workflow.ports import Account, Desk
 
 LATE_AFTER = timedelta(minutes=15)
@@ -32,6 +32,8 @@ LATE_AFTER = timedelta(minutes=15)
 TOO_LATE = timedelta(hours=18)
 """After this a missed summary is folded into the next."""
 REPEAT_AFTER = timedelta(minutes=30)
+LOGIN_PAUSE = timedelta(minutes=15)
+"""A refused password tried each minute locks the account."""
 MAILS_TO_OWNER_A_DAY = 12
 RECOVERED = "recovered"
 """Fact in the book: that it had to be mended, in a sentence, until a summary said so."""
@@ -44,6 +46,8 @@ def end_of_day(desk: Desk, now: datetime) -> None:
     book = desk.book.look()
     if STARTED not in book.commands:
         _note_start(desk, now)
+        return
+    if desk.sees.letters_rest_until is not None and now < desk.sees.letters_rest_until:
         return
     hours = desk.hours(now)
     wanted = (_summary_due(desk, book, hours, now), _notice_due(desk, book, hours, now))
@@ -146,7 +150,16 @@ def _may_try(book: Book, day: date, name: str, now: datetime) -> bool:
         return True
     if mail.arrived or mail.needless or mail.last_try is None:
         return False
-    return mail.tries == 1 and now - mail.last_try >= REPEAT_AFTER and name == "summary"
+    if mail.tries != 1 or now - mail.last_try < REPEAT_AFTER or name != "summary":
+        return False
+    return not _never_seen_here(book)
+
+
+def _never_seen_here(book: Book) -> bool:
+    """Were mails to the owner repeated before, and none ever seen? Then he reads them in a mailbox that is
+    not watched, and a missing marker means nothing."""
+    mails = [mail for day in book.days.values() for mail in day.mails]
+    return any(mail.tries > 1 for mail in mails) and not any(mail.arrived for mail in mails)
 
 
 # --- doing it -------------------------------------------------------------------------------------
@@ -287,8 +300,13 @@ def _letter(desk: Desk, rendered: Rendered, key: str, now: datetime) -> Letter:
 def _hand_over(desk: Desk, mail: _Made, errand: Errand, now: datetime) -> None:
     try:
         _deliver(desk, mail, errand, now)
+    except (LoginRefused, SecretUnavailable) as error:
+        desk.sees.troubles["summary"] = f"could not be sent: {error}"
+        desk.sees.letters_rest_until = now + LOGIN_PAUSE
     except WorldError as error:
         desk.sees.troubles["summary"] = f"could not be sent: {error}"
+    else:
+        desk.sees.troubles.pop("summary", None)
 
 
 def _deliver(desk: Desk, mail: _Made, errand: Errand, now: datetime) -> None:
@@ -309,7 +327,6 @@ def _deliver(desk: Desk, mail: _Made, errand: Errand, now: datetime) -> None:
     if result.outcome in (Outcome.LATER, Outcome.REFUSED):
         _take_back(desk, errand)
         raise WorldError(result.words or "the outgoing server did not take it")
-    desk.sees.troubles.pop("summary", None)
 
 
 def _write_down(

@@ -212,6 +212,8 @@ class Sight:
     """Per step: the last error of our own that was logged."""
     drafts_seen: dict[str, bool] = field(default_factory=dict)
     """Per account: was Drafts looked through in this round? Nothing is laid there unseen."""
+    letters_rest_until: datetime | None = None
+    """No mail to the owner is tried before, since the outgoing server refused the password."""
 
 
 @dataclass(frozen=True, slots=True)

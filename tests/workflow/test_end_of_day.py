@@ -7,7 +7,9 @@ import pytest
 
 from assistant import resources
 from assistant.adapters.render import Templates
+from assistant import daemon
 from assistant.domain.mailbox import Outcome, SendResult
+from assistant.errors import LoginRefused
 from assistant.workflow.end_of_day import compose_summary, end_of_day, next_summary, send_summary_now
 from assistant.workflow.ports import Habits
 from tests.fakes import OWNER, World, at, mail
@@ -107,6 +109,42 @@ def test_one_whose_marker_never_reaches_inbox_is_repeated_once(started: World) -
         end_of_day(started.desk, DUE + timedelta(minutes=minutes))
 
     assert len(to_owner(started)) == 2
+
+
+def test_i24_where_no_summary_was_ever_seen_the_next_days_are_not_doubled(started: World) -> None:
+    for day in range(3):
+        for minutes in (0, 31, 70):
+            end_of_day(started.desk, DUE + timedelta(days=day, minutes=minutes))
+
+    assert len(to_owner(started)) == 2 + 1 + 1
+
+
+def test_a_refused_password_is_not_tried_each_minute_for_a_summary(started: World) -> None:
+    tried: list[int] = []
+
+    def refuse() -> None:
+        tried.append(1)
+        raise LoginRefused("the server does not let dana log in")
+
+    assert started.outgoing is not None
+    started.outgoing.before = refuse
+    for minutes in range(10):
+        end_of_day(started.desk, DUE + timedelta(minutes=minutes))
+    started.outgoing.before = None
+    end_of_day(started.desk, DUE + timedelta(minutes=16))
+
+    assert len(tried) == 1
+    assert len(to_owner(started)) == 1
+    assert "summary" not in started.desk.sees.troubles
+
+
+def test_a_summary_that_did_not_go_is_still_named_when_the_round_is_over(started: World) -> None:
+    assert started.outgoing is not None
+    started.outgoing.results = [SendResult(Outcome.LATER, "451 busy")]
+
+    daemon.round(started.desk, DUE)
+
+    assert "451 busy" in started.desk.sees.troubles["summary"]
 
 
 def test_a_certain_refusal_is_tried_again_and_named(started: World) -> None:

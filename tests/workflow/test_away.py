@@ -1,0 +1,91 @@
+"""The owner is away: new inquiries hear a time after it, promises in it are moved by a note to approve."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from assistant.domain.absence import Absence, days_of
+from assistant.domain.business_hours import BusinessHours
+from assistant.domain.decision import Word
+from assistant.domain.draft import DraftKind, DraftState
+from assistant.domain.leaving import go_away
+from assistant.domain.promise import PromiseState
+from tests.fakes import HOURS, World, at, mail
+
+ARRIVED, NOW = at("2026-11-23 09:05"), at("2026-11-23 09:10")
+TRIP = Absence(date(2026, 11, 24), date(2026, 11, 27))
+AFTER = at("2026-11-30 12:00")
+TEXT = "Hi Dana,\n\nour kitchen tap is leaking. Could you come by this week?\n\nKaren\n"
+KAREN = mail("Karen <karen@mail.example>", "Leaking tap", TEXT)
+
+
+def traveller() -> World:
+    """An owner whose hours know what stands in the book, as the real ones do."""
+    world = World()
+
+    def hours(_now: datetime) -> BusinessHours:
+        return replace(HOURS, closed=days_of(world.book.look().absences.values()))
+
+    world.desk = replace(world.desk, hours=hours)
+    return world
+
+
+def leaves(world: World, now: datetime) -> None:
+    """He says that he goes."""
+    with world.book.transaction() as book:
+        go_away(book, TRIP, now, replace(HOURS, closed=days_of([TRIP])))
+
+
+def test_who_writes_before_or_during_it_is_promised_a_time_after_it() -> None:
+    world = traveller()
+    leaves(world, NOW)
+    world.arrives(KAREN, ARRIVED)
+    world.round(NOW)
+    world.arrives(mail("Max <max@mail.example>", "Boiler", TEXT), at("2026-11-25 10:00"))
+    world.round(at("2026-11-25 10:05"))
+    assert world.draft(1).version.promised == AFTER
+    assert world.draft(2).version.promised == at("2026-12-01 12:00")
+
+
+def test_a_draft_that_lies_there_already_gets_a_time_after_it() -> None:
+    world = traveller()
+    world.arrives(KAREN, ARRIVED)
+    world.round(NOW)
+    assert world.draft().version.promised == at("2026-11-24 12:00")
+    leaves(world, NOW + timedelta(minutes=1))
+    world.round(NOW + timedelta(minutes=2))
+    made = world.draft()
+    assert (made.version.number, made.version.promised, made.state) == (2, AFTER_RENEWED, DraftState.PENDING)
+    assert [each.text for each in world.in_drafts if "30 November" not in each.text] == []
+
+
+AFTER_RENEWED = at("2026-11-23 17:00")
+"""Today's close is three working hours off and before the trip: the first time that can be kept."""
+
+
+def test_a_promise_in_it_is_moved_by_a_note_that_the_owner_approves() -> None:
+    world = traveller()
+    world.arrives(KAREN, ARRIVED)
+    world.round(NOW)
+    world.says(Word.APPROVE, "1a", NOW)
+    world.round(NOW + timedelta(minutes=5))
+    (owed,) = world.lead().open_promises
+    assert owed.due == at("2026-11-24 12:00")
+
+    leaves(world, at("2026-11-23 11:00"))
+    world.round(at("2026-11-23 11:01"))
+    delay = world.lead().drafts[-1]
+    assert (delay.kind, delay.state) == (DraftKind.DELAY, DraftState.PENDING)
+    assert delay.version.promised == at("2026-12-01 12:00")
+
+    world.says(Word.APPROVE, delay.id, at("2026-11-23 11:02"))
+    world.round(at("2026-11-23 11:10"))
+    assert [each.state for each in world.lead().promises] == [PromiseState.RELEASED, PromiseState.OPEN]
+    assert len(world.sent) == 2
+
+
+def test_it_ends_by_itself() -> None:
+    world = traveller()
+    leaves(world, NOW)
+    world.arrives(KAREN, at("2026-11-30 09:05"))
+    world.round(at("2026-11-30 09:10"))
+    assert world.draft().version.promised == at("2026-12-01 12:00")
