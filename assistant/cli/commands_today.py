@@ -1,4 +1,4 @@
-"""`assistant` alone, and `assistant today`: what matters now; and the scripts that complete a half-typed word."""
+"""Commands at the prompt: today, which `assistant` alone shows too, and completion of half-typed words."""
 
 import time
 from datetime import datetime
@@ -115,16 +115,15 @@ def _document(call: Call) -> machine.Json:
 
 @click.command()
 @click.argument("shell", type=click.Choice(SHELLS))
-def completion(shell: str) -> None:
-    """Print the script that lets a shell complete commands and options; eval it, or save it, as it says."""
-    for line in _script(shell):
+@click.pass_context
+def completion(ctx: click.Context, shell: str) -> None:
+    """Print the script that lets a shell complete commands and options; its first line says where to put it."""
+    for line in _script(shell, ctx.find_root().command):
         say(line)
 
 
-def _script(shell: str) -> "Iterator[str]":
+def _script(shell: str, program: click.Command) -> "Iterator[str]":
     from click.shell_completion import get_completion_class
-
-    from assistant.cli import assistant
 
     made = get_completion_class(shell)
     assert made is not None
@@ -134,4 +133,4 @@ def _script(shell: str) -> "Iterator[str]":
         "fish": "run  assistant completion fish > ~/.config/fish/completions/assistant.fish",
     }
     yield f"# To switch it on for good: {how[shell]}"
-    yield made(assistant, {}, "assistant", "_ASSISTANT_COMPLETE").source().strip()
+    yield made(program, {}, "assistant", "_ASSISTANT_COMPLETE").source().strip()

@@ -25,15 +25,20 @@ def run(call: Call, once: bool) -> None:
         daemon.run(call.settings, bootstrap.clock(), say=lambda words: say(sentence(words)))
         return
     desk = daemon.run_once(call.settings, bootstrap.clock())
-    _tell_troubles(desk)
+    _tell_troubles(desk, {f"{each.name}/{name}" for each in call.settings.account for name in each.folders.inbox})
     say("One round is done; `assistant leads` says who waits.")
 
 
-def _tell_troubles(desk: "Desk") -> None:
-    """Name what could not be read. A whole account or step (no "/" in its name) makes the round a failure."""
+def _tell_troubles(desk: "Desk", inboxes: set[str]) -> None:
+    """Name what could not be read. A whole account or step (no "/" in its name), or an INBOX or Sent that was
+    not seen, makes the round a failure (I5)."""
     troubles = desk.sees.troubles
+    accounts = {each.name for each in desk.accounts}
+    unseen = {name for name, readable in desk.sees.sent_readable.items() if not readable}
     whole = [
-        place for place in troubles if place in {each.name for each in desk.accounts} or "/" not in place
+        place
+        for place in troubles
+        if place in accounts or "/" not in place or place in inboxes or place.partition("/")[0] in unseen
     ]
     for place, words in troubles.items():
         if place not in whole[:1]:

@@ -21,7 +21,7 @@ from assistant.domain.draft import (
     with_version,
 )
 from assistant.domain.lead import Lead, LeadState, Voice, spoken
-from assistant.domain.promise import good_until, is_too_old, promised_time, renewed_promise
+from assistant.domain.promise import first_slot, good_until, is_too_old, promised_time, renewed_promise
 from assistant.domain.tone import PROMISING
 from assistant.errors import ContentError, WorldError
 from assistant.workflow.copies import lay, take_out
@@ -295,9 +295,10 @@ def _time_now(look: Look, lead: Lead, draft: Draft) -> datetime | None:
     if draft.kind not in PROMISING:
         return None
     policy, hours, now, due = look.desk.habits.policy, look.hours, look.now, draft.version.promised
-    closed = due is not None and not hours.is_open_day(hours.day_of(due))
-    if due is None or closed or good_until(due, hours) - RENEW_AHEAD <= now:
+    if due is None or good_until(due, hours) - RENEW_AHEAD <= now:
         return with_room(look, lead, lambda room: renewed_promise(now, policy, hours, room))
+    if not hours.is_open_day(hours.day_of(due)):  # the owner is away on that day
+        return with_room(look, lead, lambda room: first_slot(due, hours, room))
     return due
 
 

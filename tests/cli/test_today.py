@@ -1,4 +1,4 @@
-"""`assistant` alone: what matters now, in 80 columns; kept on the screen by -w; half-typed words completed."""
+"""`assistant` alone: what matters now, in 80 columns; kept on the screen by -w; completion of words."""
 
 import json
 import signal
@@ -69,7 +69,9 @@ def test_watching_draws_again_when_the_book_changes_and_ends_cleanly_on_ctrl_c(s
     ) as watching:
         assert watching.stdout is not None
         lines = iter(watching.stdout.readline, b"")
-        assert any(line.endswith(b"tells all about one; `assistant leads` lists everybody.\n") for line in lines)
+        assert any(
+            line.endswith(b"tells all about one; `assistant leads` lists everybody.\n") for line in lines
+        )
         shelf.put(replace(lead(12), drafts=(draft(),)))
         assert any(b"12a   Nora Feld" in line for line in lines)
         watching.send_signal(signal.SIGINT)
@@ -85,7 +87,9 @@ def test_watching_and_json_do_not_go_together(shelf: Shelf) -> None:
 def test_a_shell_is_told_commands_and_options(shelf: Shelf) -> None:
     def told(line: str) -> set[str]:
         words = line.split(" ")
-        said = shelf.bare(_ASSISTANT_COMPLETE="bash_complete", COMP_WORDS=line, COMP_CWORD=f"{len(words) - 1}")
+        said = shelf.bare(
+            _ASSISTANT_COMPLETE="bash_complete", COMP_WORDS=line, COMP_CWORD=f"{len(words) - 1}"
+        )
         assert (said.status, said.err) == (0, "")
         return {each.removeprefix("plain,") for each in said.out.split()}
 

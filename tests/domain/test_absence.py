@@ -99,7 +99,7 @@ def test_a_promise_in_it_wants_a_delay_note_and_stands_until_that_is_sent() -> N
     ids=["no mail reaches them", "it moved before"],
 )
 def test_who_cannot_be_put_off_by_a_note_is_to_be_called(unreachable: dict[str, object]) -> None:
-    it = lead(**({"promises": (promise(),)} | unreachable))
+    it = replace(lead(promises=(promise(),)), **unreachable)  # type: ignore[arg-type]
     (found,) = touched([it], CHRISTMAS, NOW, AWAY)
     assert found.then is Then.CALL
     assert gone(it).lead(1).wanted is None

@@ -54,12 +54,8 @@ def test_a_draft_that_lies_there_already_gets_a_time_after_it() -> None:
     leaves(world, NOW + timedelta(minutes=1))
     world.round(NOW + timedelta(minutes=2))
     made = world.draft()
-    assert (made.version.number, made.version.promised, made.state) == (2, AFTER_RENEWED, DraftState.PENDING)
+    assert (made.version.number, made.version.promised, made.state) == (2, AFTER, DraftState.PENDING)
     assert [each.text for each in world.in_drafts if "30 November" not in each.text] == []
-
-
-AFTER_RENEWED = at("2026-11-23 17:00")
-"""Today's close is three working hours off and before the trip: the first time that can be kept."""
 
 
 def test_a_promise_in_it_is_moved_by_a_note_that_the_owner_approves() -> None:

@@ -5,9 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from assistant import resources
+from assistant import daemon, resources
 from assistant.adapters.render import Templates
-from assistant import daemon
 from assistant.domain.mailbox import Outcome, SendResult
 from assistant.errors import LoginRefused
 from assistant.workflow.end_of_day import compose_summary, end_of_day, next_summary, send_summary_now
