@@ -4,6 +4,7 @@ This is the one door to filelock, which is imported only when a lock is taken: l
 of the process that holds a lock stands in the lock file, for words only.
 """
 
+import errno
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -125,5 +126,13 @@ def _holder(path: Path) -> str:
         return "?"
 
 
+_NOT_OURS = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
 def _cannot(path: Path, error: OSError) -> StateError:
+    if error.errno in _NOT_OURS:
+        return StateError(
+            f"{path.parent} cannot be written ({error.strerror}). Give the folder and all in it to the user"
+            " who runs the assistant, on a disk that is not read-only."
+        )
     return StateError(f"{path} cannot be locked ({error.strerror}); keep the state folder on a local disk.")

@@ -45,6 +45,9 @@ class Records(Protocol):
     def read_health(self) -> dict[str, Any]:
         """What the last round left behind, {} if nothing."""
 
+    def key(self) -> bytes:
+        """The secret of this state folder; StateDamaged if it is gone."""
+
     def daemon_is_running(self) -> bool:
         """Does any process hold the daemon's lock?"""
 

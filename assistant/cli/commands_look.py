@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.cli import machine, people
-from assistant.cli.call import Call, hand_out, paint, pass_call, say, width
+from assistant.cli.call import Call, complain, hand_out, paint, pass_call, say, width
 from assistant.cli.order import urgency
 from assistant.cli.safe import one_line
 from assistant.domain.draft import SHOWN
@@ -33,6 +33,8 @@ def leads(call: Call, everything: bool, json: bool) -> None:
         hand_out(machine.document([machine.lead(each, call.zone, call.now) for each in found]))
     else:
         say(people.leads(found, call.zone, call.now, width(), paint()))
+        if call.store.read_health().get("troubles"):
+            complain("Not everything could be seen or done in the last round: `assistant status` says what.")
 
 
 @click.command()

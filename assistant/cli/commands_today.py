@@ -117,7 +117,7 @@ def _document(call: Call) -> machine.Json:
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
 def completion(ctx: click.Context, shell: str) -> None:
-    """Print the script that lets a shell complete commands and options; its first line says where to put it."""
+    """Print the script that lets a shell complete commands and options; its first line says what to do."""
     for line in _script(shell, ctx.find_root().command):
         say(line)
 

@@ -25,7 +25,8 @@ def run(call: Call, once: bool) -> None:
         daemon.run(call.settings, bootstrap.clock(), say=lambda words: say(sentence(words)))
         return
     desk = daemon.run_once(call.settings, bootstrap.clock())
-    _tell_troubles(desk, {f"{each.name}/{name}" for each in call.settings.account for name in each.folders.inbox})
+    inboxes = {f"{each.name}/{name}" for each in call.settings.account for name in each.folders.inbox}
+    _tell_troubles(desk, inboxes)
     say("One round is done; `assistant leads` says who waits.")
 
 

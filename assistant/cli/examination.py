@@ -258,7 +258,9 @@ def examine_state(settings: "Settings", store: Records) -> Iterator[Finding]:
     """The state folder: can it be read, and is a daemon at work? (The store keeps it the owner's alone.)"""
     try:
         number = len(store.look().leads)
+        store.key()
         repaired = store.recovered
+        at_work = store.daemon_is_running()
     except AssistantError as error:
         yield _attention(f"State: {error}")
         return
@@ -267,7 +269,7 @@ def examine_state(settings: "Settings", store: Records) -> Iterator[Finding]:
     )
     if repaired:
         yield _attention(f"State: {repaired}")
-    if store.daemon_is_running():
+    if at_work:
         yield _ok("Daemon: running.")
     else:
         yield _note(

@@ -19,7 +19,7 @@ _TONES = {Place.PROBLEM: "bad", Place.OVERDUE: "bad", Place.UNDECIDED: "ask", Pl
 
 def text(it: Summary, *, running: bool, width: int = 80, paint: Paint = plain) -> str:
     """Whole lines. `running` says whether a daemon is at work, without which nothing of this moves."""
-    lines = [one_line(f"{it.now}: {headline(it)}")]
+    lines = wrapped(f"{it.now}: {headline(it)}", width)
     if not running:
         lines.append(paint("No daemon is running: `assistant run` starts it.", "bad"))
     for each in it.problems:

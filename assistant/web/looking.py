@@ -11,7 +11,8 @@ from assistant.domain.business_hours import BusinessHours
 from assistant.domain.lead import Lead
 from assistant.domain.summary_rows import View
 from assistant.errors import UnknownItem
-from assistant.workflow.end_of_day import RECOVERED, next_summary
+from assistant.workflow.end_of_day import next_summary
+from assistant.workflow.end_of_day_mail import RECOVERED
 from assistant.workflow.ports import Desk
 
 

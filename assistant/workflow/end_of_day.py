@@ -4,16 +4,13 @@ Mails to the owner have a standing approval. A try is written down before the ma
 repeated once if its marker is not in INBOX after half an hour (DESIGN 4.8, I24).
 """
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from assistant.domain.book import Book, LogLine, NoteKind, OwnerMail, SendRecord
+from assistant.domain.book import Book
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.commands import ALL, word_good_until
 from assistant.domain.commands import link as command_link
-from assistant.domain.letter import Letter, Rendered
-from assistant.domain.mailbox import Outcome
-from assistant.domain.message import Address
+from assistant.domain.letter import Rendered
 from assistant.domain.summary import (
     Summary,
     notice_due,
@@ -24,19 +21,25 @@ from assistant.domain.summary import (
 )
 from assistant.domain.summary_rows import Link
 from assistant.domain.wish import Said
-from assistant.errors import AssistantError, LoginRefused, SecretUnavailable, StateError, WorldError
-from assistant.workflow.ports import Account, Desk
+from assistant.errors import AssistantError, StateError
+from assistant.workflow.end_of_day_mail import (
+    RECOVERED,
+    Errand,
+    Made,
+    account_for,
+    deliver,
+    hand_over,
+    letter,
+    may_send,
+    write_down,
+)
+from assistant.workflow.ports import Desk
 
 LATE_AFTER = timedelta(minutes=15)
 """A summary that goes out later than this says that it is late."""
 TOO_LATE = timedelta(hours=18)
 """After this a missed summary is folded into the next."""
 REPEAT_AFTER = timedelta(minutes=30)
-LOGIN_PAUSE = timedelta(minutes=15)
-"""A refused password tried each minute locks the account."""
-MAILS_TO_OWNER_A_DAY = 12
-RECOVERED = "recovered"
-"""Fact in the book: that it had to be mended, in a sentence, until a summary said so."""
 STARTED = "started"
 """Fact in the book: when the assistant was first started, ISO time."""
 
@@ -47,36 +50,12 @@ def end_of_day(desk: Desk, now: datetime) -> None:
     if STARTED not in book.commands:
         _note_start(desk, now)
         return
-    if desk.sees.letters_rest_until is not None and now < desk.sees.letters_rest_until:
+    if not may_send(desk, now):
         return
     hours = desk.hours(now)
     wanted = (_summary_due(desk, book, hours, now), _notice_due(desk, book, hours, now))
     for errand in filter(None, wanted):
         _run(desk, errand, now)
-
-
-@dataclass(frozen=True, slots=True)
-class Errand:
-    """One mail to the owner that is due: for which local date, by which name, since when."""
-
-    day: date
-    name: str
-    due: datetime
-
-    @property
-    def is_summary(self) -> bool:
-        """Summary, or a notice."""
-        return self.name == "summary"
-
-    @property
-    def is_notice(self) -> bool:
-        """The short mail at noon; an extra one at the owner's word is a summary."""
-        return self.name.startswith("notice")
-
-    @property
-    def key(self) -> str:
-        """What it is called in the record of sends, and what its marker is made over."""
-        return f"{self.name}/{self.day.isoformat()}"
 
 
 def _note_start(desk: Desk, now: datetime) -> None:
@@ -170,9 +149,9 @@ def _run(desk: Desk, errand: Errand, now: datetime) -> None:
     if not errand.is_summary and not notice_due(
         book, now, desk.hours(now), next_summary=next_summary(desk, now)
     ):
-        _write_down(desk, errand, now, needless=True)
+        write_down(desk, errand, now, needless=True)
         return
-    if book.sends_since(now - timedelta(days=1), to_owner=True) >= MAILS_TO_OWNER_A_DAY:
+    if not may_send(desk, now):
         return
     try:
         mail = _made(desk, errand, now)
@@ -181,22 +160,14 @@ def _run(desk: Desk, errand: Errand, now: datetime) -> None:
     except AssistantError as error:
         desk.sees.troubles["summary"] = str(error)
         return
-    _hand_over(desk, mail, errand, now)
+    hand_over(desk, mail, errand, now)
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A mail to the owner as bytes, and the drafts whose text stands in it ("12a DIGEST")."""
-
-    raw: bytes
-    shown: tuple[str, ...]
-
-
-def _made(desk: Desk, errand: Errand, now: datetime) -> _Made:
+def _made(desk: Desk, errand: Errand, now: datetime) -> Made:
     summary = _summary(desk, now, errand)
     rendered = _rendered(desk, summary, errand)
-    raw = desk.compose(_letter(desk, rendered, errand.key, now))
-    return _Made(raw, shown_drafts(notice_of(summary) if errand.is_notice else summary))
+    raw = desk.compose(letter(desk, rendered, errand.key, now))
+    return Made(raw, shown_drafts(notice_of(summary) if errand.is_notice else summary))
 
 
 def compose_summary(desk: Desk, now: datetime, *, errand: Errand | None = None) -> Rendered:
@@ -231,7 +202,7 @@ def _summary(desk: Desk, now: datetime, errand: Errand | None) -> Summary:
 
 def _links(desk: Desk, errand: Errand, hours: BusinessHours) -> Link:
     """Makes the links of one mail: each opens a mail of the owner's to himself (DESIGN 4.6)."""
-    address, marker = _account(desk).address, desk.seal.mark(errand.key)
+    address, marker = account_for(desk).address, desk.seal.mark(errand.key)
     expires = word_good_until(errand.day, hours)
 
     def link(words: str, digests: tuple[str, ...]) -> str:
@@ -277,88 +248,4 @@ def send_summary_now(desk: Desk, now: datetime) -> None:
     """`assistant summary --send`: an extra one, at the owner's word; raises WorldError if it cannot go."""
     local = desk.hours(now).local(now)
     errand = Errand(local.date(), f"extra {local:%H:%M:%S}", now)
-    _deliver(desk, _made(desk, errand, now), errand, now)
-
-
-def _letter(desk: Desk, rendered: Rendered, key: str, now: datetime) -> Letter:
-    account = _account(desk)
-    marker = desk.seal.mark(key)
-    sender = Address("Follow-up assistant", account.address)
-    return Letter(
-        sender=sender,
-        recipient=desk.owner.address,
-        subject=rendered.subject,
-        text=rendered.text,
-        html=rendered.html,
-        message_id=f"{marker}@{sender.domain}",
-        marker=marker,
-        date=desk.hours(now).local(now),
-        auto_submitted="auto-generated",
-    )
-
-
-def _hand_over(desk: Desk, mail: _Made, errand: Errand, now: datetime) -> None:
-    try:
-        _deliver(desk, mail, errand, now)
-    except (LoginRefused, SecretUnavailable) as error:
-        desk.sees.troubles["summary"] = f"could not be sent: {error}"
-        desk.sees.letters_rest_until = now + LOGIN_PAUSE
-    except WorldError as error:
-        desk.sees.troubles["summary"] = f"could not be sent: {error}"
-    else:
-        desk.sees.troubles.pop("summary", None)
-
-
-def _deliver(desk: Desk, mail: _Made, errand: Errand, now: datetime) -> None:
-    """By SMTP, else into INBOX. The try is on disk before the body; a certain refusal takes it back."""
-    account = _account(desk)
-
-    def written_down() -> None:
-        _write_down(desk, errand, now, shown=mail.shown)
-        desk.point("end_of_day:written-down")
-
-    if account.outgoing is None:
-        written_down()
-        account.mailbox.deliver(mail.raw, now)
-        desk.point("end_of_day:delivered")
-        return
-    result = account.outgoing.send(mail.raw, account.address, desk.owner.email, written_down)
-    desk.point("end_of_day:delivered")
-    if result.outcome in (Outcome.LATER, Outcome.REFUSED):
-        _take_back(desk, errand)
-        raise WorldError(result.words or "the outgoing server did not take it")
-
-
-def _write_down(
-    desk: Desk, errand: Errand, now: datetime, *, needless: bool = False, shown: tuple[str, ...] = ()
-) -> None:
-    with desk.book.transaction() as book:
-        day = book.day(errand.day)
-        known = day.mail(errand.name) or OwnerMail(errand.name, desk.seal.mark(errand.key))
-        tries = known.tries + (0 if needless else 1)
-        if known.tries:  # repeated: only what stood in both may be approved by answering either (I11)
-            shown = tuple(each for each in shown if each in known.shown)
-        mail = replace(known, tries=tries, last_try=now, needless=needless, shown=shown)
-        book.put_day(day.with_mail(mail))
-        book.forget_old_words(errand.day)
-        if not needless:
-            book.record_send(SendRecord(now, errand.key, desk.owner.email, to_owner=True))
-            if errand.is_summary:
-                book.commands.pop(RECOVERED, None)
-            book.tell(LogLine(now, NoteKind.SUMMARY, f"{errand.name} of {errand.day} sent to you"))
-
-
-def _take_back(desk: Desk, errand: Errand) -> None:
-    """The server certainly did not take it: that try does not count."""
-    with desk.book.transaction() as book:
-        day = book.day(errand.day)
-        known = day.mail(errand.name)
-        if known is not None and known.tries <= 1:
-            book.put_day(replace(day, mails=tuple(m for m in day.mails if m.name != errand.name)))
-        elif known is not None:
-            book.put_day(day.with_mail(replace(known, tries=known.tries - 1)))
-
-
-def _account(desk: Desk) -> Account:
-    """The account that mails to the owner go out by: the first that can send."""
-    return next((a for a in desk.accounts if a.outgoing is not None), desk.accounts[0])
+    deliver(desk, _made(desk, errand, now), errand, now)

@@ -67,6 +67,7 @@ def test_i19_what_a_transaction_put_is_there_for_the_next_process(store: Store, 
         book.record_send(each["send"])
         book.put_day(each["day"])
         book.rules["domain:shop.example"] = each["rule"]
+        book.absences["christmas"] = each["absence"]
         book.commands["started"] = NOW.isoformat()
     assert Store(folder).look() == dataclasses.replace(book, log=[])
 

@@ -15,6 +15,7 @@ import pytest
 
 from assistant.adapters.store import RECOVERED, Store
 from assistant.adapters.store_file import packed
+from assistant.adapters.store_locks import WriteLock
 from assistant.domain.draft import DraftState
 from assistant.domain.lead import Lead
 from assistant.errors import StateDamaged, StateError
@@ -22,6 +23,13 @@ from tests.adapters.fragile_disk import FailingFiles, FragileFiles
 from tests.adapters.store_samples import NOW, a_closed_lead, an_ordinary_lead
 
 PROJECT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.skipif(not Path("/sys/kernel").is_dir(), reason="there is no folder here that nobody may write")
+def test_a_folder_that_may_not_be_written_is_called_that() -> None:
+    lock = WriteLock(Path("/sys/kernel/book.lock"), patience=0.1)
+    with pytest.raises(StateError, match="cannot be written"), lock.held():
+        pass
 
 
 @pytest.fixture

@@ -146,6 +146,25 @@ def test_doctor_names_a_book_that_is_damaged(shelf: Shelf) -> None:
     assert "attention  State:" in said.out
 
 
+def test_doctor_goes_on_where_the_daemons_lock_cannot_be_tried(shelf: Shelf) -> None:
+    shelf.put(lead())
+    (shelf.folder / "state" / "daemon.lock").mkdir()
+    said = shelf.run("doctor")
+    assert said.status == 1
+    assert "attention  State:" in said.out
+    assert "Formats:" in said.out
+
+
+def test_doctor_names_a_key_that_is_gone(shelf: Shelf) -> None:
+    shelf.put(lead())
+    shelf.store.key()
+    (shelf.folder / "state" / "key").unlink()
+    said = shelf.run("doctor")
+    assert said.status == 1
+    assert "attention  State:" in said.out
+    assert "key is missing" in " ".join(said.out.split())
+
+
 def test_doctor_names_a_template_that_is_broken(shelf: Shelf) -> None:
     folder = shelf.folder / "templates" / "reply" / "en"
     folder.mkdir(parents=True)
@@ -171,6 +190,20 @@ def test_a_round_beside_a_daemon_is_refused(shelf: Shelf) -> None:
         said = shelf.run("run", "--once")
     assert (said.status, said.out) == (1, "")
     assert said.err.count("\n") == 1
+
+
+@pytest.mark.dovecot
+def test_i5_a_round_that_could_not_see_sent_is_no_success_and_leads_says_so(tmp_path: Path) -> None:
+    if BINARY is None:
+        pytest.skip("there is no Dovecot here")
+    with running(Profile(folders={"Drafts": "\\Drafts"})) as server:
+        server.add_user(USER)
+        shelf = Shelf(tmp_path, port=server.port, password=PASSWORD)
+        said = shelf.run("run", "--once")
+        looked = shelf.run("leads")
+    assert said.status == 1
+    assert "no sent folder was found" in said.err
+    assert "`assistant status` says what" in looked.err
 
 
 def test_a_round_without_a_mailbox_could_not_be_done(shelf: Shelf) -> None:

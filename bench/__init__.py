@@ -1,0 +1,1 @@
+"""Measures of performance; `tools/bench.py` runs them all."""
