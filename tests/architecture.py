@@ -44,7 +44,7 @@ MAY_IMPORT = {
 """What each room may import of the others. `config` is plain settings and `resources` plain paths."""
 
 ONLY_LAZILY = {"cli": ("daemon", "web", "demo"), "daemon": ("web",)}
-"""Imports that have to stand inside a function, so that the quick commands stay quick and the daemon small."""
+"""Imports that have to stand inside a function: quick commands stay quick, the daemon small."""
 
 STEPS = ("intake", "approval", "follow_through", "drafting", "outbox", "end_of_day")
 """The steps; `intake_sent` and the like are part of `intake`."""

@@ -78,7 +78,8 @@ def mail(
     if answers:
         made["In-Reply-To"] = made["References"] = answers
     for name, value in headers.items():
-        made[name.replace("_", "-")] = value
+        if value:
+            made[name.replace("_", "-")] = value
     made.set_content(text)
     return bytes(made)
 

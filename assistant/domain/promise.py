@@ -55,7 +55,7 @@ class Promise:
     settled_at: datetime | None = None
     id: str = ""
     does: str = ""
-    """What the owner's own words promise: "call", "answer", "send", "visit", "work"; "" for a note of ours."""
+    """What the owner's words promise: "call", "answer", "send", "visit", "work"; "" for a note of ours."""
     sure: bool = True
     """False where his words leave room ("probably on Friday")."""
 

@@ -74,6 +74,7 @@ def test_in_a_folder_that_stays_open_each_look_reads_only_what_is_new(house: Hou
     _, cursor = take(box, inbox)
     for subject in ("one", "two", "three"):
         house.owner.put("INBOX", mail(subject))
+        assert cursor is not None
         assert [m.subject for m in box.glance(inbox, cursor)] == [subject]
         batches, cursor = take(box, inbox, cursor)
         assert subjects(batches) == [subject]

@@ -320,7 +320,7 @@ def test_i25_a_note_sent_before_the_state_was_lost_is_no_answer(world: World, wh
         to="karen@mail.example",
         message_id=f"<{old}@reyes.example>" if where == "id" else "",
         answers="<tap@mail.example>",
-        **({"X_Assistant": old} if where == "header" else {}),
+        X_Assistant=old if where == "header" else "",
     )
     world.arrives(inquiry(), MONDAY)
     world.arrives(note, MONDAY + timedelta(minutes=2), "Sent")
