@@ -25,7 +25,9 @@ check: $(VENV)/.dev
 demo: $(VENV)/.demo
 	$(BIN)/python -m assistant demo $(if $(ONCE),--once)
 
-crash world bench: $(VENV)/.test
+bench: $(VENV)/.dev
+crash world: $(VENV)/.test
+crash world bench:
 	$(BIN)/python tools/$@.py $(ARGS)
 
 clean:

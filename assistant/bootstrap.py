@@ -33,6 +33,7 @@ from assistant.workflow.ports import Account, Clock, Desk, Habits, LeadBook, Own
 if TYPE_CHECKING:
     from assistant.adapters.imap import ImapMailbox
     from assistant.adapters.phone import PhoneNumbers
+    from assistant.adapters.push import PushServices
     from assistant.adapters.render import Templates
     from assistant.adapters.smtp import SmtpOutgoing
     from assistant.adapters.store import Store
@@ -209,7 +210,17 @@ def _desk(settings: "Settings", book: LeadBook, key: bytes) -> Desk:
         numbers=numbers,
         formats=_formats(settings),
         display_phone=numbers.display,
+        notifier=notifier(settings),
     )
+
+
+def notifier(settings: "Settings") -> "PushServices | None":
+    """The owner's phone; None where he named no service. Its library is opened when something is told."""
+    if not settings.push.urls:
+        return None
+    from assistant.adapters.push import PushServices
+
+    return PushServices([address.reveal for address in settings.push.urls])
 
 
 def numbers(settings: "Settings") -> "PhoneNumbers":
@@ -291,6 +302,9 @@ def _habits(settings: "Settings") -> Habits:
         notices_at=settings.notices.at,
         summary_at=settings.summary.at,
         summary_days=frozenset(settings.summary.days),
+        report_day=settings.summary.report,
+        push_names=settings.push.names,
+        page_url=settings.web.url,
         mails_per_hour=settings.limits.mails_per_hour,
         mails_per_day=settings.limits.mails_per_day,
         drafts_per_hour=settings.limits.drafts_per_hour,

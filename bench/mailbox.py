@@ -4,6 +4,8 @@ Of a hundred mails 12 are inquiries, 18 replies, 35 newsletters and 35 notices o
 several charsets and encodings, with the headers that servers add on the way, one in a hundred with a file.
 """
 
+# ruff: noqa: SIM905 (words are easier to read as a sentence than as a list)
+
 import base64
 import math
 import os
@@ -18,17 +20,20 @@ from pathlib import Path
 
 OWNER = "me@studio.example"
 
-_FIRST = "Anna Jan Zofia Piotr María José Zoë François Jürgen Søren Łukasz Emily Omar Yuki Chloé Priya".split()
+_FIRST = (
+    "Anna Jan Zofia Piotr María José Zoë François Jürgen Søren Łukasz Emily Omar Yuki Chloé Priya".split()
+)
 _LAST = "Sample Muster Exemple Ejemplo Example Probe Vzor Malli Příklad Esempio Voorbeeld".split()
 _ASK = (
-    *("A wedding on {day}, about {n} guests", "Quote for repainting {n} rooms", "Are you free on {day}?"),
-    *("Anfrage: Feier am {day} mit {n} Gästen", "Devis pour un mariage le {day}", "Presupuesto: {n} páginas"),
+    *("A wedding on {day}, {n} guests", "Quote for repainting {n} rooms", "Are you free on {day}?"),
+    *("Anfrage: Feier am {day} mit {n} Gästen", "Devis pour le {day}", "Presupuesto: {n} páginas"),
 )
 _NEWS = ("Weekly news", "Sale ends today", "Neues für Sie", "Nos offres")
 _WORDS = (
-    "we would like to ask about your offer and the price for the day the date is not fixed yet but most likely"
-    " in the summer please send your terms thank you in advance best regards vielen Dank für das Angebot merci"
-    " beaucoup pour votre réponse muchas gracias saludos order invoice shipping newsletter sale today"
+    "we would like to ask about your offer and the price for the day the date is not fixed yet but most"
+    " likely in the summer please send your terms thank you in advance best regards vielen Dank für das"
+    " Angebot merci beaucoup pour votre réponse muchas gracias saludos order invoice"
+    " shipping newsletter sale today"
 ).split()
 _CHARSETS = ("utf-8", "utf-8", "utf-8", "utf-8", "iso-8859-1", "windows-1252", "us-ascii")
 
@@ -42,10 +47,11 @@ class Mail:
 
 
 def tiny(count: int, now: int) -> Iterator[Mail]:
-    """Very short mails of some hundred people, a second apart, the last one a minute ago."""
+    """Very short mails of machines: the last hundred of today, the others too old to be read."""
     for number in range(count):
-        at = now - 60 - (count - number)
-        head = f"From: a{number % 997}@people.example\r\nTo: {OWNER}\r\nSubject: note {number}\r\n"
+        at = now - 60 - (count - number) - (0 if number >= count - 100 else 100 * 86_400)
+        head = f"From: a{number % 997}@firm.example\r\nTo: {OWNER}\r\nSubject: note {number}\r\n"
+        head += "Auto-Submitted: auto-generated\r\n"
         dated = f"Date: {formatdate(at)}\r\nMessage-ID: <{number}@people.example>\r\n\r\nHello {number}\r\n"
         yield Mail((head + dated).encode(), at)
 
@@ -76,7 +82,7 @@ def fill(maildir: Path, mails: Iterator[Mail], owner: int | None) -> int:
         if owner is not None:
             os.chown(folder, owner, owner)
     count = 0
-    for count, mail in enumerate(mails, start=1):  # noqa: B007 - the number is what is given back
+    for count, mail in enumerate(mails, start=1):
         path = maildir / "cur" / f"{mail.at}.M{count:06d}P1.bench,S={len(mail.raw)},W={len(mail.raw)}:2,S"
         path.write_bytes(mail.raw)
         os.utime(path, (mail.at, mail.at))
@@ -94,12 +100,12 @@ def _trace(chance: random.Random, at: int) -> list[str]:
     signed = base64.b64encode(chance.randbytes(192)).decode()
     signature = "\r\n\t ".join(signed[start : start + 68] for start in range(0, len(signed), 68))
     lines = [f"Return-Path: <bounce@{house}>", f"Delivered-To: {OWNER}"]
-    for hop in range(chance.randint(2, 5)):
-        lines.append(
-            f"Received: from relay{hop}.{house} (relay{hop}.{house} [192.0.2.{chance.randint(1, 254)}])\r\n"
-            f"\tby mx{hop}.studio.example (Postfix) with ESMTPS id {chance.getrandbits(44):X}\r\n"
-            f"\tfor <{OWNER}>; {formatdate(at - hop)}"
-        )
+    lines += [
+        f"Received: from relay{hop}.{house} (relay{hop}.{house} [192.0.2.{chance.randint(1, 254)}])\r\n"
+        f"\tby mx{hop}.studio.example (Postfix) with ESMTPS id {chance.getrandbits(44):X}\r\n"
+        f"\tfor <{OWNER}>; {formatdate(at - hop)}"
+        for hop in range(chance.randint(2, 5))
+    ]
     lines.append(
         f"DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d={house}; s=s1;\r\n"
         f"\th=from:to:subject:date:message-id;\r\n\t b={signature}"
@@ -117,7 +123,7 @@ def _said(chance: random.Random, kind: str, at: int, message_id: str, recent: li
     lines = [
         f"From: {Header(name, 'utf-8').encode()} <{local}@{house}>",
         f"To: Studio <{OWNER}>",
-        f"Subject: {Header(_subject(chance, kind), 'utf-8', header_name='Subject').encode(linesep=chr(13) + chr(10))}",
+        f"Subject: {_encoded_subject(_subject(chance, kind))}",
         f"Date: {formatdate(at)}",
         f"Message-ID: {message_id}",
         "MIME-Version: 1.0",
@@ -130,6 +136,10 @@ def _said(chance: random.Random, kind: str, at: int, message_id: str, recent: li
     if kind == "notice":
         lines.append("Auto-Submitted: auto-generated")
     return lines
+
+
+def _encoded_subject(subject: str) -> str:
+    return Header(subject, "utf-8", header_name="Subject").encode(linesep="\r\n")
 
 
 def _subject(chance: random.Random, kind: str) -> str:
@@ -171,7 +181,7 @@ class _Bodies:
         return _together(b"mixed", mark, parts)
 
     def _letter(self, number: int) -> Part:
-        """What a person writes: some hundred characters to some thousand, half of them with a page as twin."""
+        """What a person writes: some hundred characters to some thousand, half with a page as twin."""
         text = self._prose(round(min(9000, max(200, math.exp(self._chance.gauss(6.6, 0.8))))))
         return self._twin(text, 1500) if number % 2 else self._part("plain", text)
 
@@ -195,13 +205,16 @@ class _Bodies:
         return "".join(out) + "\n\nBest regards\n"
 
     def _html(self, text: str, size: int) -> str:
-        rows = "".join(f'<tr><td style="padding:0 12px"><p>{line}</p></td></tr>\n' for line in text.split("\n"))
-        page = [f'<html><head><style>.c {{ color: #123 }}</style></head><body><table width="600">{rows}</table>\n']
+        rows = "".join(
+            f'<tr><td style="padding:0 12px"><p>{line}</p></td></tr>\n' for line in text.split("\n")
+        )
+        style = "<html><head><style>.c { color: #123 }</style></head>"
+        page = [f'{style}<body><table width="600">{rows}</table>\n']
         length = len(page[0])
         while length < size:
             words = " ".join(self._chance.choices(_WORDS, k=9))
             target = f"https://firm.example/t/{self._chance.getrandbits(96):x}"
-            page.append(f'<div class="c"><a href="{target}">{words}</a><img src="cid:{length:x}"></div>\n')
+            page.append(f'<div><a href="{target}">{words}</a><img src="cid:{length:x}"></div>\n')
             length += len(page[-1])
         return "".join(page) + "</body></html>\n"
 

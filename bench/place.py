@@ -25,7 +25,6 @@ username = "{user}"
 password = "{password}"
 imap = {{ host = "127.0.0.1", port = {port}, security = "none" }}
 look_back_days = 60
-{more}
 
 [notices]
 at = []
@@ -54,15 +53,16 @@ class Place:
 
     def visit(self, user: str) -> bootstrap.Visit:
         """One look at that user's mailbox."""
-        here = ("127.0.0.1", self.server.port, "none")
-        return bootstrap.Visit(*here, user, lambda: PASSWORD, ZoneInfo("Europe/Vienna"), "AT")
+        zone = ZoneInfo("Europe/Vienna")
+        return bootstrap.Visit("127.0.0.1", self.server.port, "none", user, lambda: PASSWORD, zone, "AT")
 
     def config(self, user: str, *, port: int = 0, web: str = "") -> Path:
         """A config file for that user's mailbox."""
         path = self.folder / user / "config.toml"
         path.parent.mkdir(exist_ok=True)
         values = {"owner": OWNER, "user": user, "password": PASSWORD, "port": port or self.server.port}
-        text = _CONFIG.format(**values, more="", web=web, state=path.parent / "state")
+        text = _CONFIG.format(**values, web=web, state=path.parent / "state")
+        path.touch(mode=0o600)
         path.write_text(text, encoding="utf-8")
         return path
 

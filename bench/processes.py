@@ -44,7 +44,9 @@ def leads(here: Place, tries: int = 11) -> Figure:
         _assistant(config, "leads", wait=True)
         after = os.times()
         took.append((time.perf_counter() - began) * 1000)
-        worked.append(after.children_user + after.children_system - before.children_user - before.children_system)
+        worked.append(
+            after.children_user + after.children_system - before.children_user - before.children_system
+        )
     said = f"{min(took):.0f} ms, best of {tries} (processor time {min(worked) * 1000:.0f} ms)"
     return at_most(f"assistant leads, {LEADS} leads", min(took), QUICK_MS, said, " ms")
 

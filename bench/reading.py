@@ -34,7 +34,7 @@ def measure(here: Place, count: int, rounds: int) -> Iterator[Figure]:
 
 
 def understanding(here: Place, user: str, count: int, rounds: int) -> Figure:
-    """The very intake of the daemon (fetch, parse, triage, persons) into a book in memory, beside imap_tools."""
+    """The daemon's own intake (fetch, parse, triage, persons) into a book in memory, beside imap_tools."""
     processor: dict[str, list[float]] = {"ours": [], "theirs": []}
 
     def ours() -> float:

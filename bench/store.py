@@ -5,7 +5,6 @@ folder. Times are medians in ms (of whole processes the best); the ratios are wh
 machines. What is compared is done in turns, so that a busy machine slows both. The last line says whether
 all is in reach.
 """
-# ruff: noqa: T201 (this program prints)
 
 import argparse
 import dataclasses

@@ -25,7 +25,8 @@ def test_the_product_keeps_the_rule(house: House, rule: Rule) -> None:
 
 def test_every_library_the_product_imports_is_declared(house: House, root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    lines = project["dependencies"] + project["optional-dependencies"]["demo"]
+    extras = project["optional-dependencies"]
+    lines = project["dependencies"] + extras["demo"] + extras["push"]
     declared = {_plain(re.split(r"[<>=!~\[; ]", line)[0]) for line in lines}
     distributions = packages_distributions()
     missing = {

@@ -11,7 +11,7 @@ import argparse
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,7 +46,7 @@ def main() -> int:
     return 0 if kept else 1
 
 
-def _figures(folder: Path, parts: list[str], asked: argparse.Namespace) -> Iterator[Figure]:
+def _figures(folder: Path, parts: Sequence[str], asked: argparse.Namespace) -> Iterator[Figure]:
     with place(folder) as here:
         if "reading" in parts:
             yield from reading.measure(here, asked.mails, rounds=3)
@@ -59,7 +59,9 @@ def _figures(folder: Path, parts: list[str], asked: argparse.Namespace) -> Itera
 def _store(full: bool) -> bool:
     """The store has a program of its own."""
     less = [] if full else ["--archived", "20000"]
-    return subprocess.run([sys.executable, str(ROOT / "bench" / "store.py"), *less], check=False).returncode == 0
+    return (
+        subprocess.run([sys.executable, str(ROOT / "bench" / "store.py"), *less], check=False).returncode == 0
+    )
 
 
 if __name__ == "__main__":

@@ -178,6 +178,7 @@ def _entry_document(entry: Entry, subject: str) -> Document:
         excerpt=entry.excerpt or None,
         text=entry.text or None,
         kind=entry.kind.value if entry.kind is not Kind.EMAIL else None,
+        who=entry.who or None,
         asks=entry.asks or None,
     )
 
@@ -193,6 +194,7 @@ def _entry_from(document: Document, subject: str) -> Entry:
         excerpt=get("excerpt", ""),
         text=get("text", ""),
         kind=Kind(get("kind", Kind.EMAIL)),
+        who=get("who", ""),
         asks=get("asks", False),
     )
 
@@ -256,6 +258,7 @@ def _draft_document(draft: Draft, lead: int, keep: Keep) -> Document:
         laid=_laid_document(draft.laid) if draft.laid else None,
         missing_since=_iso_or_none(draft.missing_since),
         clean_looks=draft.clean_looks or None,
+        put_away=draft.put_away or None,
         owner_edits=draft.owner_edits or None,
         approved_at=_iso_or_none(draft.approved_at),
         automatic=draft.automatic or None,
@@ -286,6 +289,7 @@ def _draft_from(document: Document, lead: int, fetch: Fetch) -> Draft:
         laid=_laid_from(document["laid"]) if "laid" in document else None,
         missing_since=_moment_or_none(get("missing_since")),
         clean_looks=get("clean_looks", 0),
+        put_away=get("put_away", 0),
         owner_edits=get("owner_edits", False),
         approved_at=_moment_or_none(get("approved_at")),
         automatic=get("automatic", False),

@@ -33,8 +33,16 @@ def leads(call: Call, everything: bool, json: bool) -> None:
         hand_out(machine.document([machine.lead(each, call.zone, call.now) for each in found]))
     else:
         say(people.leads(found, call.zone, call.now, width(), paint()))
-        if call.store.read_health().get("troubles"):
-            complain("Not everything could be seen or done in the last round: `assistant status` says what.")
+        _say_how_far_it_sees(call)
+
+
+def _say_how_far_it_sees(call: Call) -> None:
+    """A list is only as good as the last look: "nobody waits" from the blind is worse than silence (I5)."""
+    health = call.store.read_health()
+    if health.get("troubles"):
+        complain("Not everything could be seen or done in the last round: `assistant status` says what.")
+    elif not health.get("last_round") and not call.store.look().leads:
+        complain("No mail was read yet: `assistant run` starts the work.")
 
 
 @click.command()

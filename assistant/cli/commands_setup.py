@@ -72,7 +72,7 @@ def doctor(ctx: click.Context, call: Call, create_folders: bool, json: bool) -> 
         if not json:
             say(_told(each))
     if json:
-        hand_out(machine.document([{"grade": each.grade.value, "words": each.words} for each in findings]))
+        hand_out(machine.document([_as_json(each) for each in findings]))
     elif worst(findings) is not Grade.ATTENTION:
         say("\nAll is well.")
     ctx.exit(1 if worst(findings) is Grade.ATTENTION else 0)
@@ -80,24 +80,31 @@ def doctor(ctx: click.Context, call: Call, create_folders: bool, json: bool) -> 
 
 def _examined(call: Call, *, create_folders: bool) -> "Iterator[Finding]":
     from assistant.cli import examination as look
+    from assistant.cli import examination_telling as telling
 
     settings = call.settings
     yield look.Finding(look.Grade.OK, f"Config: {call.path} is understood.")
     yield from look.examine_state(settings, call.store)
     yield from look.examine_files(settings)
     yield look.examine_page(settings)
+    yield from telling.examine_push(settings)
     for account in settings.account:
         yield from look.examine_account(settings, account, create_folders=create_folders)
+    yield from telling.examine_words_by_mail(settings, call.store, call.now)
 
 
 _TONES = {"ok": "good", "note": "ask", "attention": "bad"}
 
 
+def _as_json(it: "Finding") -> machine.Json:
+    return {"grade": it.grade.value, "words": it.words} | ({"link": it.link} if it.link else {})
+
+
 def _told(it: "Finding") -> str:
+    """The words in a column of their own; a link stands below on one line, however long, to be opened."""
     first, *more = wrapped(it.words, width() - 11)
-    return "\n".join(
-        [f"{paint()(f'{it.grade:<9}', _TONES[it.grade])}  {first}", *(f"{'':<11}{line}" for line in more)]
-    )
+    lines = [f"{paint()(f'{it.grade:<9}', _TONES[it.grade])}  {first}", *(f"{'':<11}{line}" for line in more)]
+    return "\n".join([*lines, *([it.link] if it.link else [])])
 
 
 # --- service ------------------------------------------------------------------------------------------------

@@ -38,6 +38,8 @@ class Finding:
 
     grade: Grade
     words: str
+    link: str = ""
+    """Something to open, on a line of its own that is never cut."""
 
 
 def _ok(words: str) -> Finding:

@@ -42,10 +42,9 @@ def load(path: Path) -> Settings:
     """The settings in a file. Raises ConfigError with one line for every problem."""
     text, mode = _read(path)
     settings = parse(text, path)
-    if mode & _OPEN_TO_OTHERS and any(account.password for account in settings.account):
-        raise ConfigError(
-            f"{path}: account.password: other users of this machine can read it; run: chmod 600 {path}"
-        )
+    key = next(_secrets_in(settings), "")
+    if mode & _OPEN_TO_OTHERS and key:
+        raise ConfigError(f"{path}: {key}: other users of this machine can read it; run: chmod 600 {path}")
     return settings
 
 
@@ -76,6 +75,14 @@ def _read(path: Path) -> tuple[str, int]:
         raise ConfigError(f"{path}: not UTF-8 text (byte {error.start}); save it as UTF-8.") from None
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}.") from None
+
+
+def _secrets_in(settings: Settings) -> Iterator[str]:
+    """Keys whose values nobody else may read."""
+    if any(account.password for account in settings.account):
+        yield "account.password"
+    if settings.push.urls:
+        yield "push.urls"
 
 
 def _toml(text: str, path: Path) -> dict[str, Any]:

@@ -229,10 +229,21 @@ class Summary:
 
     at: Annotated[time, values.clock] = time(17, 30)
     days: Annotated[tuple[int, ...], values.many(values.weekday)] = WORKDAYS
+    report: Annotated[int | None, values.weekday_or_never] = WORKDAYS[-1]
+    """On which weekday the week's report comes, after the summary; "" for never, which is None here."""
 
     def __post_init__(self) -> None:
         if not self.days:
             raise Refused('at least one weekday like "friday"', key="days", found="[]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Push:
+    """[push]: short messages to the owner's phone; without an address, none."""
+
+    urls: Annotated[tuple[Secret, ...], values.many(values.push_address)] = field(default=(), repr=False)
+    """Addresses of services as apprise writes them; each holds a token."""
+    names: Flag = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -313,6 +324,7 @@ class Settings:
     approval: Annotated[Approval, table(Approval)] = Approval()
     notices: Annotated[Notices, table(Notices)] = Notices()
     summary: Annotated[Summary, table(Summary)] = Summary()
+    push: Annotated[Push, table(Push)] = Push()
     web: Annotated[Web, table(Web)] = Web()
     poll: Annotated[Poll, table(Poll)] = Poll()
     store: Annotated[Store, table(Store)] = field(default_factory=Store)

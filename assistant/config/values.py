@@ -115,6 +115,14 @@ def secret(value: object) -> Secret:
     return Secret(value)
 
 
+def push_address(value: object) -> Secret:
+    """Where a push goes, like "ntfy://ntfy.example/topic"; it holds a token, so no complaint repeats it."""
+    allowed = 'an address like "ntfy://ntfy.example.com/topic" (apprise has a list of all services)'
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z][a-z0-9+-]{1,30}://[!-~]{1,500}", value.strip()):
+        raise Refused(allowed, found="something else")
+    return Secret(value.strip())
+
+
 def command(value: object) -> tuple[str, ...]:
     """A program and its arguments, each a text of its own; no shell reads them."""
     if not isinstance(value, list) or not value or not all(isinstance(word, str) for word in value):
@@ -268,6 +276,11 @@ def weekday(value: object) -> int:
         meant = nearest(name, WEEKDAYS)
         raise Refused("weekdays in English" + (f'; did you mean "{meant}"?' if meant else ""))
     return WEEKDAYS.index(name)
+
+
+def weekday_or_never(value: object) -> int | None:
+    """A weekday as above, None for ""."""
+    return None if value == "" else weekday(value)
 
 
 def span(value: object) -> Span:

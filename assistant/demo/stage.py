@@ -86,6 +86,9 @@ holidays = false
 [approval]
 hold_approved = "5s"
 
+[summary]
+report = ""
+
 [web]
 listen = ""
 

@@ -144,6 +144,8 @@ def _plus_one(counts: tuple[tuple[str, int], ...], what: str) -> tuple[tuple[str
     return tuple(sorted(known.items()))
 
 
+_PROOF = "proof "
+"""What the keys of accounts whose Sent held a word of the owner's begin with."""
 _USED = "word "
 """What the keys of used-up words in `Book.commands` begin with."""
 
@@ -326,6 +328,15 @@ class Book:
             if key.startswith(_USED) and datetime.fromisoformat(at) < old:
                 del self.commands[key]
         self.commands[f"{_USED}{twin}"] = now.isoformat()
+
+    def note_proof(self, account: str, now: datetime) -> None:
+        """A word of the owner's was found in Sent of that account: there words by mail come through."""
+        self.commands[f"{_PROOF}{account}"] = now.isoformat()
+
+    def proof(self, account: str) -> datetime | None:
+        """When a word by mail was last found in Sent of that account, None if never."""
+        at = self.commands.get(f"{_PROOF}{account}")
+        return datetime.fromisoformat(at) if at else None
 
     def record_send(self, record: SendRecord) -> None:
         """One more attempt to send."""

@@ -115,7 +115,20 @@ def _direct(mail: Message, lead: Lead) -> Finding:
             return finding
         if finding.evidence is Evidence.ASKS:
             best = finding
-    return best or Finding(Evidence.ANSWER, "you wrote to them")
+    return best or _answers_all(mail, lead)
+
+
+def _answers_all(mail: Message, lead: Lead) -> Finding:
+    """An answer, if it goes to every address that waits: a number written down by a stranger may have joined
+    his mail to a customer's, and his answer is not hers (I25)."""
+    to = {a.email.lower() for a in mail.recipients}
+    waiting = lead.addresses_waiting(mail.received_at)
+    others = sorted(waiting - to)
+    if waiting & to and others:
+        return Finding(
+            Evidence.ASKS, f"you answered one of their addresses, {others[0]} waits too: is it answered?"
+        )
+    return Finding(Evidence.ANSWER, "you wrote to them")
 
 
 def _likeness(mail: Message, draft: Draft) -> Finding:

@@ -144,6 +144,8 @@ class Draft:
     laid: Laid | None = None
     missing_since: datetime | None = None
     clean_looks: int = 0
+    put_away: int = 0
+    """How many copies of it we took out ourselves: that many in Trash are not the owner's no."""
     owner_edits: bool = False
     approved_at: datetime | None = None
     automatic: bool = False
@@ -596,6 +598,11 @@ def copy_is_stuck(draft: Draft) -> Draft:
 def copy_taken_out(draft: Draft) -> Draft:
     """Our copy is gone by our own hand."""
     return replace(draft, laid=None, missing_since=None, clean_looks=0)
+
+
+def copy_put_away(draft: Draft) -> Draft:
+    """Our copy is out of Drafts, by our own hand as far as we know; it may lie in Trash now."""
+    return replace(copy_taken_out(draft), put_away=draft.put_away + 1)
 
 
 def taken_back(draft: Draft, why: str) -> Draft:

@@ -261,6 +261,7 @@ class _Catalogue:
 
     formats: tuple[Format, ...]
     shapes: tuple[tuple[Format, Shape], ...]
+    by_header: Mapping[str, tuple[int, ...]]
     by_clue: Mapping[str, tuple[int, ...]]
     without: tuple[int, ...]
     """Shapes that no single clue can rule out."""
@@ -268,6 +269,9 @@ class _Catalogue:
     def likely(self, reader: _Reader) -> Iterator[tuple[Format, Shape]]:
         """Format and shape, in the order in which they are to be tried."""
         places = set(self.without)
+        for name, _ in reader.message.headers.fields:
+            if name in self.by_header:
+                places.update(self.by_header[name])
         for clue in _clues_in(reader):
             places.update(self.by_clue.get(clue, ()))
         return (self.shapes[place] for place in sorted(places))
@@ -289,22 +293,29 @@ def _catalogue(formats: tuple[Format, ...]) -> _Catalogue:
 
 def _catalogued(formats: tuple[Format, ...]) -> _Catalogue:
     shapes = tuple((each, shape) for each in formats for shape in each.shapes)
+    by_header: dict[str, tuple[int, ...]] = {}
     by_clue: dict[str, tuple[int, ...]] = {}
     without: list[int] = []
     for place, (_, shape) in enumerate(shapes):
-        clues = _clues_of(shape)
+        header, clues = _header_of(shape), _clues_of(shape)
+        if header:
+            by_header[header] = (*by_header.get(header, ()), place)
+            continue
         if not clues:
             without.append(place)
         for clue in clues:
             by_clue[clue] = (*by_clue.get(clue, ()), place)
-    return _Catalogue(formats, shapes, by_clue, tuple(without))
+    return _Catalogue(formats, shapes, by_header, by_clue, tuple(without))
+
+
+def _header_of(shape: Shape) -> str:
+    """The name of a header that every mail has that the shape fits, "" if it asks for none."""
+    names = (*shape.header_names, *(name for name, _ in shape.header_values))
+    return names[0].lower() if names else ""
 
 
 def _clues_of(shape: Shape) -> frozenset[str]:
-    """One of these stands in the headers of every mail the shape fits; empty if that cannot be said."""
-    names = (*shape.header_names, *(name for name, _ in shape.header_values))
-    if names:
-        return frozenset({f"header {names[0].lower()}"})
+    """One of these is true of every mail the shape fits; empty if that cannot be said."""
     houses = frozenset(map(_house_of, shape.senders))
     if houses and "" not in houses:
         return frozenset(f"house {each}" for each in houses)
@@ -326,7 +337,6 @@ def _first_word_of(subject: Pattern) -> str:
 
 
 def _clues_in(reader: _Reader) -> Iterator[str]:
-    yield from (f"header {name}" for name, _ in reader.message.headers.fields)
     yield from (f"word {low.partition(' ')[0]}" for _, low in reader.subjects)
     for _, low in reader.sender:
         house = low.rpartition("@")[2]

@@ -77,6 +77,7 @@ def _openers() -> dict[str, Kind]:
 
 
 _OPENERS = _openers()
+_FIRST_OF_OPENERS = frozenset(each.split()[0] for each in _OPENERS)
 _LONGEST_OPENER = max(len(each.split()) for each in _OPENERS)
 _TRAILING_TIME = re.compile(
     r"\s+(?:on|at|am|um|le|el|il|op)\s+(?:\w{2,10},?\s+)?(?:\d{1,2}[./:-]|\d{4}-"
@@ -101,6 +102,8 @@ def announced(subject: str) -> _Announced | None:
     duration = _TAIL_DURATION.search(plain)
     bare = fold(plain.replace(duration.group(), " ", 1)) if duration else plain
     words = lower(bare).split()
+    if words and (first := words[0].strip(":-–")) and first not in _FIRST_OF_OPENERS:
+        return None
     for length in range(min(_LONGEST_OPENER, len(words)), 0, -1):
         opener = " ".join(words[:length])
         kind = _OPENERS.get(opener.strip(":-– "))

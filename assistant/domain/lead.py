@@ -81,6 +81,8 @@ class Entry:
     excerpt: str = ""
     text: str = ""
     kind: Kind = Kind.EMAIL
+    who: str = ""
+    """The address they wrote from, lower case; "" for a call, or where it is not known."""
     asks: bool = False
     """True when it asks or offers something, so that silence after it means something."""
 
@@ -206,6 +208,14 @@ class Lead:
         """The latest thing they wrote."""
         theirs = [e for e in self.conversation if e.voice is Voice.THEM]
         return max(theirs, key=lambda e: e.at, default=None)
+
+    def addresses_waiting(self, at: datetime) -> frozenset[str]:
+        """Addresses that had written by then, since our last word of substance: each waits for an answer."""
+        before = [e for e in self.conversation if e.at <= at]
+        ours = max((e.at for e in before if e.voice is Voice.US), default=None)
+        return frozenset(
+            e.who for e in before if e.voice is Voice.THEM and e.who and (ours is None or e.at > ours)
+        )
 
     @property
     def excerpt(self) -> str:
@@ -451,9 +461,7 @@ _A_CALL_KEEPS = frozenset({"", "answer", "call"})
 """What was promised that such an act keeps by itself; the rest is for the owner's word."""
 
 
-def _waits_for_them(
-    lead: Lead, at: datetime, words: str, kept_by_it: frozenset[str] = _A_MAIL_KEEPS
-) -> Lead:
+def _waits_for_them(lead: Lead, at: datetime, words: str, kept_by_it: frozenset[str] = _A_MAIL_KEEPS) -> Lead:
     def settle(promise: Promise) -> Promise:
         owed = promise.state is PromiseState.OPEN and promise.made_at <= at
         return promise.answered(at) if owed and promise.does in kept_by_it else promise

@@ -167,15 +167,16 @@ def summarise(
     link: Link | None = None,
     sends: bool = True,
     heard: tuple[Said, ...] = (),
+    page_url: str = "",
 ) -> Summary:
     """What the owner should know at `now` (aware).
 
     `troubles` are sentences by place ("business/INBOX"), `looked` says when a folder was last read. `day` is
     the local date the summary is for (today, if not said), `folded` are dates whose own was missed. `link`
     makes links for mails; `sends` is false where there is no outgoing server. `heard` is what came of the
-    owner's words by mail and folders since he was told last.
+    owner's words by mail and folders since he was told last. `page_url` is where rows link to, if anywhere.
     """
-    view = View(now, hours, display_phone, link or _no_link, sends)
+    view = View(now, hours, display_phone, link or _no_link, sends, page_url)
     for_day = day or hours.day_of(now)
     since = told_before(book, for_day)
     came_in = tally(book, hours, now, since)

@@ -88,6 +88,8 @@ class Row:
     todo: tuple[str, ...]
     """Short sentences; commands stand in `backticks`."""
     actions: tuple[Action, ...]
+    page: str = ""
+    """Where the page shows this lead; "" where there is no link to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ class View:
     link: Link
     sends: bool = True
     """False where there is no outgoing server: the owner sends from Drafts."""
+    page_url: str = ""
+    """Where the page is reached from elsewhere; "" if it is not, and then nothing links to it."""
 
     def say(self, at: datetime) -> str:
         """A time in the owner's zone: "Tue 24 Nov 12:00"."""
@@ -131,6 +135,7 @@ def row(lead: Lead, view: View) -> Row:
         trouble=_trouble(draft),
         todo=_todo(lead, draft, view),
         actions=_actions(lead, draft, view),
+        page=f"{view.page_url.rstrip('/')}/leads/{lead.number}" if view.page_url else "",
     )
 
 

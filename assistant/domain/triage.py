@@ -7,6 +7,7 @@ disappear: what is set aside has a kind and a reason. A human's mail is an inqui
 otherwise.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -347,7 +348,7 @@ def _own_mail(message: Message, context: Context) -> Reading | None:
             inner.text,
             "You forwarded this inquiry.",
         )
-    if message.subject.lower().startswith("lead"):
+    if _LEAD.match(message.subject):
         about = fold(message.subject)[4:].strip(" :-–")
         return _added(
             _person_below(message, about, context),
@@ -593,6 +594,9 @@ def _encrypted(message: Message) -> bool:
 
 
 # --- the owner's rules, and Junk ----------
+
+_LEAD = re.compile(r"\s*lead(?![^\W_])", re.IGNORECASE)
+"""How the subject of a mail to oneself begins that makes a lead: "lead", "lead: Mrs Hill", no "Leadership"."""
 
 _RULES_DO_NOT_TOUCH = frozenset({Kind.OWN, Kind.BOUNCE, Kind.AUTO_REPLY})
 

@@ -18,7 +18,7 @@ _ASCII_APOSTROPHES = "'`"
 _GAPS = re.compile(r"[^\w$%€£]+")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=128)
 def plain_words(text: str) -> str:
     """Lower case, single blanks around every word, no punctuation: " dont reply to this " """
     text = text[:READ_LIMIT].lower()
@@ -46,21 +46,27 @@ class Phrases:
 
     def __init__(self, *lines: str) -> None:
         phrases = {" ".join(each.split()) for line in lines for each in line.split("|")} - {""}
+        self._single = frozenset(each for each in phrases if " " not in each and not each.endswith("*"))
         self._by_beginning: dict[str, list[str]] = {}
-        self._by_first: dict[str, list[str]] = {}
-        for each in sorted(phrases):
+        self._by_first: dict[str, list[tuple[str, str]]] = {}
+        for each in sorted(phrases - self._single):
+            first, _, rest = each.partition(" ")
             if each.endswith("*"):
-                self._by_beginning.setdefault(each.split()[0][:_BEGINNING], []).append(f" {each[:-1]}")
+                self._by_beginning.setdefault(first[:_BEGINNING], []).append(f" {each[:-1]}")
             else:
-                self._by_first.setdefault(each.split()[0], []).append(f" {each} ")
+                self._by_first.setdefault(first, []).append((rest.split()[0], f" {each} "))
 
     def _found(self, words: str) -> Iterator[str]:
         # Most words of a text begin no phrase: only those that do are looked for.
+        different = _different(words)
+        yield from self._single & different
+        for first in self._by_first.keys() & different:
+            for second, mark in self._by_first[first]:
+                if second in different and mark in words:
+                    yield mark
         if self._by_beginning:
             for beginning in self._by_beginning.keys() & _beginnings(words):
                 yield from (stem for stem in self._by_beginning[beginning] if stem in words)
-        for first in self._by_first.keys() & _different(words):
-            yield from (mark for mark in self._by_first[first] if mark in words)
 
     def found(self, words: str) -> frozenset[str]:
         """Those that stand in a text given as `plain_words`, without the blanks around them."""

@@ -6,6 +6,7 @@ looks through Drafts (deleted there = no, edited there = his), and says yes by i
 config lets go.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -19,6 +20,7 @@ from assistant.domain.draft import (
     Laid,
     OwnerVersion,
     copy_lies,
+    copy_put_away,
     copy_taken_out,
     happens,
     taken_back,
@@ -78,7 +80,10 @@ def _missing(desk: Desk, account: Account, seen: tuple[Sighting, ...]) -> list[D
 
 
 def _binned(desk: Desk, account: Account, seen: tuple[Sighting, ...], now: datetime) -> frozenset[str]:
-    """Ids of missing drafts that the owner put into Trash; only looked for when one is missing."""
+    """Ids of missing drafts that the owner put into Trash; only looked for when one is missing.
+
+    What we took out ourselves (an older version, one that was laid back later) lies there too and is no no.
+    """
     missing = {d.id for d in _missing(desk, account, seen) if not (d.laid and d.laid.taking_out)}
     if not missing:
         return frozenset()
@@ -86,9 +91,10 @@ def _binned(desk: Desk, account: Account, seen: tuple[Sighting, ...], now: datet
         trash: tuple[Found, ...] = account.mailbox.look_in(Role.TRASH, (now - timedelta(days=7)).date())
     except FolderUnreadable:
         return frozenset()
-    return (
-        frozenset(s.draft.id for s in sightings(trash, desk.book.look().leads.values(), desk.seal)) & missing
-    )
+    leads = desk.book.look().leads.values()
+    lying = Counter(s.draft.id for s in sightings(trash, leads, desk.seal))
+    put_away = {d.id: d.put_away for lead in leads for d in lead.drafts}
+    return frozenset(i for i in missing if lying[i] > put_away.get(i, 0))
 
 
 def _apply_sightings(
@@ -146,7 +152,7 @@ def _found_again(draft: Draft) -> Draft:
 def _missing_change(*, in_trash: bool, clean: bool, now: datetime) -> Callable[[Draft], Draft]:
     def change(draft: Draft) -> Draft:
         if draft.laid is not None and draft.laid.taking_out:
-            return copy_taken_out(draft)
+            return copy_put_away(draft)
         gone = happens(draft, CopyVanished(in_trash=in_trash, clean=clean), now).draft
         return gone if gone.is_live else copy_taken_out(gone)
 

@@ -66,7 +66,11 @@ def _take_link(here: Sitting, wish: Wish, used: datetime | None) -> None:
         here.say(Heard.EXPIRED, f"{wish.words}: that link is too old; the newest summary has fresh ones")
     else:
         here.book.use_up(wish.twin, here.now)
-        _obey_link(here, command.order, signed, wish.at)
+        here.book.note_proof(wish.account, here.now)
+        if command.order.verb == commands.TEST:
+            here.say(Heard.DONE, f"the test link came through: it lay in Sent of {wish.account}")
+        else:
+            _obey_link(here, command.order, signed, wish.at)
 
 
 def _obey_link(here: Sitting, order: Order, signed: tuple[str, ...], at: datetime) -> None:
@@ -120,6 +124,7 @@ def _take_answer(here: Sitting, wish: Wish) -> None:
     if here.now > commands.word_good_until(day.date, here.hours):
         here.say(Heard.EXPIRED, "your answer is to a mail that is too old; answer the newest summary")
         return
+    here.book.note_proof(wish.account, here.now)
     orders, unknown = commands.orders_in(wish.words)
     for order in orders:
         _obey_line(here, order, mail, wish.at)

@@ -14,6 +14,7 @@ from assistant.domain.draft import (
     about_to_take_out,
     copy_is_stuck,
     copy_lies,
+    copy_put_away,
     copy_taken_out,
     happens,
     taken_back,
@@ -85,4 +86,4 @@ def _afterwards(draft: Draft, result: TakenOut, now: datetime) -> Draft:
         return taken_back(copy_taken_out(draft), "you took it out of Approved")
     if result is TakenOut.GONE and draft.state is DraftState.APPROVED:
         return happens(copy_taken_out(draft), CopyVanished(clean=False), now).draft
-    return copy_taken_out(draft)
+    return copy_put_away(draft)

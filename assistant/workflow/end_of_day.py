@@ -22,6 +22,7 @@ from assistant.domain.summary import (
 from assistant.domain.summary_rows import Link
 from assistant.domain.wish import Said
 from assistant.errors import AssistantError, StateError
+from assistant.workflow.end_of_day_alert import alert, keep_watch
 from assistant.workflow.end_of_day_mail import (
     RECOVERED,
     Errand,
@@ -31,8 +32,11 @@ from assistant.workflow.end_of_day_mail import (
     hand_over,
     letter,
     may_send,
+    tells_all,
     write_down,
 )
+from assistant.workflow.end_of_day_push import push
+from assistant.workflow.end_of_day_report import REPORT, compose_report, report_due
 from assistant.workflow.ports import Desk
 
 LATE_AFTER = timedelta(minutes=15)
@@ -45,15 +49,27 @@ STARTED = "started"
 
 
 def end_of_day(desk: Desk, now: datetime) -> None:
-    """Send what is due to the owner now: the summary of the latest due date, the notices of today."""
-    book = desk.book.look()
-    if STARTED not in book.commands:
+    """Tell the owner what is due now: by push, the summary of the latest due date, the notices of today, an
+    alert."""
+    if STARTED not in desk.book.look().commands:
         _note_start(desk, now)
         return
+    keep_watch(desk, now)
+    push(desk, now)
+    _letters(desk, now)
+    alert(desk, now)
+
+
+def _letters(desk: Desk, now: datetime) -> None:
     if not may_send(desk, now):
         return
+    book = desk.book.look()
     hours = desk.hours(now)
-    wanted = (_summary_due(desk, book, hours, now), _notice_due(desk, book, hours, now))
+    wanted = (
+        _summary_due(desk, book, hours, now),
+        _notice_due(desk, book, hours, now),
+        report_due(desk, book, hours, datetime.fromisoformat(book.commands[STARTED]), now),
+    )
     for errand in filter(None, wanted):
         _run(desk, errand, now)
 
@@ -146,9 +162,7 @@ def _never_seen_here(book: Book) -> bool:
 
 def _run(desk: Desk, errand: Errand, now: datetime) -> None:
     book = desk.book.look()
-    if not errand.is_summary and not notice_due(
-        book, now, desk.hours(now), next_summary=next_summary(desk, now)
-    ):
+    if errand.is_notice and not notice_due(book, now, desk.hours(now), next_summary=next_summary(desk, now)):
         write_down(desk, errand, now, needless=True)
         return
     if not may_send(desk, now):
@@ -164,6 +178,8 @@ def _run(desk: Desk, errand: Errand, now: datetime) -> None:
 
 
 def _made(desk: Desk, errand: Errand, now: datetime) -> Made:
+    if errand.name == REPORT:
+        return Made(desk.compose(letter(desk, compose_report(desk, errand, now), errand.key, now)), ())
     summary = _summary(desk, now, errand)
     rendered = _rendered(desk, summary, errand)
     raw = desk.compose(letter(desk, rendered, errand.key, now))
@@ -197,6 +213,7 @@ def _summary(desk: Desk, now: datetime, errand: Errand | None) -> Summary:
         link=_links(desk, errand, hours) if errand is not None else None,
         sends=any(account.outgoing is not None for account in desk.accounts),
         heard=_heard_since_told(book, errand),
+        page_url=desk.habits.page_url if errand is not None else "",
     )
 
 
@@ -214,7 +231,7 @@ def _links(desk: Desk, errand: Errand, hours: BusinessHours) -> Link:
 
 def _heard_since_told(book: Book, errand: Errand | None) -> tuple[Said, ...]:
     """What came of the owner's words since the last mail to him, the one in hand left out."""
-    mails = [(day.date, mail) for day in book.days.values() for mail in day.mails]
+    mails = [(day.date, mail) for day in book.days.values() for mail in day.mails if tells_all(mail.name)]
     mine = (errand.day, errand.name) if errand is not None else None
     tries = (mail.last_try for day, mail in mails if mail.tries and (day, mail.name) != mine)
     told = max(filter(None, tries), default=None)

@@ -21,8 +21,7 @@ LOGIN_PAUSE = timedelta(minutes=15)
 MAILS_TO_OWNER_A_DAY = 12
 RECOVERED = "recovered"
 """Fact in the book: that it had to be mended, in a sentence, until a summary said so."""
-TELLING = ("notice", "extra")
-"""How the names of mails begin that are summaries in all but name."""
+_TELL_ALL = ("summary", "notice", "extra")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +41,6 @@ class Errand:
     def is_notice(self) -> bool:
         """The short mail at noon; an extra one at the owner's word is a summary."""
         return self.name.startswith("notice")
-
-    @property
-    def tells_all(self) -> bool:
-        """A summary or notice: what came of the owner's words is told there, not in a report or an alert."""
-        return self.is_summary or self.name.startswith(TELLING)
 
     @property
     def key(self) -> str:
@@ -155,3 +149,8 @@ def may_send(desk: Desk, now: datetime) -> bool:
     resting = desk.sees.letters_rest_until
     sent = desk.book.look().sends_since(now - timedelta(days=1), to_owner=True)
     return sent < MAILS_TO_OWNER_A_DAY and (resting is None or now >= resting)
+
+
+def tells_all(name: str) -> bool:
+    """A summary or a notice: what came of the owner's words is told there, not in a report or an alert."""
+    return name.startswith(_TELL_ALL)

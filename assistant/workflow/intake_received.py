@@ -211,9 +211,13 @@ def _route(here: Round, mail: Message, reading: Reading) -> Route:
 
 
 def _with_better_route(here: Round, lead: Lead, mail: Message, reading: Reading) -> Lead:
-    """The latest message says best how to answer; one without an address takes nothing away."""
+    """The latest message says best how to answer; one without an address takes nothing away, and while an
+    address waits, no other one takes its place."""
     route = _route(here, mail, reading)
-    return lead if route.to is None else replace(lead, route=route)
+    waits = (lead.route.to or "").lower() in lead.addresses_waiting(mail.received_at)
+    if route.to is None or (waits and route.to.lower() != (lead.route.to or "").lower()):
+        return lead
+    return replace(lead, route=route)
 
 
 def _entry(here: Round, mail: Message, reading: Reading, voice: Voice) -> Entry:
@@ -227,6 +231,7 @@ def _entry(here: Round, mail: Message, reading: Reading, voice: Voice) -> Entry:
         excerpt=shortened(text),
         text=here.desk.book.keep_text(text) if text else "",
         kind=reading.kind,
+        who=(reading.contact.email or "").lower(),
     )
 
 

@@ -95,9 +95,10 @@ def house_stirs(here: Round, mail: Message, reading: Reading, own: int | None) -
     company = company_of(reading.contact.email or "") if human else ""
     if not company:
         return
-    for lead in here.book.unfinished():
+    waiting = [lead for lead in here.book.leads.values() if lead.state is LeadState.WAITING]
+    for lead in sorted(waiting, key=lambda each: each.number):
         person = here.book.people.get(lead.person)
-        if lead.number == own or lead.state is not LeadState.WAITING or person is None:
+        if lead.number == own or person is None:
             continue
         if _works_there(person, company) and reading.contact.email not in person.emails:
             words = f"somebody else there wrote: {reading.contact.email}"

@@ -185,6 +185,7 @@ def _hand_over(desk: Desk, account: Account, draft: Draft, now: datetime) -> Sen
     desk.point("outbox:before-connecting")
 
     def intend() -> None:
+        _last_look(desk, draft)  # the dialogue may have taken minutes: never older than this moment
         desk.point("outbox:before-intent")
         _intend(desk, draft, now)
         desk.point("outbox:intent-recorded")

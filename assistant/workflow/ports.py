@@ -133,6 +133,14 @@ def _nothing(_name: str) -> None:
     """A named step passed in real life."""
 
 
+class Notifier(Protocol):
+    """The owner's phone, by whatever services he named."""
+
+    def push(self, title: str, text: str) -> tuple[str, ...]:
+        """One short message by every service; gives the names of those that did not take it. WorldError if
+        none did."""
+
+
 class Clock(Protocol):
     """The one reader of the clock."""
 
@@ -191,9 +199,24 @@ class Habits:
     notices_at: tuple[time, ...] = (time(12, 0),)
     summary_at: time = time(17, 30)
     summary_days: frozenset[int] = frozenset(range(5))
+    report_day: int | None = None
+    """The weekday on which the weekly report comes; None for never."""
+    push_names: bool = False
+    """Do pushes say who it is?"""
+    page_url: str = ""
+    """Where the page is reached from elsewhere; mails link to it only if this is set."""
     mails_per_hour: int = 20
     mails_per_day: int = 100
     drafts_per_hour: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Failing:
+    """A trouble as this process met it: since when, in how many rounds, when last."""
+
+    since: datetime
+    rounds: int
+    last: datetime
 
 
 @dataclass(slots=True)
@@ -214,6 +237,11 @@ class Sight:
     """Per account: was Drafts looked through in this round? Nothing is laid there unseen."""
     letters_rest_until: datetime | None = None
     """No mail to the owner is tried before, since the outgoing server refused the password."""
+    failing: dict[str, Failing] = field(default_factory=dict)
+    """Troubles by place, for as long as they come back."""
+    alert_rests_until: datetime | None = None
+    push_rests_until: datetime | None = None
+    """No alert, no push is tried before, since the last one could not be handed over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +263,8 @@ class Desk:
     point: Callable[[str], None] = _nothing
     """Named steps for the crash test; does nothing in real life."""
     sees: Sight = field(default_factory=Sight)
+    notifier: Notifier | None = None
+    """None where the owner wants no pushes."""
 
     def account(self, name: str) -> Account:
         """The account of that name, or the first one (a renamed account keeps its leads)."""

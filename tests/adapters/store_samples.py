@@ -170,6 +170,7 @@ def a_lead_with_everything() -> Lead:
         laid=Laid(Copy("Drafts", 17, 4711, "f" * 40), 2, taking_out=True, stuck=True, approved_there=True),
         missing_since=hours_ago(1),
         clean_looks=1,
+        put_away=1,
         owner_edits=True,
         approved_at=hours_ago(8),
         automatic=True,
@@ -212,7 +213,7 @@ def a_lead_with_everything() -> Lead:
         attempts=(Attempt(hours_ago(5), CallResult.LEFT_MESSAGE, "spoke to the machine"),),
         drafts=(draft,),
         conversation=(
-            dataclasses.replace(_conversation(7)[0], kind=Kind.VOICEMAIL, asks=True, voice=Voice.NOTE),
+            dataclasses.replace(_conversation(7)[0], kind=Kind.VOICEMAIL, asks=True, who="k@x.example", voice=Voice.NOTE),
         ),
         history=(Happening(hours_ago(5), "called, left a message"),),
         merged_into=3,

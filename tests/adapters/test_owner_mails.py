@@ -52,6 +52,7 @@ def write(root: Path) -> Write:
         troubles: dict[str, str] | None = None,
         looked: dict[str, datetime] | None = None,
         links: bool = False,
+        page_url: str = "",
     ) -> Rendered:
         summary = summarise(
             book,
@@ -66,6 +67,7 @@ def write(root: Path) -> Write:
             link=(lambda words, _digests: f"mailto:dana@reyes.example?subject={words.replace(' ', '%20')}")
             if links
             else None,
+            page_url=page_url,
         )
         return templates.owner(name, summary_values(summary, "Dana Reyes"))
 
@@ -299,3 +301,18 @@ def test_i26_no_tag_of_the_page_is_a_strangers(write: Write, name: str) -> None:
 
 def test_i26_a_strangers_words_stay_out_of_the_subject(write: Write) -> None:
     assert "FAKE" not in write(hostile_day()).subject
+
+
+# --- links to the page ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["summary", "notice"])
+def test_rows_link_to_the_page_where_it_is_reached_and_never_otherwise(write: Write, name: str) -> None:
+    book = thirty_leads()
+    linked = write(book, name, page_url="https://desk.reyes.example/a/")
+    assert 'href="https://desk.reyes.example/a/leads/1"' in linked.html
+    assert "\n       https://desk.reyes.example/a/leads/1\n" in linked.text
+    assert len(linked.html.encode()) < GMAIL_CUTS_AT
+    plain = write(book, name)
+    assert "/leads/" not in plain.html + plain.text
+    assert 'href="http' not in plain.html

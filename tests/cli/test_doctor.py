@@ -1,17 +1,21 @@
 """`doctor` connects, says what it found and what to do, makes folders when told to, and sends nothing."""
 
+import json
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
 from assistant.adapters.imap import FolderFacts, ImapFacts
 from assistant.cli.examination import Grade, account_findings, worst
 from assistant.config import parse
+from assistant.domain.commands import command_in, is_genuine
 from assistant.domain.mailbox import Folder, Role
-from tests.cli.shelf import CONFIG, Shelf, lead
+from assistant.domain.seal import Seal
+from tests.cli.shelf import CONFIG, NOW, Shelf, lead
 from tests.dovecot import BINARY, NO_UIDPLUS, PASSWORD, Dovecot, Profile, running
 
 USER = "dana@reyes.example"
@@ -185,6 +189,13 @@ def test_one_round_is_done_and_says_so(housed: Shelf) -> None:
     assert '"last_round": "20' in housed.run("status", "--json").out
 
 
+def test_i5_leads_says_that_nothing_was_read_yet(shelf: Shelf) -> None:
+    said = shelf.run("leads")
+    assert said.status == 0
+    assert "No mail was read yet" in said.err
+    assert shelf.run("leads", "--json").err == ""
+
+
 def test_a_round_beside_a_daemon_is_refused(shelf: Shelf) -> None:
     with shelf.store.daemon_lock():
         said = shelf.run("run", "--once")
@@ -210,3 +221,33 @@ def test_a_round_without_a_mailbox_could_not_be_done(shelf: Shelf) -> None:
     said = shelf.run("run", "--once")
     assert said.status == 1
     assert "127.0.0.1 cannot be reached" in said.err
+
+
+# --- the ways to and from the owner -------------------------------------------------------------------------
+
+
+def test_doctor_offers_a_test_link_until_a_word_by_mail_came_through(shelf: Shelf) -> None:
+    found = json.loads(shelf.run("doctor", "--json").out)
+    (link,) = [each["link"] for each in found if "link" in each]
+    address, _, subject = link.removeprefix("mailto:").partition("?subject=")
+    assert address == USER
+    command = command_in(unquote(subject))
+    assert command is not None
+    assert (command.order.words, command.whole) == ("test 1", True)
+    assert is_genuine(Seal(shelf.store.key()), command, ())
+    assert [line for line in shelf.run("doctor").out.splitlines() if line.startswith("mailto:dana")]
+
+    with shelf.store.transaction() as book:
+        book.note_proof("business", NOW)
+    said = shelf.run("doctor").out
+    assert "mailto:" not in said
+    assert "your word by mail comes through; last found in Sent Mon 23 Nov 10:00." in " ".join(said.split())
+
+
+def test_i28_doctor_names_push_services_without_their_tokens(shelf: Shelf) -> None:
+    with shelf.config.open("a") as file:
+        file.write('[push]\nurls = ["ntfy://kestrel@127.0.0.1:1/t", "quark://kestrel"]\n')
+    words = " ".join(shelf.run("doctor").out.split())
+    assert "Push: ntfy, push.urls 1: understood, without names; not tried." in words
+    assert "Push: quark, push.urls 2 is no address that apprise understands." in words
+    assert "kestrel" not in words

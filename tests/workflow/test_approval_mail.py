@@ -1,9 +1,11 @@
 """The owner's word by mail: links pressed and our mails answered, and everything that must not act."""
 
 from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
 
+from assistant.domain import commands
 from assistant.domain.decision import Word
 from assistant.domain.draft import DraftState
 from assistant.domain.lead import CallResult, LeadState, Outcome
@@ -487,3 +489,30 @@ def test_i23_what_was_said_and_shown_is_forgotten_after_a_month(evening: World) 
 
     day = evening.book.look().day(first)
     assert (day.said, [m.shown for m in day.mails if m.shown]) == ((), [])
+
+
+# --- doctor's test link -----------------------------------------------------------------------------------
+
+
+def test_doctors_test_link_does_nothing_but_come_through() -> None:
+    world = working_world()
+    until = at("2026-11-25 23:59")
+    made = commands.link(world.desk.seal, OWNER, "test 1", (), until, "doctor/x")
+    subject = unquote(made.partition("?subject=")[2])
+    press(world, subject, "2026-11-23 09:00")
+    live(world, "2026-11-23 09:01")
+    assert heard(world, Heard.DONE) == ["the test link came through: it lay in Sent of business"]
+    assert world.book.look().proof("business") == at("2026-11-23 09:01")
+    assert world.book.look().leads == {}
+
+    press(world, subject, "2026-11-23 10:00")
+    live(world, "2026-11-23 10:01")
+    assert heard(world, Heard.REPLAYED) == ["test 1: that link was used before; each works once"]
+
+
+def test_a_test_link_nobody_signed_proves_nothing() -> None:
+    world = working_world()
+    press(world, f"test 1 · {'a' * 40}", "2026-11-23 09:00")
+    live(world, "2026-11-23 09:01")
+    assert heard(world, Heard.DONE) == []
+    assert world.book.look().proof("business") is None

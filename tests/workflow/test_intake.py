@@ -431,3 +431,24 @@ def test_mail_that_the_accounts_own_server_calls_forged_is_a_lead_without_a_note
 
     assert [lead.acknowledge for lead in world.book.look().leads.values()] == [False, True]
     assert "forged" in world.lead(1).no_acknowledgement
+
+
+def test_i25_an_answer_to_a_stranger_who_wrote_down_her_number_is_none_to_the_customer(world: World) -> None:
+    signed = TAP + "\n-- \nKaren Osullivan\n(303) 555-0142\n"
+    world.arrives(mail(KAREN, "Leaking tap", signed, message_id="<tap@mail.example>"), MONDAY)
+    world.round(NOW)
+    stranger = "Hello, please call me about the tap, can you?\n\n-- \nK. O.\n(303) 555-0142\n"
+    world.arrives(mail("K O <mal@evil.example>", "The tap", stranger), NOW)
+    world.round(NOW + timedelta(minutes=1))
+    world.arrives(
+        mail(f"Dana <{OWNER}>", "Re: The tap", "I do not know you.\n", to="mal@evil.example"),
+        NOW + timedelta(minutes=2),
+        "Sent",
+    )
+
+    world.round(NOW + timedelta(minutes=3))
+
+    lead = world.lead()
+    assert (lead.state, lead.answered_at) == (LeadState.OPEN, None)
+    assert lead.route.to == "karen@mail.example"
+    assert "karen@mail.example waits too" in lead.question

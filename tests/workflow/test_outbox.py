@@ -329,6 +329,38 @@ def test_a_refused_password_is_not_tried_each_round_nor_is_a_copy_taken_out_for_
     assert len(approved.sent) == 1
 
 
+@pytest.mark.parametrize("binned_by_owner", [False, True])
+def test_i8_a_copy_we_put_into_trash_ourselves_is_never_read_as_the_owners_no(
+    approved: World, binned_by_owner: bool
+) -> None:
+    assert approved.outgoing is not None
+    approved.outgoing.results = [SendResult(Outcome.LATER, "451 busy"), SendResult(Outcome.ACCEPTED)]
+    approved.round(LATER)
+    approved.round(LATER + timedelta(minutes=1))
+    laid_back = approved.mailbox.kept["Drafts"][0]
+    raw = approved.mailbox.drop("Drafts", laid_back.uid)
+    if binned_by_owner:
+        approved.mailbox.put("Trash", raw, LATER)
+
+    approved.round(LATER + timedelta(minutes=2))
+
+    assert approved.draft().state is (DraftState.REJECTED if binned_by_owner else DraftState.APPROVED)
+
+
+def test_i8_a_replaced_version_in_trash_is_no_no_while_the_new_one_is_being_sent(world: World) -> None:
+    waiting_for_a_yes(world)
+    near = at("2026-11-24 09:50")
+    world.round(near)
+    world.round(near + timedelta(minutes=1))
+    assert world.draft().version.number == 2
+    assert len(world.mailbox.kept["Trash"]) == 1
+    world.mailbox.drop("Drafts", world.mailbox.kept["Drafts"][0].uid)
+
+    world.round(near + timedelta(minutes=2))
+
+    assert world.draft().state is DraftState.PENDING
+
+
 def test_a_mail_that_no_server_may_see_has_failed_and_is_laid_back_once(approved: World) -> None:
     def refuse() -> None:
         raise ContentError("it is no mail address that can be written to")

@@ -1,0 +1,224 @@
+"""The week as the owner's report tells it: figures in words, and bars as plain widths.
+
+Pictures in a mail are often blocked, so the bars are cells of a table: the template only sets their widths.
+Everything is a share of all who asked (DESIGN 4.8, Figures). The only words of strangers are the names of who
+was closed.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assistant.domain.business_hours import BusinessHours
+from assistant.domain.lead import Channel, Lead, Outcome, spoken
+from assistant.domain.phrase import tongue_of
+from assistant.domain.report import Figures, Inquiry, Report, figures, report
+from assistant.domain.summary_rows import who
+from assistant.domain.tally import counted
+
+WEEKS = 8
+"""So many weeks are compared."""
+CLOSED_NAMED = 10
+_WEEK = timedelta(days=7)
+_ENDED = (Outcome.COLD, Outcome.DONE)
+"""Endings that nobody celebrated: one may have been closed for want of an answer, so each is named once."""
+
+_CHANNELS = {
+    Channel.EMAIL: "Mail",
+    Channel.WEB_FORM: "Web form",
+    Channel.VOICEMAIL: "Voicemail",
+    Channel.MISSED_CALL: "Missed call",
+    Channel.TEXT_MESSAGE: "Text message",
+    Channel.MANUAL: "By hand",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One figure and what it is."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: `full` of a hundred is filled, `light` more of it is lightly so; the rest is air."""
+
+    label: str
+    number: int
+    words: str
+    full: int
+    light: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """Everything the weekly report says."""
+
+    period: str
+    headline: str
+    subject: str
+    tiles: tuple[Tile, ...]
+    first_response: str
+    promises: str
+    calls: str
+    channels: tuple[Bar, ...]
+    weekdays: tuple[Bar, ...]
+    trend: tuple[Bar, ...]
+    ended: tuple[str, ...]
+    """Who was closed this week without being won or lost: "Nora Feld (12, done)"."""
+    ended_more: str
+
+
+def weekly(
+    leads: Iterable[Lead], hours: BusinessHours, last: date, display_phone: Callable[[str], str]
+) -> Weekly:
+    """The week that ends with the local day `last`, and seven before it."""
+    known = [lead for lead in leads if lead.merged_into is None]
+    it = report(known, hours, last - _WEEK + timedelta(days=1), last)
+    ended = [lead for lead in known if _ended_in(lead, it, hours)]
+    told = it.figures
+    return Weekly(
+        period=_period(it),
+        headline=_headline(told),
+        subject=f"Your week: {_short(told)} ({_day(last)})",
+        tiles=_tiles(it),
+        first_response=_first_response(told),
+        promises=_promises(it),
+        calls=_calls(it),
+        channels=_bars({_CHANNELS[key]: each for key, each in it.by_channel.items()}),
+        weekdays=_bars(_by_weekday(it.inquiries, hours)) if told.inquiries else (),
+        trend=_trend(known, hours, last),
+        ended=tuple(_ending(lead, display_phone) for lead in ended[:CLOSED_NAMED]),
+        ended_more=f"and {len(ended) - CLOSED_NAMED} more" if len(ended) > CLOSED_NAMED else "",
+    )
+
+
+# --- words ------------------------------------------------------------------------------------------------
+
+
+def _headline(told: Figures) -> str:
+    if not told.inquiries:
+        return "Nobody asked for anything this week"
+    silent = told.inquiries - told.heard
+    asked = "1 person asked" if told.inquiries == 1 else f"{told.inquiries} asked"
+    return f"{asked}, {f'{silent} did not hear back yet' if silent else 'all heard back'}"
+
+
+def _short(told: Figures) -> str:
+    """For the subject: the point in a few words."""
+    if not told.inquiries:
+        return "nobody asked"
+    return f"{told.inquiries} asked, {_percent(told.share(told.heard_within_24h))} heard within 24 hours"
+
+
+def _tiles(it: Report) -> tuple[Tile, ...]:
+    told = it.figures
+    if not told.inquiries:
+        return ()
+    settled = it.promises.kept + it.promises.broken
+    return (
+        Tile(_percent(told.share(told.heard_same_day)), "heard from you the same business day"),
+        Tile(_percent(told.share(told.heard_within_24h)), "heard from you within 24 hours"),
+        Tile(_percent(told.share(told.same_day)), "had their answer the same business day"),
+        Tile(_percent(told.share(told.within_24h)), "had their answer within 24 hours"),
+        Tile(_working(told.first_response.median), "typical first response, in working time"),
+        Tile(f"{it.promises.kept} of {settled}" if settled else "–", "promises kept"),
+    )
+
+
+def _first_response(told: Figures) -> str:
+    middle, most = told.first_response.median, told.first_response.p90
+    if middle is None or most is None or told.heard < 2:
+        return ""
+    return (
+        f"Half of them heard within {_working(middle)} of working time, nine of ten within {_working(most)}."
+    )
+
+
+def _promises(it: Report) -> str:
+    kept = it.promises
+    if not kept.kept + kept.broken + kept.open:
+        return "No promise was due."
+    return f"{kept.kept} kept, {kept.broken} broken, {kept.open} still open."
+
+
+def _calls(it: Report) -> str:
+    made = it.calls
+    if not made.made:
+        return "No call was recorded."
+    left = counted(made.left_message, "message left", "messages left")
+    return f"{made.made} made: {made.reached} reached, {left}, {made.no_answer} without answer."
+
+
+def _percent(share: float | None) -> str:
+    return "–" if share is None else f"{round(share * 100)} %"
+
+
+def _working(minutes: int | None) -> str:
+    """ "3 h 20 min" of working time."""
+    if minutes is None:
+        return "–"
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{max(rest, 1)} min"
+    return f"{hours} h {rest} min" if rest and hours < 10 else f"{hours} h"
+
+
+def _period(it: Report) -> str:
+    return f"{_day(it.first)} to {_day(it.last)} {it.last.year}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {tongue_of('en').short_months[day.month - 1]}"
+
+
+def _ended_in(lead: Lead, it: Report, hours: BusinessHours) -> bool:
+    closed = lead.closed_at if lead.is_closed and lead.outcome in _ENDED else None
+    return closed is not None and it.first <= hours.day_of(closed) <= it.last
+
+
+def _ending(lead: Lead, display_phone: Callable[[str], str]) -> str:
+    return f"{who(lead, display_phone)} ({lead.number}, {spoken(lead.outcome or 'closed')})"
+
+
+# --- bars -------------------------------------------------------------------------------------------------
+
+
+def _bars(parts: Mapping[str, Figures]) -> tuple[Bar, ...]:
+    """As long as who asked; filled as far as they had their answer within 24 hours."""
+    longest = max((each.inquiries for each in parts.values()), default=0)
+    return tuple(_bar(label, each, longest) for label, each in parts.items())
+
+
+def _bar(label: str, told: Figures, longest: int) -> Bar:
+    if not told.inquiries:
+        return Bar(label, 0, "", 0)
+    whole = max(2, round(100 * told.inquiries / longest))
+    full = round(whole * told.within_24h / told.inquiries)
+    words = f"{_percent(told.share(told.within_24h))} answered within 24 hours"
+    return Bar(label, told.inquiries, words, full, whole - full)
+
+
+def _by_weekday(asked: Sequence[Inquiry], hours: BusinessHours) -> dict[str, Figures]:
+    """By the local day they wrote on; a weekend on which nobody did is left out."""
+    names = tongue_of("en").weekdays
+    days = {day: [each for each in asked if hours.day_of(each.at).weekday() == day] for day in range(7)}
+    return {names[day]: figures(part, hours) for day, part in days.items() if part or day < 5}
+
+
+def _trend(leads: Sequence[Lead], hours: BusinessHours, last: date) -> tuple[Bar, ...]:
+    """The share that heard within 24 hours, week by week, the latest last; none before the first inquiry."""
+    ends = [last - back * _WEEK for back in reversed(range(WEEKS))]
+    weeks = [(end, report(leads, hours, end - _WEEK + timedelta(days=1), end).figures) for end in ends]
+    while weeks and not weeks[0][1].inquiries:
+        weeks.pop(0)
+    return tuple(_week(end, told) for end, told in weeks) if len(weeks) > 1 else ()
+
+
+def _week(end: date, told: Figures) -> Bar:
+    share = told.share(told.heard_within_24h)
+    words = f"{_percent(share)} heard within 24 hours" if told.inquiries else "nobody asked"
+    full = round(100 * (share or 0))
+    return Bar(f"to {_day(end)}", told.inquiries, words, full, 100 - full if told.inquiries else 0)
