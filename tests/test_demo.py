@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, time, timedelta
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import TypeAlias
 
@@ -148,11 +149,28 @@ def test_the_demo_stays_sends_what_is_approved_elsewhere_and_ends_on_ctrl_c(
         command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert approving.returncode == 0, approving.stderr
+    _visit_the_page(told)
     assert any(f"note {note[1]} was sent" in line for line in told_until("was sent", staying))
     staying.send_signal(signal.SIGINT)
     rest, _ = staying.communicate(timeout=30)
     assert (staying.returncode, "The demo has ended." in rest) == (0, True)
     assert list(temporary.iterdir()) == []
+
+
+def _visit_the_page(told: str) -> None:
+    """The address and the code that were printed let a browser in, and there the day stands."""
+    printed = re.search(r"open http://(127\.0\.0\.1:\d+) and type\s+(\S+)", told)
+    assert printed
+    address, code = printed.groups()
+    http = HTTPConnection(address, timeout=20)
+    here = {"Origin": f"http://{address}", "Content-Type": "application/x-www-form-urlencoded"}
+    http.request("POST", "/login", f"code={code}", here)
+    answer = http.getresponse()
+    answer.read()
+    cookie = (answer.getheader("Set-Cookie") or "").partition(";")[0]
+    http.request("GET", "/", headers={"Cookie": cookie})
+    assert "Ben Abara" in http.getresponse().read().decode()
+    http.close()
 
 
 def test_what_is_kept_can_be_looked_at_afterwards(demo: Start, root: Path, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def running(user: str) -> Iterator[Ports]:
 def _started(user: str) -> "_Server":
     why = ""
     for _ in range(_TRIES):
-        server = _Server(user, Ports(*_free_ports(2)))
+        server = _Server(user, Ports(*free_ports(2)))
         why = server.begin()
         if not why:
             return server
@@ -55,7 +55,7 @@ def _started(user: str) -> "_Server":
     raise MailboxUnreachable(f"the demo's mail server did not start: {why}")
 
 
-def _free_ports(count: int) -> list[int]:
+def free_ports(count: int) -> list[int]:
     """Ports that nobody uses just now, all different."""
     sockets = [socket.create_server((HOST, 0)) for _ in range(count)]
     try:

@@ -59,7 +59,8 @@ class Show:
         """Play the day; unless `once`, stay until Ctrl-C."""
         _hush()
         with server.running(OWNER) as ports:
-            path = write_config(self._folder, ports, self._calendar)
+            (page,) = (None,) if once else server.free_ports(1)
+            path = write_config(self._folder, ports, self._calendar, page)
             settings = load(path)
             self._introduce()
             onlooker = self._day(settings, ports)
@@ -96,6 +97,7 @@ class Show:
 
     def _stay(self, settings: Settings, path: Path, ports: server.Ports, onlooker: Onlooker) -> None:
         self._say(_things_to_try(path, ports, onlooker))
+        self._say(_way_to_the_page(settings))
         with _telling(onlooker, self._teller):
             daemon.run(settings, bootstrap.clock())
         self._say("\nThe demo has ended.")
@@ -160,6 +162,21 @@ def _things_to_try(path: Path, ports: server.Ports, onlooker: Onlooker) -> str:
             "",
             "What comes of it is told here. A mail program can look in as well: IMAP on",
             f"{server.HOST}, port {ports.imap}, no encryption, user {OWNER}, password {server.PASSWORD}.",
+        )
+    )
+
+
+def _way_to_the_page(settings: Settings) -> str:
+    """Where the page is, and a code that lets one browser in."""
+    code = bootstrap.login_codes(settings).issue(bootstrap.clock().now())
+    return "\n".join(
+        (
+            "",
+            f"The same as a page: open http://{settings.web.listen} and type",
+            "",
+            f"    {code}",
+            "",
+            "It is good for ten minutes and one browser; `login` makes another code.",
             "",
             "Ctrl-C ends the demo.",
         )

@@ -50,8 +50,9 @@ def calendar_ending(now: datetime) -> Calendar:
     return Calendar(day - timedelta(days=max(0, day.weekday() - _FRIDAY)), zone)
 
 
-def write_config(folder: Path, ports: Ports, calendar: Calendar) -> Path:
-    """The config of the demo, readable by this user alone."""
+def write_config(folder: Path, ports: Ports, calendar: Calendar, page: int | None = None) -> Path:
+    """The config of the demo, readable by this user alone. `page` is the page's port, None for no page."""
+    listen = f"{HOST}:{page}" if page else ""
     path = folder / "config.toml"
     path.touch(0o600)
     path.write_text(
@@ -90,7 +91,7 @@ hold_approved = "5s"
 report = ""
 
 [web]
-listen = ""
+listen = "{listen}"
 
 [poll]
 interval = "1s"

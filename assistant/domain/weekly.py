@@ -157,13 +157,12 @@ def _percent(share: float | None) -> str:
 
 
 def _working(minutes: int | None) -> str:
-    """ "3 h 20 min" of working time."""
+    """ "3 h 20 min" of working time, never broken over two lines."""
     if minutes is None:
         return "–"
     hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{max(rest, 1)} min"
-    return f"{hours} h {rest} min" if rest and hours < 10 else f"{hours} h"
+    words = f"{hours} h {rest} min" if rest and hours < 10 else f"{hours} h"
+    return (words if hours else f"{max(rest, 1)} min").replace(" ", "\u00a0")
 
 
 def _period(it: Report) -> str:

@@ -136,9 +136,13 @@ def _edit(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
             lead.number,
         )
     number = draft.version.number + 1
+    hours = desk.hours(now)
+    promised = _promised_in(text, now, hours, lead.language)
     version = replace(
         draft.version,
         number=number,
+        promised=promised,
+        good_until=promised,  # his own words are good as long as they are true
         text=text + "\n",
         subject=" ".join((decision.subject or draft.version.subject).split()),
         marker=desk.seal.mark(next_marker_name(draft.id, number)),
@@ -147,6 +151,13 @@ def _edit(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
     if version.says_the_same_as(draft.version):
         return Answer(True, f"{draft.id} is unchanged", lead.number, draft.id)
     return _ruled(book, lead, happens(draft, Edit(version), now), now)
+
+
+def _promised_in(text: str, now: datetime, hours: BusinessHours, language: str) -> datetime | None:
+    """The first time that a text of the owner's own promises: what enters the ledger is what it says."""
+    from assistant.domain.commitments import commitments  # its grammars take a moment to build
+
+    return min((each.due for each in commitments(text, now, hours, language or None)), default=None)
 
 
 def _reject(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
@@ -251,7 +262,8 @@ def _reopen(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer
     hours = desk.hours(now)
     if lead.contact.email and (lead.outcome is Outcome.NOT_A_LEAD or lead.state is LeadState.UNDECIDED):
         book.correct(RuleBy.ADDRESS, lead.contact.email.lower(), Verdict.LEAD, hours.day_of(now))
-    book.put(reopened(lead, respond_by(now, desk.habits.policy, hours), now))
+    waits_since = now if lead.answered_at is not None else lead.opened_at or lead.received_at
+    book.put(reopened(lead, respond_by(waits_since, desk.habits.policy, hours), now))
     return Answer(True, f"{lead.number} is open", lead.number)
 
 

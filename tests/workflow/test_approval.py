@@ -269,3 +269,31 @@ def test_a_promise_gets_another_time_by_the_owners_word(drafted: World) -> None:
     assert not drafted.says(Word.PROMISE_MOVED, "1", LATER, other="zz", until=at("2026-11-27 12:00")).done
     assert drafted.says(Word.PROMISE_MOVED, "1", LATER, other="1a", until=at("2026-11-27 12:00")).done
     assert drafted.lead().due == at("2026-11-27 12:00")
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("Hello Karen,\n\nyou'll hear from me by Wednesday noon.\n\nDana", "2026-11-25 12:00"),
+        ("Hello Karen,\n\nyou'll hear from me by Tuesday, 24 November, at noon.\n\nDana", "2026-11-24 12:00"),
+        ("Hello Karen,\n\nthank you for your message.\n\nDana", None),
+    ],
+)
+def test_what_enters_the_ledger_is_what_the_edited_text_says(drafted: World, text: str, due: str | None) -> None:
+    drafted.says(Word.EDIT, "1a", NOW, text=text)
+    drafted.says(Word.APPROVE, "1a", NOW)
+
+    drafted.round(NOW + timedelta(minutes=1))
+
+    assert len(drafted.sent) == 1
+    assert [p.due for p in drafted.lead().promises] == ([at(due)] if due else [])
+
+
+def test_opening_again_what_was_never_answered_restores_its_time(drafted: World) -> None:
+    due = drafted.lead().respond_by
+    drafted.says(Word.DONE, "1", NOW)
+
+    drafted.says(Word.REOPEN, "1", at("2026-11-30 09:00"))
+
+    assert drafted.lead().respond_by == due
+    assert drafted.lead().is_overdue(at("2026-11-30 09:00"))
