@@ -271,14 +271,16 @@ def _wants_renewal(draft: Draft, now: datetime) -> bool:
     if draft.state not in (DraftState.PENDING, DraftState.APPROVED):
         return False
     until = draft.version.good_until
-    return draft.stale or (until is not None and now >= until - RENEW_AHEAD)
+    ahead = timedelta(0) if draft.version.by_owner else RENEW_AHEAD
+    return draft.stale or (until is not None and now >= until - ahead)
 
 
 def _renewed(look: Look, lead: Lead, draft: Draft) -> Draft:
     """The draft with a new version; the owner's own words are never rewritten, he is asked instead."""
     if draft.version.by_owner:
         why = "its time has passed or they wrote again: edit it or approve it again"
-        return replace(draft, stale=False, why=why, version=replace(draft.version, good_until=None))
+        asked = happens(draft, GoodUntilNear(), look.now).draft
+        return replace(asked, stale=False, why=why, version=replace(draft.version, good_until=None))
     contents = _ROWS[draft.kind].contents(look, lead, draft, _time_now(look, lead, draft))
     try:
         version = version_of(look, lead, draft.kind, draft.id, draft.version.number + 1, contents)

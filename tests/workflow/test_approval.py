@@ -297,3 +297,21 @@ def test_opening_again_what_was_never_answered_restores_its_time(drafted: World)
 
     assert drafted.lead().respond_by == due
     assert drafted.lead().is_overdue(at("2026-11-30 09:00"))
+
+
+def test_an_edited_draft_whose_time_has_passed_blocks_and_asks() -> None:
+    from assistant.workflow.ports import Habits
+
+    world = World(habits=Habits(hold_approved=timedelta(days=1)))
+    world.arrives(mail(KAREN, "Leaking tap", TAP), ARRIVED)
+    world.round(NOW)
+    world.says(Word.EDIT, "1a", NOW, text="Hello Karen,\n\nI'll call you today at ten.\n\nDana")
+    world.says(Word.APPROVE, "1a", NOW)
+    world.round(at("2026-11-23 09:55"))
+    before = world.draft().state
+
+    world.round(at("2026-11-23 10:01"))
+
+    assert (before, world.draft().state) == (DraftState.APPROVED, DraftState.PENDING)
+    assert "time has passed" in world.draft().why
+    assert world.sent == []
