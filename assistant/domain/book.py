@@ -244,7 +244,8 @@ class Book:
     def people_named_by(self, reading: Reading) -> tuple[Person, ...]:
         """Everybody whom that reading names by an exact address, number or relay conversation."""
         keys = {*addresses_of(reading), *numbers_of(reading), *filter(None, [reading.thread])}
-        found = sorted(self.index.people_at(keys) & set(self.people), key=lambda each: int(each[1:]))
+        known = (each for each in self.index.people_at(keys) if each in self.people)
+        found = sorted(known, key=lambda each: int(each[1:]))
         return tuple(filter(named_by(reading), (self.people[each] for each in found)))
 
     def person_of_address(self, email: str) -> Person | None:

@@ -374,10 +374,14 @@ def _calm(summary: Summary) -> str:
 
 
 def _preview(placed: Mapping[Place, list[Lead]], view: View) -> str:
-    """The line a mail program shows beside the subject: the first few names."""
+    """The line a mail program shows beside the subject: the first few names, "" without any.
+
+    It begins with words of ours: somebody called "3 done" must not be read as an order of the owner's where
+    a mail program quotes our mail without marking it.
+    """
     pressing = (lead for place, leads in placed.items() if place is not Place.PUT_OFF for lead in leads)
     names = list(dict.fromkeys(who(lead, view.display_phone) for lead in pressing))
-    return ", ".join(names[:3]) + (" and others" if len(names) > 3 else "")
+    return f"For you: {', '.join(names[:3])}{' and others' if len(names) > 3 else ''}" if names else ""
 
 
 def _approve_all(sections: Iterable[Section], view: View) -> Action | None:

@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.calls import say_next_try, tries
+from assistant.domain.commands import orders_in
 from assistant.domain.draft import Draft, DraftState
 from assistant.domain.lead import CallResult, Channel, Lead, LeadState, Voice, channel_of, shortened, spoken
 from assistant.domain.phrase import say_time
@@ -143,7 +144,14 @@ def who(lead: Lead, display_phone: Callable[[str], str]) -> str:
     """What the person is called: the name, else the address, else the number as people write it."""
     contact = lead.contact
     named = (contact.name, contact.email, display_phone(contact.phone) if contact.phone else "")
-    return next(filter(None, (inert(each or "", _NAME) for each in named)), "somebody")
+    return _no_order(next(filter(None, (inert(each or "", _NAME) for each in named)), "somebody"))
+
+
+def _no_order(name: str) -> str:
+    """Somebody called "done" stands behind a number in our mails; where an answer quotes them unmarked, that
+    line must not be an order."""
+    is_one = any(orders_in(line)[0] for line in (name, f"1 {name}"))
+    return f"somebody named {name}" if is_one else name
 
 
 def inert(text: str, limit: int) -> str:

@@ -7,6 +7,7 @@ from assistant.domain import greeting
 from assistant.domain.acquaintances import Acquaintances
 from assistant.domain.book import NoteKind, Seen
 from assistant.domain.draft import CustomerWrote
+from assistant.domain.formats import CALL_KINDS
 from assistant.domain.joining import join_leads, same_call
 from assistant.domain.lead import (
     REOPENS_WITHIN,
@@ -184,6 +185,8 @@ def _person(here: Round, mail: Message, reading: Reading) -> Person:
 
 def _callers(here: Round, mail: Message, reading: Reading) -> list[Person]:
     """The one person whose call a further notice tells of; nobody where it may be several."""
+    if reading.kind not in CALL_KINDS:
+        return []
     told = {lead.person for lead in here.book.unfinished() if same_call(lead, reading, mail.received_at)}
     return [here.book.people[each] for each in told if each in here.book.people] if len(told) == 1 else []
 
