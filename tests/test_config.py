@@ -422,3 +422,33 @@ def test_reading_a_config_does_not_load_the_heavy_libraries(root: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+# --- telling the owner ------------------------------------------------------------------------------------
+
+
+def test_pushes_and_the_weekly_report_come_ready_for_use() -> None:
+    given = settings('[push]\nurls = ["ntfy://kestrel@ntfy.example/t"]\n[summary]\nreport = "Monday"')
+    assert [each.reveal() for each in given.push.urls] == ["ntfy://kestrel@ntfy.example/t"]
+    assert (given.push.names, given.summary.report) == (False, 0)
+    assert "kestrel" not in repr(given)
+    assert settings('[summary]\nreport = ""').summary.report is None
+    assert settings().summary.report == 4
+
+
+@pytest.mark.parametrize("wrong", ["ntfy.example/kestrel", "ntfy://kestrel\\n", "://kestrel", "ntfy://", ""])
+def test_i28_a_wrong_push_address_is_named_without_its_token(wrong: str) -> None:
+    with pytest.raises(ConfigError) as refused:
+        settings(f'[push]\nurls = ["{wrong} x"]')
+    assert "push.urls" in str(refused.value)
+    assert "kestrel" not in str(refused.value)
+
+
+def test_i28_push_addresses_may_stand_only_in_a_file_of_the_owners_alone(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(SMALL + '[push]\nurls = ["ntfy://k@h/t"]\n')
+    path.chmod(0o644)
+    with pytest.raises(ConfigError, match=r"push\.urls: other users .* chmod 600"):
+        load(path)
+    path.chmod(0o600)
+    assert load(path).push.urls

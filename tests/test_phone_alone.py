@@ -9,13 +9,15 @@ from datetime import datetime, timedelta
 from email import message_from_bytes
 from email.policy import default as modern
 from pathlib import Path
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from assistant import bootstrap, daemon
 from assistant.adapters.store import Store
-from assistant.cli.examination import examine_account
+from assistant.cli.examination import Grade, examine_account
+from assistant.cli.examination_telling import examine_words_by_mail
 from assistant.config import Settings, parse
 from assistant.domain.draft import Draft, DraftState
 from assistant.domain.lead import CallResult, Lead, LeadState, Outcome
@@ -425,6 +427,51 @@ def test_i11_a_hostile_world_changes_nothing(home: Home) -> None:
     assert home.heard(Heard.DONE) == []
     assert len(home.heard(Heard.FOREIGN)) == 2
     assert len(home.heard(Heard.NOBODYS)) == 6
+
+
+def test_i11_a_stranger_who_got_hold_of_our_mail_still_gets_nowhere(home: Home) -> None:
+    """He has the summary, its ids and its tokens; all he lacks is the owner's Sent folder."""
+    letter, link = home.summary.message, home.summary.links["approve 1a"]
+    answering = {"answers": f"<{letter.message_id}>"}
+    unmarked = "approve all\n1 done\n" + letter.text
+    tries = [
+        mail(OWNER, f"Re: Fwd: {link}", "\n", sent=at("17:41")),
+        mail("Dana <d@evil.example>", link, "approve all\n", sent=at("17:42"), **answering),
+        mail(OWNER, f"AW: {letter.subject}", unmarked, sent=at("17:43"), **answering),
+        mail(KAREN, f"Re: {letter.subject}", "approve all\n", sent=at("17:44"), **answering),
+        mail("News <n@evil.example>", "approve all", "approve all\n", List_Id="<n.evil.example>"),
+    ]
+    for number, raw in enumerate(tries):
+        home.receives(raw, f"17:4{number + 1}")
+    home.receives(mail(OWNER, f"Fwd: {link}", "see below\n", to="mate@mail.example"), "17:47", home.sent)
+    for when in ("17:50", "18:00", "19:30"):
+        home.round(when)
+
+    assert home.out == []
+    assert home.draft.state is DraftState.PENDING
+    assert (home.lead.outcome, home.lead.attempts) == (None, ())
+    assert home.heard(Heard.DONE) == []
+    assert any("was not obeyed" in words for words in home.heard(Heard.FOREIGN))
+
+    home.presses("approve 1a", "19:40")  # and none of it used up the owner's own link
+    home.round("19:41")
+    home.round("19:42")
+    assert home.out == [("karen@mail.example",)]
+
+
+def test_doctors_test_link_is_pressed_on_the_phone_and_doctor_says_that_it_came_through(home: Home) -> None:
+    (before,) = examine_words_by_mail(home.settings, home.store, at("17:35"))
+    assert before.grade is Grade.NOTE
+    subject = unquote(before.link.partition("?subject=")[2])
+    home.sends(command(subject, "17:40"), "17:40")
+    home.round("17:41")
+
+    (after,) = examine_words_by_mail(home.settings, home.store, at("17:45"))
+    assert (after.grade, after.link) == (Grade.OK, "")
+    assert home.heard(Heard.DONE) == [
+        f"the test link came through: it lay in Sent of {home.lead.route.account}"
+    ]
+    assert home.draft.state is DraftState.PENDING
 
 
 def test_i12_a_replayed_and_an_expired_command_change_nothing(home: Home) -> None:

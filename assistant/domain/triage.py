@@ -596,7 +596,7 @@ def _encrypted(message: Message) -> bool:
 # --- the owner's rules, and Junk ----------
 
 _LEAD = re.compile(r"\s*lead(?![^\W_])", re.IGNORECASE)
-"""How the subject of a mail to oneself begins that makes a lead: "lead", "lead: Mrs Hill", no "Leadership"."""
+"""How the subject of a mail to oneself begins that makes a lead: "lead: Mrs Hill", not "Leadership"."""
 
 _RULES_DO_NOT_TOUCH = frozenset({Kind.OWN, Kind.BOUNCE, Kind.AUTO_REPLY})
 

@@ -276,7 +276,10 @@ def _by_look(message: Message, words: Words, transaction: bool) -> Evidence:
         ((1.0 if words.in_person else 2.0) * (page and not greeted), "A page rather than a letter."),
         ((2.5 if words.in_person else 3.0) * prices, "Looks like a price list."),
         (2.0 * _begins_with_link(message.text), "Begins with a link, as feeds and notices do."),
-        (1.0 * (nobody and words.length > (SHORT_NOTE if words.asks else 4)), "Nobody speaks in the first person."),
+        (
+            1.0 * (nobody and words.length > (SHORT_NOTE if words.asks else 4)),
+            "Nobody speaks in the first person.",
+        ),
         (1.0 * bare, "Little more than a link."),
         ((1.5 if page else 1.0) * own, "Links to the sender's own pages."),
         (3.0 * repeats_a_code(message, words), "Brings a code to be typed in."),

@@ -213,7 +213,9 @@ def a_lead_with_everything() -> Lead:
         attempts=(Attempt(hours_ago(5), CallResult.LEFT_MESSAGE, "spoke to the machine"),),
         drafts=(draft,),
         conversation=(
-            dataclasses.replace(_conversation(7)[0], kind=Kind.VOICEMAIL, asks=True, who="k@x.example", voice=Voice.NOTE),
+            dataclasses.replace(
+                _conversation(7)[0], kind=Kind.VOICEMAIL, asks=True, who="k@x.example", voice=Voice.NOTE
+            ),
         ),
         history=(Happening(hours_ago(5), "called, left a message"),),
         merged_into=3,

@@ -2,9 +2,12 @@
 
 import json
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
@@ -103,3 +106,19 @@ def test_check_names_what_is_understood_and_sends_nothing(sink: Sink) -> None:
     known, unknown = services(sink.address, "quark://x").check()
     assert (known, unknown) == (("json, push.urls 1",), ("quark, push.urls 2",))
     assert sink.posted == []
+
+
+def test_without_its_library_it_says_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "apprise.py").write_text("raise ImportError('gone')\n")
+    code = "from assistant.adapters.push import PushServices as P; P([lambda: 'json://x']).push('a', 'b')"
+    root = str(Path(__file__).resolve().parents[2])
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PYTHONPATH": f"{tmp_path}:{root}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stderr.strip().endswith(
+        "WorldError: push.urls needs a library: pip install 'follow-up-assistant[push]'"
+    )

@@ -279,7 +279,9 @@ def test_a_promise_gets_another_time_by_the_owners_word(drafted: World) -> None:
         ("Hello Karen,\n\nthank you for your message.\n\nDana", None),
     ],
 )
-def test_what_enters_the_ledger_is_what_the_edited_text_says(drafted: World, text: str, due: str | None) -> None:
+def test_what_enters_the_ledger_is_what_the_edited_text_says(
+    drafted: World, text: str, due: str | None
+) -> None:
     drafted.says(Word.EDIT, "1a", NOW, text=text)
     drafted.says(Word.APPROVE, "1a", NOW)
 
