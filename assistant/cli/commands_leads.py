@@ -26,6 +26,14 @@ def called(call: Call, lead_id: str, result: str, note: str) -> None:
 
 @click.command()
 @_lead_id
+@pass_call
+def answered(call: Call, lead_id: str) -> None:
+    """They have their answer: yes to "was this your answer?", or given in a way that leaves no trace."""
+    decided(call, Decision(Word.ANSWERED, lead_id, call.now))
+
+
+@click.command()
+@_lead_id
 @click.option("--outcome", type=click.Choice(["won", "lost", "done"]), default="done", help="How it ended.")
 @pass_call
 def done(call: Call, lead_id: str, outcome: str) -> None:

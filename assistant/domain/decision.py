@@ -19,6 +19,8 @@ class Word(StrEnum):
     SETTLE = "settle"
     """An uncertain draft did go out, or did not."""
     CALLED = "called"
+    ANSWERED = "answered"
+    """Yes, that was my answer; or it was given in a way that leaves no trace."""
     DONE = "done"
     SNOOZE = "snooze"
     LONGER = "longer"

@@ -481,6 +481,14 @@ def _waits_for_them(lead: Lead, at: datetime, words: str, kept_by_it: frozenset[
     return waiting.noting(at, words)
 
 
+def said_answered(lead: Lead, now: datetime) -> Lead:
+    """The owner's word that they have their answer: then we wait for them, as after a mail of his."""
+    answered = replace(
+        lead, answered_at=lead.answered_at or now, heard_at=lead.heard_at or now, in_junk=False
+    )
+    return _waits_for_them(answered, now, "you said that they have their answer")
+
+
 # --- moves: the owner decides ---------------------------------------------------------------------
 
 

@@ -286,6 +286,8 @@ def _todo(lead: Lead, draft: Draft | None, view: View) -> tuple[str, ...]:
     n = lead.number
     if lead.state is LeadState.UNDECIDED:
         return (f"Yes: `assistant reopen {n}`", f"No: `assistant not-lead {n}`")
+    if lead.question.endswith("?"):
+        return (f"Yes: `assistant answered {n}`", "No: answer them; it is noticed by itself.")
     if lead.question:
         return (f"Answer them; if all is settled: `assistant done {n}`",)
     if lead.glance:
@@ -300,7 +302,10 @@ def _todo_draft(draft: Draft, view: View) -> tuple[str, ...]:
             f"`assistant settle {draft.id} sent` or `assistant settle {draft.id} not-sent`",
         )
     if draft.state is DraftState.APPROVED:
-        return ("It goes out by itself once this is mended.", f"Take it back: `assistant reject {draft.id}`")
+        return (
+            "It goes out by itself once this is mended.",
+            f"Take it back: `assistant take-back {draft.id}`",
+        )
     in_drafts = draft.laid is not None and not draft.laid.taking_out
     approve = f"`assistant approve {draft.id}`" if view.sends else ""
     if in_drafts:

@@ -30,6 +30,7 @@ OFFERED = frozenset(
         Word.TAKE_BACK,
         Word.SETTLE,
         Word.CALLED,
+        Word.ANSWERED,
         Word.DONE,
         Word.SNOOZE,
         Word.LONGER,

@@ -39,6 +39,7 @@ from assistant.domain.lead import (
     closed,
     note_went_out,
     reopened,
+    said_answered,
     shortened,
     snoozed,
     we_called,
@@ -206,6 +207,14 @@ def _called(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer
     return Answer(True, f"{words}; {proposed}" if proposed else words, lead.number)
 
 
+def _answered(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+    lead = lead_meant(book, decision.target)
+    if lead.is_closed:
+        raise NotPossible(f"{lead.number} is closed; `assistant reopen {lead.number}` opens it")
+    book.put(said_answered(_without_drafts(lead, "you answered", now), now))
+    return Answer(True, f"{lead.number} is answered; you wait for them now", lead.number)
+
+
 def _done(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
     lead = lead_meant(book, decision.target)
     book.put(closed(_without_drafts(lead, "the lead is closed", now), decision.outcome, now))
@@ -321,6 +330,7 @@ _WORDS: Mapping[Word, Callable[[Desk, Book, Decision, datetime], Answer]] = {
     Word.TAKE_BACK: _take_back,
     Word.SETTLE: _settle,
     Word.CALLED: _called,
+    Word.ANSWERED: _answered,
     Word.DONE: _done,
     Word.SNOOZE: _snooze,
     Word.LONGER: _longer,

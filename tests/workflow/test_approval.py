@@ -317,3 +317,13 @@ def test_an_edited_draft_whose_time_has_passed_blocks_and_asks() -> None:
     assert (before, world.draft().state) == (DraftState.APPROVED, DraftState.PENDING)
     assert "time has passed" in world.draft().why
     assert world.sent == []
+
+
+def test_yes_that_was_my_answer_waits_for_them_and_withdraws_the_draft(drafted: World) -> None:
+    drafted.says(Word.ANSWERED, "1", LATER)
+
+    lead = drafted.lead()
+    assert (lead.state, lead.answered_at, lead.question) == (LeadState.WAITING, LATER, "")
+    assert drafted.draft().state is DraftState.WITHDRAWN
+    drafted.says(Word.DONE, "1", LATER)
+    assert not drafted.says(Word.ANSWERED, "1", LATER).done
