@@ -1,6 +1,6 @@
 # make test   everything that checks the product       make demo   a day on the screen (ONCE=1: play it and end)
 # make check  style and types                          make venv   only the environment
-# make crash · world · bench                           longer looks: kills, whole days, measures
+# make crash · world · measure · bench                 longer looks: kills, whole days, judgement, speed
 
 PYTHON ?= python3
 VENV := .venv
@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 # What some tests need from Debian, as PROGRAM:PACKAGE.
 DEBIAN := dovecot:dovecot-imapd chromium:chromium
 
-.PHONY: venv test check demo crash world bench clean
+.PHONY: venv test check demo crash world measure bench clean
 .DELETE_ON_ERROR:
 
 venv: $(VENV)/.test
@@ -24,6 +24,9 @@ check: $(VENV)/.dev
 
 demo: $(VENV)/.demo
 	$(BIN)/python -m assistant demo $(if $(ONCE),--once)
+
+measure: $(VENV)/.test
+	$(BIN)/python tests/measure.py --without-formats $(ARGS)
 
 bench: $(VENV)/.dev
 crash world: $(VENV)/.test

@@ -69,6 +69,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
         "init": ("commands_setup", "Write a config to fill in."),
         "login": ("commands_page", "A code that lets a browser into the page."),
         "doctor": ("commands_setup", "Check accounts, folders and files; send nothing."),
+        "lint": ("commands_setup", "Read your reply templates over."),
         "service": ("commands_setup", "Start with this machine (systemd)."),
         "completion": ("commands_today", "Let bash, zsh or fish complete half-typed words."),
         "demo": ("commands_setup", "A sample day on a mail server of its own."),

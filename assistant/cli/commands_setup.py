@@ -78,6 +78,19 @@ def doctor(ctx: click.Context, call: Call, create_folders: bool, json: bool) -> 
     ctx.exit(1 if worst(findings) is Grade.ATTENTION else 0)
 
 
+@click.command()
+@pass_call
+@click.pass_context
+def lint(ctx: click.Context, call: Call) -> None:
+    """Read your reply templates over: length, a time, wording, unfilled fields. Sends nothing."""
+    from assistant.cli.examination import Grade, examine_templates, worst
+
+    findings = list(examine_templates(call.settings))
+    for each in findings:
+        say(_told(each))
+    ctx.exit(1 if worst(findings) is Grade.ATTENTION else 0)
+
+
 def _examined(call: Call, *, create_folders: bool) -> "Iterator[Finding]":
     from assistant.cli import examination as look
     from assistant.cli import examination_telling as telling

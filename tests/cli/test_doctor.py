@@ -251,3 +251,16 @@ def test_i28_doctor_names_push_services_without_their_tokens(shelf: Shelf) -> No
     assert "Push: ntfy, push.urls 1: understood, without names; not tried." in words
     assert "Push: quark, push.urls 2 is no address that apprise understands." in words
     assert "kestrel" not in words
+
+
+def test_lint_reads_the_templates_over_and_names_what_sounds_wrong(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    fine = shelf.run("lint")
+    own = shelf.folder / "templates" / "reply" / "en"
+    own.mkdir(parents=True)
+    (own / "acknowledgement.txt.j2").write_text("Subject: Hello\n\nThis is an automated message.\n")
+
+    wrong = shelf.run("lint")
+
+    assert (fine.status, wrong.status) == (0, 1)
+    assert "acknowledgement.txt.j2" in wrong.out
