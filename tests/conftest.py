@@ -1,11 +1,16 @@
 """What every test may ask for: the project's folder, and the labelled samples where there are any."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# Started in the background (a shell's `&`, nohup), Ctrl-C is ignored, here and in every program that a test
+# starts. What those tests say of Ctrl-C is said of a terminal.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
