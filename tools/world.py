@@ -1,7 +1,7 @@
 """Lives through weeks of a sample mailbox with a real Dovecot under a moving `now`; tells what came of it.
 
     python tools/world.py                  everything below, one after the other
-    python tools/world.py --owner silent|approves|sends [--begin DATE] [--until DATE]
+    python tools/world.py --owner silent|approves|sends [--world NAME] [--begin DATE] [--until DATE]
     python tools/world.py --real-mail      all public mails in one mailbox: no crash, none left out
 
 With `-v` every wrong answer is listed, `--mails DIR` keeps what went out. Looks for the samples in
@@ -69,6 +69,7 @@ def _asked(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--approve", dest="owner", action="store_const", const=Owner.APPROVES)
     parser.add_argument("--until", type=date.fromisoformat, help="end early, on this day")
     parser.add_argument("--begin", type=date.fromisoformat, help="start later, with a full mailbox")
+    parser.add_argument("--world", default="plumber-us", help="another owner's world, by its folder's name")
     parser.add_argument("--real-mail", action="store_true", help="the public mails instead of the world")
     parser.add_argument("--mails", type=Path, help="keep every mail that went out in this folder")
     parser.add_argument("-v", "--verbose", action="store_true", help="list every wrong answer")
@@ -79,7 +80,7 @@ def _asked(words: Sequence[str]) -> argparse.Namespace:
 
 
 def _live_world(samples: Path, folder: Path, asked: argparse.Namespace) -> int:
-    world = read_world(samples)
+    world = read_world(samples, asked.world)
     if asked.until:
         world = world.until(asked.until)
     began = time.perf_counter()
