@@ -169,7 +169,7 @@ TONGUES = {
             "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
         ),
         short_months=_names("ene feb mar abr may jun jul ago sept oct nov dic"),
-        by="antes del {date} {clock}",
+        by="a más tardar el {date} {clock}",
         date="{weekday} {day} de {month}",
         dated="{weekday} {day} de {month} de {year}",
         clock=_spanish,

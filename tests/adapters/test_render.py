@@ -94,8 +94,8 @@ def test_with_nothing_known_an_acknowledgement_still_reads_well(ours: Templates)
     )
     assert ours.reply(ACK, "de", values).text == (
         "Guten Tag,\n\n"
-        "vielen Dank für Ihre Nachricht. Sie ist bei mir angekommen, und ich antworte Ihnen selbst."
-        " Sie hören by Tuesday, 24 November, at noon von mir.\n\n"
+        "vielen Dank für Ihre Nachricht. Sie ist bei mir angekommen, und ich kümmere mich selbst darum."
+        " Ich melde mich by Tuesday, 24 November, at noon bei Ihnen.\n\n"
         "Viele Grüße\nDana Reyes\n"
     )
 

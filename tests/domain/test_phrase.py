@@ -25,8 +25,8 @@ def due(hour: int, minute: int = 0, *, day: date = date(2026, 11, 24)) -> dateti
         ("fr", "d'ici mardi 24 novembre à midi", "d'ici mardi 24 novembre à 16 h 30"),
         (
             "es",
-            "antes del martes 24 de noviembre a mediodía",
-            "antes del martes 24 de noviembre a las 16:30",
+            "a más tardar el martes 24 de noviembre a mediodía",
+            "a más tardar el martes 24 de noviembre a las 16:30",
         ),
         ("it", "entro martedì 24 novembre a mezzogiorno", "entro martedì 24 novembre alle 16:30"),
         ("nl", "uiterlijk dinsdag 24 november om 12 uur", "uiterlijk dinsdag 24 november om 16.30 uur"),
@@ -63,7 +63,7 @@ def test_english_times_are_said_with_am_and_pm(hour: int, minute: int, words: st
         ("en", "by Tuesday, 24 November, at 5 pm"),
         ("de", "bis Dienstag, 24. November, 17 Uhr"),
         ("fr", "d'ici mardi 24 novembre à 17 h"),
-        ("es", "antes del martes 24 de noviembre a las 17:00"),
+        ("es", "a más tardar el martes 24 de noviembre a las 17:00"),
         ("it", "entro martedì 24 novembre alle 17"),
         ("nl", "uiterlijk dinsdag 24 november om 17 uur"),
         ("pt", "até terça-feira, 24 de novembro, às 17h"),
@@ -76,7 +76,7 @@ def test_a_full_hour_is_said_short(language: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("es", "antes del martes 24 de noviembre a la 1:00"),
+        ("es", "a más tardar el martes 24 de noviembre a la 1:00"),
         ("it", "entro martedì 24 novembre all'1"),
         ("pt", "até terça-feira, 24 de novembro, à 1h"),
     ],
@@ -91,7 +91,7 @@ def test_one_o_clock_has_its_own_article(language: str, words: str) -> None:
         ("en", "by Friday, 1 January 2027, at noon"),
         ("de", "bis Freitag, 1. Januar 2027, 12 Uhr"),
         ("fr", "d'ici vendredi 1er janvier 2027 à midi"),
-        ("es", "antes del viernes 1 de enero de 2027 a mediodía"),
+        ("es", "a más tardar el viernes 1 de enero de 2027 a mediodía"),
         ("it", "entro venerdì 1º gennaio 2027 a mezzogiorno"),
         ("nl", "uiterlijk vrijdag 1 januari 2027 om 12 uur"),
         ("pt", "até sexta-feira, 1º de janeiro de 2027, ao meio-dia"),
