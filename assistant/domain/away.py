@@ -1,6 +1,7 @@
 """When somebody is back, as their out-of-office says, in English, German, French, Spanish and a few more.
 
-Strict: a date counts only close behind words like "until" or "back on". Work is linear in the text, which
+Strict: a date counts only close behind words like "until" or "back on", close before "I am back", or as the
+end of a range. Work is linear in the text, which
 is capped.
 """
 
@@ -24,6 +25,14 @@ _CUE = re.compile(
     r"|hasta|vuelv\w+|vuelta|regres\w+|reincorpor\w+|incorpor\w+|al|partir|fino|rientr\w+|tot|terug|até)\b",
     re.IGNORECASE,
 )
+_BACK = re.compile(
+    r"[^.!?\n]{0,40}\b(?:back|return(?:s|ing)?|again|zurück|wieder|retour|reviens|reviendrai|rentre\w*"
+    r"|reprend\w*|vuelv\w+|vuelta|volver\w+|regres\w+|reincorpor\w+|rientr\w+|terug)\b",
+    re.IGNORECASE,
+)
+"""What may follow a date in its sentence: "on 1 December I am back", "am 30.11. wieder da"."""
+_RANGE = re.compile(r"(?:\d\.?|[^\W\d_]{3})\s?[-–—]\s?$")
+"""What stands before the end of "24.–27. November" or "11/23 - 11/27"."""
 _MONTHS = {
     name.lower().rstrip("."): number
     for tongue in TONGUES.values()
@@ -57,12 +66,18 @@ def back_on(text: str, received: date) -> date | None:
         (
             day
             for found in _DATE.finditer(text)
-            if _CUE.search(text[max(found.start() - BEHIND, 0) : found.start()])
+            if _is_an_end(text, found)
             for day in _days(found, received)
             if received <= day <= received + FURTHEST
         ),
         default=None,
     )
+
+
+def _is_an_end(text: str, found: "re.Match[str]") -> bool:
+    """Whether a date is said to be the last day away or the day of return."""
+    before = text[max(found.start() - BEHIND, 0) : found.start()]
+    return bool(_CUE.search(before) or _RANGE.search(before) or _BACK.match(text, found.end()))
 
 
 def _days(found: "re.Match[str]", received: date) -> Iterator[date]:

@@ -25,6 +25,13 @@ TUESDAY = date(2026, 11, 24)
         ("Absente du bureau, de retour le lundi 1er décembre", date(2026, 12, 1)),
         ("Estaré fuera de la oficina hasta el 7 de diciembre de 2026.", date(2026, 12, 7)),
         ("Vuelvo el 17/12/2026", date(2026, 12, 17)),
+        ("On Monday, 7 December I will be back in the office.", date(2026, 12, 7)),
+        ("Am 1. Dezember bin ich wieder da.", date(2026, 12, 1)),
+        ("Ich bin am Montag, den 30.11., wieder im Büro.", date(2026, 11, 30)),
+        ("Le 7 décembre je serai de retour.", date(2026, 12, 7)),
+        ("El 9 de diciembre estaré de vuelta.", date(2026, 12, 9)),
+        ("Out 11/24 - 11/27.", date(2026, 11, 27)),
+        ("Ich bin vom 24.–27. November nicht im Haus.", date(2026, 11, 27)),
     ],
 )
 def test_the_day_is_read(text: str, back: date) -> None:
@@ -41,6 +48,7 @@ def test_the_day_is_read(text: str, back: date) -> None:
         "I was away until 20 November 2026.",
         "On parental leave until 1 September 2027.",
         "Call 303 555 0142.",
+        "Your mail of 1 December came. We write back soon.",
     ],
 )
 def test_a_text_that_names_no_day_to_come_says_nothing(text: str) -> None:
