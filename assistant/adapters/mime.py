@@ -148,7 +148,9 @@ def _message(fields: Fields, received_at: datetime, size: int, content: "_Conten
         }
         fields.flaws += content.flaws
     return Message(
-        fingerprint=fingerprint(fields, more["body"].text if more else None),
+        fingerprint=fingerprint(
+            fields, more["body"].text if more else None, _reported(content.returned if content else None)
+        ),
         received_at=received_at,
         message_id=_first_id(raw.get("message-id")),
         date=sent_date(raw["date"][0]) if "date" in raw else None,
@@ -169,6 +171,11 @@ def _message(fields: Fields, received_at: datetime, size: int, content: "_Conten
         flaws=tuple(fields.flaws),
         **more,
     )
+
+
+def _reported(back: Returned | None) -> tuple[str, ...]:
+    """What tells a report from its twin about another mail or another recipient."""
+    return (*back.failed, *back.ids, *back.marks) if back else ()
 
 
 def _authors(fields: Fields) -> tuple[Address, ...]:

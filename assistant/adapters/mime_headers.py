@@ -126,16 +126,19 @@ def _cut(value: str, fields: Fields) -> str:
     return value[:HEADER_LIMIT]
 
 
-def fingerprint(fields: Fields, text: str | None = None) -> str:
+def fingerprint(fields: Fields, text: str | None = None, reported: Iterable[str] = ()) -> str:
     """128 bits (32 hex digits) over Message-ID, Date, From and Subject, and the start of the text if read.
 
     White space is folded first, so a mail that comes by two ways, with other Received lines and other
-    folding, is the same one; two mails that share a Message-ID are not.
+    folding, is the same one; two mails that share a Message-ID are not. `reported` is what a report names
+    (recipients, ids): mail systems send several within a second that differ in nothing else.
     """
     pieces = [" ".join(fields.first(name).split()) for name in _IDENTITY]
     data = "\0".join(pieces).encode("utf-8", "surrogatepass")
     if text is not None:
         data += b"\0" + " ".join(text[:16_384].split()).encode("utf-8", "surrogatepass")[:2048]
+    for each in reported:
+        data += b"\0" + each.encode("utf-8", "surrogatepass")
     return blake2b(data, digest_size=16).hexdigest()
 
 

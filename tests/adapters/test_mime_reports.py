@@ -93,3 +93,16 @@ def test_i10_what_is_no_address_is_left_out(address: str) -> None:
         report("text/plain\n\nSorry.\n", f"{STATUS}Final-Recipient: rfc822; {address}\nAction: failed\n")
     )
     assert found == Returned()
+
+
+def test_i3_reports_that_differ_only_in_whom_or_what_they_name_are_different_mails() -> None:
+    def fingerprint(*parts: str) -> str:
+        raw = report("text/plain\n\nSorry.\n", *parts)
+        message = read(raw.encode(), NOW, len(raw))
+        assert isinstance(message, Message)
+        return message.fingerprint
+
+    other = STATUS + FAILED.replace("Karen", "Ben")
+    prints = {fingerprint(*parts) for parts in ((STATUS + FAILED,), (other,), (STATUS + FAILED, HEADERS))}
+    assert len(prints) == 3
+    assert fingerprint(STATUS + FAILED) in prints
