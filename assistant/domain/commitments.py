@@ -244,6 +244,7 @@ class _Grammar:
         self.joint = re.compile(rf"[,;:()—…!?]+(?!\d)| [-–—]+ |(?<=\w) (?=(?:{speech.joints})|{new_day})")
         self.agrees = re.compile(rf"(?:{speech.agrees})")
         self.anaphora, self.by_then = re.compile(speech.anaphora), re.compile(speech.by_then)
+        self.grant = re.compile(speech.grants)
         self.deeds = tuple((does, re.compile(pattern)) for does, pattern in speech.deeds)
         self.rules = Rules(speech.times)
         # A sentence's clauses are not known yet where the cue is looked for: it may stand anywhere.
@@ -286,7 +287,7 @@ class _Tone(StrEnum):
     VOW = "vow"
     DOUBTFUL = "doubtful vow"
     DATED = "vow if it says by when"
-    TIME = "names a time and nothing else"
+    TIME = "names a time, or agrees to one, and nothing else"
     PRESENT = "says where we are"
     OTHER = "other"
 
@@ -343,7 +344,7 @@ class _Heard:
         grammar = self.grammar
         facts, left = facts_in(text, grammar.rules, self.said)
         tone, deed = self._tone(text)
-        if tone is _Tone.OTHER and facts and all(grammar.agrees.fullmatch(word) for word in rests(left)):
+        if tone is _Tone.OTHER and all(grammar.agrees.fullmatch(word) for word in rests(left)):
             tone = _Tone.TIME
         return _Clause(text, tone, facts, deed)
 
@@ -406,9 +407,9 @@ class _Heard:
     def _due(self, place: int, clauses: list[_Clause]) -> Due | None:
         """The time of a promise: its own with what stands beside it, or one said just before."""
         clause = clauses[place]
-        if clause.tone is _Tone.DATED and not any(
-            fact.mark in (Mark.BY, Mark.BEFORE) for fact in clause.facts
-        ):
+        granted = place > 0 and self.grammar.grant.search(clauses[place - 1].text)
+        dated = granted or any(fact.mark in (Mark.BY, Mark.BEFORE) for fact in clause.facts)
+        if clause.tone is _Tone.DATED and not dated:
             return None
         whole = [clause.text, *_times_behind(place, clauses)]
         if not any(fact.day for fact in clause.facts):
@@ -431,11 +432,16 @@ class _Heard:
         earlier = clauses[place - 1] if place else None
         if earlier and earlier.tone is _Tone.PRESENT and not earlier.spoiled:
             return self._mean(earlier.text)
-        if earlier and not earlier.spoiled and self.grammar.by_then.search(clause.text):
+        if earlier and not earlier.spoiled and self._points_back(clause, earlier):
             return self._mean(earlier.text, every=True)
         if place == 0 and self.before and self.grammar.anaphora.search(clause.text):
             return self._agreed_before()
         return None
+
+    def _points_back(self, clause: _Clause, earlier: _Clause) -> bool:
+        """Whether "until" of the clause before is this one's "by": it asks for time, or this says "by then"."""
+        grammar = self.grammar
+        return bool(grammar.by_then.search(clause.text) or grammar.grant.search(earlier.text))
 
     def _agreed_before(self) -> Due | None:
         """The time that the sentence before settles, if that is all it does ("Thursday at ten works.")."""

@@ -150,10 +150,13 @@ class Said:
         usual = (day for day in span if self.hours.week[day.weekday()])
         return next((day for day in span if self.hours.is_open_day(day)), next(usual, last))
 
-    def nth_open_day(self, first: date, count: int) -> date:
-        """The `count`-th open day of the week that begins on `first`."""
-        week = [first + timedelta(days=ahead) for ahead in range(7)]
-        return ([day for day in week if self.hours.is_open_day(day)] + [first] * count)[count - 1]
+    def early_in(self, monday: date) -> date:
+        """Monday or Tuesday, the last of them that is open; if neither is, the first open day after them.
+
+        A holiday of ours moves no "early next week": who reads it thinks of the first days all the same.
+        """
+        first_two = [day for day in (monday + timedelta(days=1), monday) if self.hours.is_open_day(day)]
+        return first_two[0] if first_two else self.open_day_from(monday)
 
     def working_days_on(self, count: int) -> date | None:
         """The day that many working days on; None for somebody who is not open that often."""
@@ -368,7 +371,7 @@ def _week(hit: re.Match[str], reading: Reading) -> Fact | None:
     said = reading.said
     monday = _monday(said.today) + timedelta(weeks=reading.rules.words.weeks[hit["week"]])
     if hit["early"]:
-        day = said.nth_open_day(monday, 2)
+        day = said.early_in(monday)
     elif hit["mid"]:
         day = monday + timedelta(days=2)
     else:

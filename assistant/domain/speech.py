@@ -38,7 +38,8 @@ class Speech:
     promise, `doubts` make it less sure, `reported` words before it make it someone else's.
     `joints` begin a new clause, and so do `ands` before a day ("and tomorrow I'll"). `agrees` is what may
     surround a time that stands alone ("Thursday at ten works"); `anaphora` points back at one in the
-    sentence before ("be there"), `by_then` at one of whatever kind in the clause before. `tags` are questions
+    sentence before ("be there"), `by_then` at one of whatever kind in the clause before; a clause that asks
+    for time (`grants`: "give me until Tuesday") says by when what follows will be done. `tags` are questions
     that ask nothing ("ok?"). `deeds` tell what was promised: the one named first.
     """
 
@@ -64,6 +65,7 @@ class Speech:
     agrees: str
     anaphora: str
     by_then: str
+    grants: str
     deeds: tuple[tuple[Does, str], ...]
     times: TimeWords
 

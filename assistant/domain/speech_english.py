@@ -167,7 +167,7 @@ _EN_ADVERBS = line(r"""
     |absolutely) ){0,4}+
 """)
 _EN_BE = line(r"""
-    (?:right |back |out |straight )?(?:there|over|by|round|with you|at your|at yours|back to you
+    (?:right |back |out |straight )?(?:there|over|by|round|out to (?!lunch|dinner)\w|with you|at your|at yours|back to you
     |in touch|on ?site|on-site|outside|at the door|on time|at .{1,30}\d|done|finished|ready
     |through|back .{0,30}to (?:finish|fix|do|complete|install|check|pick|see|look)|(?:sending
     |calling|coming|bringing|dropping|delivering|mailing|emailing|posting|shipping|ringing
@@ -195,6 +195,7 @@ ENGLISH = Speech(
     expand=(
         (r"\b(i|we|you|he|she|they|it|that|there|who)'ll\b", r"\1 will"),
         (r"\bi'm\b", "i am"),
+        (r"\b(i|we|you|they)'ve\b", r"\1 have"),
         (r"\b(we|you|they)'re\b", r"\1 are"),
         (r"\bwon't\b", "will not"),
         (r"\bcan't\b|\bcannot\b", "can not"),
@@ -220,6 +221,12 @@ ENGLISH = Speech(
         rf"^(?:ok|okay|yes|sure|so|and|but|then|or|thanks)? ?will {_EN_ADVERBS}(?!{_EN_STOP})\w",
         r"^(?:ok|yes|sure|and|so)? ?(?:sending|calling you|dropping|bringing|emailing|mailing|shipping)\b",
         line(rf"""
+            \b(?:(?:my|our) (?:guys?|crew|team|men|people|helper|apprentice|colleague|partner|assistant|driver
+            |installer|technician|plumber|electrician|son|brother|wife|husband|office)|the guys|the crew
+            |(?:someone|somebody|one) (?:from|of) (?:my|our) \w+) (?:will {_EN_ADVERBS}(?!not\b|be\b(?! {_EN_BE}))|(?:is|are) (?:coming|stopping|dropping|bringing|calling|sending|delivering|going to
+            |starting)\b)
+        """),
+        line(rf"""
             \byou (?:will|shall|are going to) {_EN_ADVERBS}(?:have|get|receive|find
             |hear)(?! to\b| used\b)(?!.{{0,40}} from (?!me\b|us\b))
         """),
@@ -236,6 +243,20 @@ ENGLISH = Speech(
             \b(?:quote|estimate|invoice|answer|price|numbers?|details|contract|draft|letter|report|bill
             |receipt|proposal|translation|statement|plan|paperwork|form|parcel|package|confirmation
             |copy) (?:to follow|follows|will follow|goes out|will go out|is coming|coming|on its way)\b
+        """),
+        line(r"""
+            \b(?:i|we) have (?:got )?(?:you|it|this|that|your \w+) (?:all )?(?:down|booked|booked in
+            |scheduled|set|penciled in|pencilled in|slotted in|on the (?:schedule|calendar|books)) for\b
+        """),
+        line(r"""
+            \byou are (?:all )?(?:down|booked|booked in|scheduled|set|on (?:the|my|our) (?:schedule|calendar
+            |books)) for\b
+        """),
+        r"\byour (?:slot|appointment|visit|installation|delivery|lesson|session) (?:is|will be)\b",
+        r"\b(?:we are|all) (?:set|booked|confirmed|on) for\b",
+        line(r"""
+            ^(?:so |and |but |yes )?(?:you can )?(?:plan on|count on|look for|figure on) (?:seeing |having
+            |hearing from |getting )?(?:me|us|it|them|the \w+|my \w+)\b
         """),
         rf"\blet me (?!know|have|hear|see|get this|guess|explain|be)(?:.{{0,60}}\band )?{_EN_DEED}\b",
         r"\b(?:i|we) (?:promise|guarantee)\b(?! (?:not|nothing))",
@@ -296,10 +317,11 @@ ENGLISH = Speech(
         yes|yep|ok|okay|sure|great|good|perfect|fine|works?|is|it|for|me|us|then|well|all|right|at
         |on|the|by|around|about|latest|or|so|sharp|thanks|thank|you|that|sounds|absolutely|agreed
         |deal|no|problem|probably|most|likely|say|let's|a|of|between|and|from|to|before|after|in|as
-        |usual|confirmed|best|suits|but
+        |usual|confirmed|best|suits|but|appointment|booked|set|noted|calendar|my|our|in|down
     """),
     anaphora=r"\b(?:then|be there|come)\b",
     by_then=r"\b(?:by|around|before) then\b|\bthen$",
+    grants=r"\b(?:give|allow) me (?:until|till|til)\b|\blet me have (?:it )?(?:until|till|til)\b",
     deeds=(
         (Does.CALL, r"\b(?:call(?:ing)?|phone|phoning|ring(?:ing)?|buzz|dial)\b"),
         (

@@ -241,7 +241,14 @@ FRENCH = Speech(
         r"\b(?:vous|tu) (?:allez|vas) (?:l'|les |le )?(?:recevoir|avoir)\b(?! besoin)",
         line(r"""
             \b(?:sera|seront)\b.{0,30}\b(?:prêt\w*|chez vous|terminé\w*|fini\w*|réparé\w*
-            |dans votre (?:boîte|messagerie)|envoyé\w*|expédié\w*|posté\w*|entre vos mains)\b
+            |dans votre (?:boîte|messagerie)|envoyé\w*|expédié\w*|posté\w*|entre vos mains|livré\w*
+            |remis\w*|transmis\w*|adressé\w*|déposé\w*|rendu\w*|installé\w*)\b
+            (?!.* par (?:le|la|les) (?!poste|courrier))
+        """),
+        line(rf"""
+            \b(?:mon|ma|notre|mes|nos) (?:collègues?|collaborateurs?|collaboratrice|ouvriers?|équipe|apprenti
+            |technicien|associé|associée|livreur|fils|frère|femme|mari|bureau) (?!ne\b|n'){_FR_CLITICS}(?:{_FR_ON}
+            |\w{{2,}}ra|\w{{2,}}ront|passent|viennent)\b
         """),
         rf"\b{_FR_PAPERS} .{{0,20}}\b(?:suit|suivra|part|partira|suivent|suivront)\b",
     ),
@@ -293,10 +300,11 @@ FRENCH = Speech(
         oui|ok|d|d'accord|accord|parfait|très|bien|entendu|bon|c|c'est|est|ça|ca|cela|me|nous
         |convient|conviens|va|marche|noté|pour|moi|alors|donc|le|la|à|au|vers|d'ici|ici|plus|tard
         |merci|ce|super|possible|de|entre|et|avant|après|dès|ou|environ|sans|faute|parfaitement
-        |comme|convenu|disons|mais
+        |comme|convenu|disons|mais|rendez|vous|rdv|confirmé|pris|fixé|notre|mon|agenda|dans
     """),
     anaphora=r"\b(?:alors|y serai|là|j'y|viens|passe|passerai|ce jour-là)\b",
     by_then=r"\b(?:d'ici là|à ce moment-là|ce jour-là)\b",
+    grants=r"\b(?:laissez-moi|laisse-moi|donnez-moi|donne-moi|accordez-moi) (?:le temps )?jusqu",
     deeds=(
         (Does.CALL, r"\b(?:rappel\w*|appel\w*|téléphon\w*|coup de fil|passe\w* un coup de)\b"),
         (

@@ -267,6 +267,16 @@ GERMAN = Speech(
             |nicht)\b).{0,80}\b(?:fertig|erledigt|abholbereit|abholfertig|bei (?:ihnen|dir|euch)
             |in ihrem (?:postfach|briefkasten)|in der post|abgeschlossen)\b
         """),
+        line(rf"""
+            \b(?:mein|meine|unser|unsere) (?:kollege|kollegin|mitarbeiter|mitarbeiterin|geselle|team|leute
+            |monteur|techniker|fahrer|sohn|bruder|frau|mann|büro)\b (?:kommt|kommen|meldet|melden|ruft|rufen
+            |bringt|bringen|schickt|schicken|liefert|liefern|holt|holen|wird|werden)\b
+        """),
+        r"\b(?:liegt|liegen) (?:ihnen|dir|euch)\b.*\bvor\b|\b(?:geht|gehen) (?:ihnen|dir|euch)\b.*\bzu\b",
+        line(r"""
+            \b(?:wird|werden) (?:ihnen|dir|euch)\b(?!.* (?:von|vom|durch) ).*\b(?:geliefert|gebracht
+            |geschickt|gemailt|zugeschickt|zugesandt|zugestellt|übersandt|übergeben|überreicht)\b
+        """),
         rf"{_DE_PAPERS}.{{0,30}}\b(?:folgt|folgen|kommt|kommen|geht|gehen)\b",
         rf"\b(?:folgt|folgen|kommt|geht)\b.{{0,40}}{_DE_PAPERS}",
         rf"{_DE_PAPERS}\b.{{0,20}}\b(?:haben|hast) (?:sie|du)\b",
@@ -282,7 +292,7 @@ GERMAN = Speech(
     dated=(
         line(r"""
             \b(?:haben sie|sie haben|hast du|du hast|habt ihr|ihr habt)\b(?!.*\b(?:zeit|frist
-            |gelegenheit|möglichkeit|ge\w+t|ge\w+en|recht|anspruch|termin|urlaub)\b)
+            |gelegenheit|möglichkeit|recht|anspruch|termin|urlaub)\b)(?!.*\b(?!genau)\w*ge\w+(?:t|en)$)
         """),
     ),
     carries=(r"\bzu \w+e?n$|\b\w+zu\w+en$",),
@@ -290,7 +300,10 @@ GERMAN = Speech(
         \bich (?:versuche|verspreche|garantiere|bemühe mich|sorge dafür|sehe zu|sage (?:ihnen )?zu
         |versichere)\b
     """),
-    present=r"^(?:\w+ )?(?:ich bin|bin ich|wir sind|ich habe)\b",
+    present=line(r"""
+        ^(?:\w+ )?(?:ich bin|bin ich|wir sind|ich habe)\b|\b(?:habe ich|haben wir) (?:\w+ )?(?:luft|zeit
+        |einen moment|etwas ruhe|ruhe|frei)$
+    """),
     conditions=line(r"""
         \b(?:wenn|falls|sofern|sobald|solange|vorausgesetzt|unter der bedingung|es sei denn|nachdem
         |je nachdem|ansonsten kann|nach erhalt|nach eingang|bei eingang|bei erhalt|im falle
@@ -325,16 +338,18 @@ GERMAN = Speech(
         |wenn|falls|bin|sind|werde|{_DE_VERBS})\b|(?:dass|weil|damit|ob|obwohl|während|bevor
         |welche[rsn]?)(?= )
     """),
-    ands=r"und|aber|dann",
+    ands=r"und|dann",
     tags=r"^(?:ok|okay|ja|gut|recht|passt|passt das|in ordnung|einverstanden|alles klar|oder|gell|gelt)$",
     agrees=line(r"""
         ja|ok|okay|gut|gerne|gern|prima|super|perfekt|alles|klar|passt|passen|geht|ist|es|das|mir
         |uns|für|dann|am|um|bis|so|gegen|spätestens|wäre|sehr|bestens|einverstanden|abgemacht|danke
         |vielen|dank|in|ordnung|oder|und|also|noch|der|den|dem|zum|zur|vom|ab|etwa|ca|wie|vereinbart
-        |besprochen|auch|bei|zwischen|von|aber
+        |besprochen|auch|bei|zwischen|von|aber|termin|bestätigt|notiert|eingetragen|steht|im|kalender|mein
+        |unser|fest
     """),
     anaphora=r"\b(?:dann|da|komme|bei ihnen)\b",
     by_then=r"\bbis dahin\b",
+    grants=r"\b(?:geben sie|gib|gebt|lassen sie|lass|lasst) mir (?:bitte |noch |zeit )*bis\b",
     deeds=(
         (
             Does.CALL,

@@ -213,7 +213,17 @@ SPANISH = Speech(
             |buzón))\b
         """),
         rf"\b{_ES_PAPERS} .{{0,20}}\b(?:sale|saldrá|llegará|llega|va)\b",
+        line(rf"""
+            \b(?:mi|nuestro|nuestra|mis|nuestros) (?:compañer[oa]s?|ayudante|socio|socia|equipo|técnico|operario
+            |chicos|hijo|hermano|mujer|marido|oficina) {_ES_CLITICS}(?:pasa|pasan|va|van|viene|vienen|llama
+            |llaman|lleva|llevan|entrega|envía|manda|\w{{2,}}rán?)(?!\w)
+        """),
         r"\bsin falta (?:le|te|les)\b",
+        r"\b(?:tiene|tienes|tienen)\b.*\bsin falta\b|\bsin falta\b.*\b(?:tiene|tienes|tienen)\b",
+        line(rf"""
+            \b(?:será|serán)\b.{{0,30}}\b(?:entregad|enviad|instalad|terminad|reparad|remitid)[oa]s?\b
+            (?!.* por (?!mí|nosotros|la (?:mañana|tarde|noche)))
+        """),
     ),
     offers=(
         line(r"""
@@ -269,10 +279,11 @@ SPANISH = Speech(
         sí|si|ok|vale|perfecto|perfecta|de|acuerdo|bien|está|me|nos|viene|va|parece|estupendo|genial
         |claro|entonces|el|la|las|los|a|al|para|antes|del|más|tardar|muy|como|tarde|gracias|sobre
         |hacia|entre|y|o|por|listo|hecho|confirmado|mejor|este|esta|que|quedamos|día|ya|pues|en
-        |punto|pero
+        |punto|pero|cita|confirmada|confirmado|anotado|anotada|agenda|mi|nuestra
     """),
     anaphora=r"\b(?:entonces|ahí|allí|allá|voy|paso|iré)\b",
     by_then=r"\b(?:para entonces|ese día)\b",
+    grants=r"\b(?:deme|dame|denme|déjeme|déjame|deje que|concédame) (?:tiempo )?hasta\b",
     deeds=(
         (Does.CALL, r"\b(?:llam\w*|telefone\w*|marco)\b"),
         (

@@ -8,6 +8,12 @@ at that first meeting, with the right time, and took for promises of its traps:
     MORE    46 of 51 found, 46 of them right, 2 of 52 traps
     LAST    24 of 25 found, 21 of them right, 2 of 25 traps
     BLIND   20 of 20 found, 20 of them right, 0 of 20 traps
+    FRESH   25 of 32 found, 25 of them right, 0 of 29 traps
+    VAN     21 of 24 found, 21 of them right, 0 of 19 traps
+    SHOP    15 of 20 found, 15 of them right, 1 of 15 traps
+
+That one, "Der Maler wird am Montag fertig.", is heard as a promise still and stands in no list: "Der
+Schrank wird am Montag fertig." is built the same way.
 
 A mail is taken to be sent on Wednesday, 18 November 2026, at 10:20 in the owner's zone; a due time is a day
 of that month and a clock.
@@ -450,4 +456,181 @@ BLIND_ES: tuple[Row, ...] = (
     ("¿Puede confirmarme antes de mañana al mediodía?", None),
     ("Pensaba ir el martes, pero se me averió el coche.", None),
     ("Si el tiempo lo permite, pondremos las tejas el lunes.", None),
+)
+
+FRESH_EN: tuple[Row, ...] = (
+    ("Sorry I missed your call - I'll try you again around 4 this afternoon.", "18 16:00"),
+    ("I've got you down for Monday the 23rd, 8 am, for the water heater.", "23 08:00"),
+    ("Let me look at the drawings tonight and I'll send numbers first thing tomorrow.", "19 09:00"),
+    (
+        "We should have the sash windows back to you before Thanksgiving, I'll confirm the day by tomorrow noon.",
+        "19 12:00",
+    ),
+    ("You'll get both quotes from me no later than the 25th.", "25 17:00"),
+    ("Plan on seeing me Friday between 1 and 3.", "20 15:00"),
+    ("I'll have Marcus call you back before lunch tomorrow.", "19 12:00"),
+    ("The proofs will be in your inbox by close of business Thursday.", "19 17:00"),
+    ("Give me until Tuesday and I'll have a firm price.", "24 17:00"),
+    ("If it rains again before Friday, I'll come out and tarp it.", None),
+    ("Did I say I'd be there on Monday?", None),
+    ("I promised Mrs. Keane her chairs by Friday, so I'm pretty full this week.", None),
+    ("You said you'd send the lease over by Thursday.", None),
+    ("I can't promise anything before Tuesday.", None),
+    ("The inspector will be there Thursday at 9.", None),
+    ("If only I'd known, I would have come on Tuesday.", None),
+    ("Your appointment was Monday at 10, but nobody was home.", None),
+)
+
+FRESH_DE: tuple[Row, ...] = (
+    ("Ich bin gerade auf der Baustelle, rufe Sie aber heute Abend noch an.", "18 23:59"),
+    ("Den Kostenvoranschlag haben Sie spätestens übermorgen im Postfach.", "20 18:00"),
+    ("Passt, dann komme ich am Freitag zwischen 14 und 16 Uhr zum Ausmessen.", "20 16:00"),
+    ("Bis Ende der Woche gebe ich Ihnen wegen der Fliesen Bescheid.", "20 18:00"),
+    ("Die Stühle sind Dienstagnachmittag fertig, ich bringe sie Ihnen dann vorbei.", "24 18:00"),
+    ("Ich kümmere mich morgen Vormittag darum und melde mich danach.", "19 12:00"),
+    ("Das Lektorat liegt Ihnen am 27.11. vor.", "27 18:00"),
+    ("In einer Stunde bin ich bei Ihnen.", "18 11:20"),
+    ("Wenn das Teil am Freitag kommt, baue ich es gleich ein.", None),
+    ("Könnten Sie mir bis Freitag die Maße schicken?", None),
+    ("Sie wollten sich am Montag bei mir melden.", None),
+    ("Am Montag habe ich Ihnen das Angebot geschickt.", None),
+    ("Vor Dienstag schaffe ich es leider nicht.", None),
+    ("Mein Kollege wollte am Donnerstag bei Ihnen vorbeikommen, hat aber keinen Schlüssel bekommen.", None),
+    ("Soll ich morgen noch einmal vorbeischauen?", None),
+)
+
+FRESH_FR: tuple[Row, ...] = (
+    ("Je suis sur un chantier, je vous rappelle en fin d'après-midi.", "18 18:00"),
+    ("Vous aurez le devis vendredi au plus tard.", "20 18:00"),
+    ("Je passe lundi à 8 h 30 pour prendre les mesures.", "23 08:30"),
+    ("La traduction vous sera livrée mardi avant midi.", "24 12:00"),
+    ("Je m'en occupe demain matin et je vous tiens au courant.", "19 12:00"),
+    ("On vous envoie les photos d'ici la fin de la semaine.", "20 18:00"),
+    ("C'est noté pour jeudi 10 h, je serai devant la porte.", "19 10:00"),
+    ("Si la pièce arrive vendredi, je vous appelle.", None),
+    ("Pouvez-vous me rappeler demain matin ?", None),
+    ("Vous deviez m'envoyer les plans lundi.", None),
+    ("Je ne pourrai pas passer avant mardi.", None),
+    ("Je vous ai envoyé le devis lundi.", None),
+    ("Le livreur passera chez vous vendredi matin.", None),
+    ("Est-ce que je dois passer vendredi ?", None),
+)
+
+FRESH_ES: tuple[Row, ...] = (
+    ("Ahora estoy en una obra, le llamo esta tarde.", "18 19:00"),
+    ("El viernes sin falta tiene usted el presupuesto.", "20 19:00"),
+    ("Me paso el lunes a las 9 para tomar medidas.", "23 09:00"),
+    ("Mañana por la mañana le digo algo del precio.", "19 14:00"),
+    ("Antes del martes les enviamos la traducción revisada.", "23 19:00"),
+    ("Quedamos entonces el jueves a las 10, allí estaré.", "19 10:00"),
+    ("En un par de horas le mando las fotos.", "18 12:20"),
+    ("A más tardar el 25 de noviembre tendrá la silla en casa.", "25 19:00"),
+    ("Si llega la pieza el viernes, se la instalo enseguida.", None),
+    ("¿Le viene bien que pase el lunes a las 9?", None),
+    ("Usted me dijo que me llamaba el martes.", None),
+    ("No podré ir antes del martes.", None),
+    ("El lunes le mandé el presupuesto.", None),
+    ("El fontanero anterior quedó en venir el jueves y no apareció.", None),
+    ("Necesito las llaves para el viernes.", None),
+)
+
+VAN_EN: tuple[Row, ...] = (
+    ("No problem at all, I'll swing by after lunch and have a look at the hinge.", "18 17:00"),
+    ("Your slot is Tuesday the 24th at 2 pm, I'll bring the samples.", "24 14:00"),
+    ("I'll get this over to my accountant and send you the corrected invoice by the 20th.", "20 17:00"),
+    ("Quick note from the van: I'm running late but will be with you by 11.", "18 11:00"),
+    ("We'll have your piano back in tune before the recital on Saturday.", "21 17:00"),
+    ("Allow me until Monday evening and you'll have the full report.", "23 23:59"),
+    ("Bear with me, I'll come back to you on the warranty question this week.", "20 17:00"),
+    ("The plumber before me told her he'd come on Friday and never did.", None),
+    ("Are you sure you'd rather have me there Thursday than Friday?", None),
+    ("I don't work Fridays, so I can't send it then.", None),
+    ("When you get a minute, send me a photo of the meter by tomorrow.", None),
+    ("I was hoping to get to it by Friday, but that won't happen.", None),
+)
+
+VAN_DE: tuple[Row, ...] = (
+    ("Danke für die Fotos, ich schaue sie mir heute Abend in Ruhe an und schreibe Ihnen dann.", "18 23:59"),
+    ("Wir sind am Donnerstag ab 8 Uhr mit zwei Mann bei Ihnen.", "19 18:00"),
+    ("Geben Sie mir bitte bis Montag, dann haben Sie den genauen Preis.", "23 18:00"),
+    ("Die Korrekturfahne geht Ihnen morgen Mittag zu.", "19 12:00"),
+    ("Ich rufe Sie im Laufe des Vormittags zurück.", "18 12:00"),
+    ("Nächsten Mittwoch um 9 Uhr geht klar, ich bringe die Muster mit.", "25 09:00"),
+    ("Sobald die Lieferung da ist, komme ich noch am selben Tag vorbei.", None),
+    ("Ihre Frau sagte, ich käme am Freitag, das stimmt leider nicht.", None),
+    ("Am Freitag bin ich den ganzen Tag auf einer Messe.", None),
+    ("Das Angebot ist bis Freitag gültig.", None),
+    ("Bitte überweisen Sie den Betrag bis zum 30. November.", None),
+)
+
+VAN_FR: tuple[Row, ...] = (
+    ("Merci pour les photos, je les regarde ce soir et je vous réponds demain.", "19 18:00"),
+    ("Laissez-moi jusqu'à lundi et vous aurez un prix ferme.", "23 18:00"),
+    ("Le contrat relu vous sera remis vendredi.", "20 18:00"),
+    ("Je serai chez vous mercredi prochain à 14 h.", "25 14:00"),
+    ("Nous repassons jeudi matin pour finir la peinture.", "19 12:00"),
+    ("Je vous fais signe en début de semaine prochaine.", "24 18:00"),
+    ("Dès que j'ai la pièce, je passe dans la journée.", None),
+    ("Votre voisin m'a dit que je passais vendredi, c'est une erreur.", None),
+    ("L'offre est valable jusqu'à vendredi.", None),
+    ("Merci de me renvoyer le contrat signé avant vendredi.", None),
+)
+
+VAN_ES: tuple[Row, ...] = (
+    ("Gracias por las fotos, las miro esta noche y mañana le contesto.", "19 19:00"),
+    ("Deme hasta el lunes y le doy un precio cerrado.", "23 19:00"),
+    ("La mesa será entregada el viernes por la mañana.", "20 14:00"),
+    ("El miércoles que viene a las 10 estamos en su local.", "25 10:00"),
+    ("En cuanto tenga el recibo, a lo largo de la mañana, se lo reenvío.", None),
+    ("A principios de la semana que viene le paso el contrato.", "24 19:00"),
+    ("Su vecino dice que paso el viernes, pero es un error.", None),
+    ("El viernes no trabajo.", None),
+    ("La oferta es válida hasta el viernes.", None),
+    ("Por favor, envíeme los planos antes del viernes.", None),
+)
+
+SHOP_EN: tuple[Row, ...] = (
+    ("Thanks Tom, got it. I'll read through the lease and call you Thursday afternoon.", "19 17:00"),
+    ("The guys are coming Monday at 7:30 to start on the deck.", "23 07:30"),
+    ("I'll circle back with pricing on the 24th.", "24 17:00"),
+    ("Let's say Friday at 3, I'll text when I'm ten minutes out.", "20 15:00"),
+    ("Hang tight, I'll have an answer from the supplier and pass it on before the weekend.", "20 17:00"),
+    ("I'll be out to measure next Wednesday morning.", "25 12:00"),
+    ("Count on the revised drawings by end of day Monday.", "23 17:00"),
+    ("I'd love to help, and I could probably start Monday if the permit is through.", None),
+    ("As I said on Monday, the deposit is due by Friday.", None),
+    ("We close early on Friday.", None),
+    ("Would Tuesday at 9 be too early for you?", None),
+    ("They told me the part ships Thursday.", None),
+)
+
+SHOP_DE: tuple[Row, ...] = (
+    ("Vielen Dank für Ihr Vertrauen, den Vertrag lasse ich Ihnen bis Mittwoch zukommen.", "25 18:00"),
+    ("Morgen ab Mittag habe ich Luft, dann rufe ich Sie an.", "19 18:00"),
+    ("Freitag, 9 Uhr, steht bei mir im Kalender, ich bin pünktlich da.", "20 09:00"),
+    ("Ich frage beim Großhändler nach und sage Ihnen bis morgen Abend Bescheid.", "19 23:59"),
+    ("Am 1. Dezember fangen wir mit dem Dach an.", "01 18:00"),
+    ("Ihr Fahrrad können Sie ab Donnerstag abholen.", None),
+    ("Ich habe am Freitag leider keine Zeit.", None),
+    ("Haben Sie am Donnerstag um 10 Uhr Zeit für mich?", None),
+)
+
+SHOP_FR: tuple[Row, ...] = (
+    ("Je vois avec mon fournisseur et je vous donne une date d'ici jeudi.", "19 18:00"),
+    ("Rendez-vous confirmé mardi à 9 h, j'apporte les échantillons.", "24 09:00"),
+    ("Je vous l'envoie dans la journée.", "18 18:00"),
+    ("Vous recevrez ma réponse sous 48 heures.", "20 10:20"),
+    ("Je suis en congé vendredi.", None),
+    ("Auriez-vous un moment jeudi à 10 h ?", None),
+    ("Le plombier devait passer lundi, il n'est pas venu.", None),
+)
+
+SHOP_ES: tuple[Row, ...] = (
+    ("Lo consulto con el proveedor y le confirmo antes del viernes.", "19 19:00"),
+    ("Mañana a primera hora estoy en su casa.", "19 10:00"),
+    ("Le haré llegar el informe el lunes.", "23 19:00"),
+    ("Dentro de dos días tendrá noticias mías.", "20 19:00"),
+    ("El viernes es fiesta y cerramos.", None),
+    ("¿Podría pasar usted el jueves por el taller?", None),
+    ("El electricista iba a venir el lunes.", None),
 )

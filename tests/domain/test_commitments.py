@@ -36,7 +36,7 @@ HOURS = {
 SENT = datetime(2026, 11, 18, 10, 20)  # noqa: DTZ001 - each language has its own zone
 ROWS = [
     (language, *row)
-    for name in ("FIRST", "LATER", "MORE", "LAST", "BLIND")
+    for name in ("FIRST", "LATER", "MORE", "LAST", "BLIND", "FRESH", "VAN", "SHOP")
     for language in HOURS
     for row in getattr(sentences, f"{name}_{language}")
 ]

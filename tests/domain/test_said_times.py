@@ -1,5 +1,6 @@
 """Times as people say them, against a calendar: Wednesday, 18 November 2026, is the day they are written."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -210,6 +211,20 @@ def test_spanish_times_end_where_their_words_end(text: str, due: str | None) -> 
 )
 def test_a_time_is_reckoned_from_the_moment_of_writing(sent: str, text: str, due: str) -> None:
     assert shown(read(text, NEW_YORK, "en", sent), NEW_YORK) == due
+
+
+@pytest.mark.parametrize(
+    ("closed", "due"),
+    [
+        ({24}, "Mon 23 Nov 17:00"),
+        ({23}, "Tue 24 Nov 17:00"),
+        ({23, 24}, "Wed 25 Nov 17:00"),
+        (set(range(23, 28)), "Mon 30 Nov 17:00"),
+    ],
+)
+def test_a_holiday_moves_no_early_next_week_but_one_of_both_days(closed: set[int], due: str) -> None:
+    hours = replace(NEW_YORK, closed=frozenset(date(2026, 11, day) for day in closed))
+    assert shown(read("early next week", hours, "en"), hours) == due
 
 
 def test_the_month_comes_first_only_in_america() -> None:
