@@ -439,7 +439,7 @@ class _Heard:
         return None
 
     def _points_back(self, clause: _Clause, earlier: _Clause) -> bool:
-        """Whether "until" of the clause before is this one's "by": it asks for time, or this says "by then"."""
+        """Is "until" of the clause before this one's "by": it asks for time, or this says "by then"?"""
         grammar = self.grammar
         return bool(grammar.by_then.search(clause.text) or grammar.grant.search(earlier.text))
 

@@ -167,8 +167,8 @@ _EN_ADVERBS = line(r"""
     |absolutely) ){0,4}+
 """)
 _EN_BE = line(r"""
-    (?:right |back |out |straight )?(?:there|over|by|round|out to (?!lunch|dinner)\w|with you|at your|at yours|back to you
-    |in touch|on ?site|on-site|outside|at the door|on time|at .{1,30}\d|done|finished|ready
+    (?:right |back |out |straight )?(?:there|over|by|round|out to (?!lunch|dinner)\w|with you|at your|at yours
+    |back to you|in touch|on ?site|on-site|outside|at the door|on time|at .{1,30}\d|done|finished|ready
     |through|back .{0,30}to (?:finish|fix|do|complete|install|check|pick|see|look)|(?:sending
     |calling|coming|bringing|dropping|delivering|mailing|emailing|posting|shipping|ringing
     |phoning|stopping|visiting|writing|getting back|texting|following up|popping|swinging
@@ -223,7 +223,8 @@ ENGLISH = Speech(
         line(rf"""
             \b(?:(?:my|our) (?:guys?|crew|team|men|people|helper|apprentice|colleague|partner|assistant|driver
             |installer|technician|plumber|electrician|son|brother|wife|husband|office)|the guys|the crew
-            |(?:someone|somebody|one) (?:from|of) (?:my|our) \w+) (?:will {_EN_ADVERBS}(?!not\b|be\b(?! {_EN_BE}))|(?:is|are) (?:coming|stopping|dropping|bringing|calling|sending|delivering|going to
+            |(?:someone|somebody|one) (?:from|of) (?:my|our) \w+)
+            (?: )(?:will {_EN_ADVERBS}(?!not\b|be\b(?! {_EN_BE}))|(?:is|are) (?:coming|stopping|dropping|bringing|calling|sending|delivering|going to
             |starting)\b)
         """),
         line(rf"""

@@ -247,8 +247,8 @@ FRENCH = Speech(
         """),
         line(rf"""
             \b(?:mon|ma|notre|mes|nos) (?:collègues?|collaborateurs?|collaboratrice|ouvriers?|équipe|apprenti
-            |technicien|associé|associée|livreur|fils|frère|femme|mari|bureau) (?!ne\b|n'){_FR_CLITICS}(?:{_FR_ON}
-            |\w{{2,}}ra|\w{{2,}}ront|passent|viennent)\b
+            |technicien|associé|associée|livreur|fils|frère|femme|mari|bureau)
+            (?: )(?!ne\b|n'){_FR_CLITICS}(?:{_FR_ON}|\w{{2,}}ra|\w{{2,}}ront|passent|viennent)\b
         """),
         rf"\b{_FR_PAPERS} .{{0,20}}\b(?:suit|suivra|part|partira|suivent|suivront)\b",
     ),

@@ -267,7 +267,7 @@ GERMAN = Speech(
             |nicht)\b).{0,80}\b(?:fertig|erledigt|abholbereit|abholfertig|bei (?:ihnen|dir|euch)
             |in ihrem (?:postfach|briefkasten)|in der post|abgeschlossen)\b
         """),
-        line(rf"""
+        line(r"""
             \b(?:mein|meine|unser|unsere) (?:kollege|kollegin|mitarbeiter|mitarbeiterin|geselle|team|leute
             |monteur|techniker|fahrer|sohn|bruder|frau|mann|büro)\b (?:kommt|kommen|meldet|melden|ruft|rufen
             |bringt|bringen|schickt|schicken|liefert|liefern|holt|holen|wird|werden)\b
