@@ -5,12 +5,17 @@ import signal
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
 # Started in the background (a shell's `&`, nohup), Ctrl-C is ignored, here and in every program that a test
 # starts. What those tests say of Ctrl-C is said of a terminal.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# A test says what holds, not how fast: a busy machine is no failure.
+settings.register_profile("calm", deadline=None)
+settings.load_profile("calm")
 
 
 @pytest.fixture(scope="session")

@@ -215,7 +215,7 @@ def test_i8_our_copy_comes_back_untouched_though_the_server_changed_its_wrapping
     assert copy_fingerprint(edited) != ours
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=200), st.text(max_size=80), st.text(max_size=40))
 def test_i17_any_words_are_written_and_read_the_same(text: str, subject: str, name: str) -> None:
     mail = back(letter(text=text, subject=subject, recipient=Address(name, "lena@visitor.example")))

@@ -113,7 +113,7 @@ _PIECES = st.sampled_from([
 # fmt: on
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.one_of(_PIECES, st.binary(max_size=12)), max_size=60))
 def test_i4_any_soup_of_mail_is_read_or_set_aside(pieces: list[bytes]) -> None:
     raw = b"".join(pieces)

@@ -269,7 +269,7 @@ def test_a_hostile_text_does_not_slow_a_pattern_down() -> None:
     assert time.process_time() - began < 2
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=400), st.text(max_size=80))
 def test_no_text_breaks_the_reader(text: str, subject: str) -> None:
     clean = subject.replace("\r", " ").replace("\n", " ")

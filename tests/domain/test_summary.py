@@ -170,7 +170,7 @@ def books(draw: st.DrawFn) -> Book:
     return book_of(*leads)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(books())
 def test_every_unfinished_lead_stands_in_exactly_one_place(book: Book) -> None:
     summary = told(book)
@@ -181,7 +181,7 @@ def test_every_unfinished_lead_stands_in_exactly_one_place(book: Book) -> None:
     assert placed == len(book.unfinished()) + len(wrong_but_over)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(books())
 def test_what_is_folded_and_what_is_shown_make_the_whole_list(book: Book) -> None:
     for each in told(book).sections:
@@ -363,7 +363,7 @@ COUNTS = st.dictionaries(st.sampled_from(["lead", "joined", "undecided", "unread
 ASIDE = st.dictionaries(st.sampled_from([k.value for k in Kind if k is not Kind.OWN]), st.integers(1, 40))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(COUNTS, ASIDE)
 def test_the_parts_of_the_count_add_up_to_its_total(came: dict[str, int], aside: dict[str, int]) -> None:
     words = told(counted(Book(), TODAY, came, aside)).came_in
