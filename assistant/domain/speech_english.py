@@ -224,8 +224,8 @@ ENGLISH = Speech(
             \b(?:(?:my|our) (?:guys?|crew|team|men|people|helper|apprentice|colleague|partner|assistant|driver
             |installer|technician|plumber|electrician|son|brother|wife|husband|office)|the guys|the crew
             |(?:someone|somebody|one) (?:from|of) (?:my|our) \w+)
-            (?: )(?:will {_EN_ADVERBS}(?!not\b|be\b(?! {_EN_BE}))|(?:is|are) (?:coming|stopping|dropping|bringing|calling|sending|delivering|going to
-            |starting)\b)
+            (?: )(?:will {_EN_ADVERBS}(?!not\b|be\b(?! {_EN_BE}))|(?:is|are) (?:coming
+            |stopping|dropping|bringing|calling|sending|delivering|going to|starting)\b)
         """),
         line(rf"""
             \byou (?:will|shall|are going to) {_EN_ADVERBS}(?:have|get|receive|find

@@ -215,8 +215,8 @@ SPANISH = Speech(
         rf"\b{_ES_PAPERS} .{{0,20}}\b(?:sale|saldrá|llegará|llega|va)\b",
         line(rf"""
             \b(?:mi|nuestro|nuestra|mis|nuestros) (?:compañer[oa]s?|ayudante|socio|socia|equipo|técnico
-            |operario|chicos|hijo|hermano|mujer|marido|oficina) {_ES_CLITICS}(?:pasa|pasan|va|van|viene|vienen|llama
-            |llaman|lleva|llevan|entrega|envía|manda|\w{{2,}}rán?)(?!\w)
+            |operario|chicos|hijo|hermano|mujer|marido|oficina) {_ES_CLITICS}(?:pasa|pasan|va|van|viene
+            |vienen|llama|llaman|lleva|llevan|entrega|envía|manda|\w{{2,}}rán?)(?!\w)
         """),
         r"\bsin falta (?:le|te|les)\b",
         r"\b(?:tiene|tienes|tienen)\b.*\bsin falta\b|\bsin falta\b.*\b(?:tiene|tienes|tienen)\b",

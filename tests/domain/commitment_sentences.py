@@ -463,7 +463,7 @@ FRESH_EN: tuple[Row, ...] = (
     ("I've got you down for Monday the 23rd, 8 am, for the water heater.", "23 08:00"),
     ("Let me look at the drawings tonight and I'll send numbers first thing tomorrow.", "19 09:00"),
     (
-        "We should have the sash windows back to you before the holiday, I'll confirm the day by tomorrow noon.",
+        "We should have the sash windows back to you by Thanksgiving, I'll confirm the day by tomorrow noon.",
         "19 12:00",
     ),
     ("You'll get both quotes from me no later than the 25th.", "25 17:00"),
