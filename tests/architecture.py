@@ -53,6 +53,12 @@ FILES_OF = {"html": "mime", "replies": "mime", "disk": "store", "documents": "st
 """Files that are part of another's job: a mail is MIME, HTML and quotes; the store is files on a disk,
 the codes that let a browser in among them."""
 
+SHARED = {
+    "mime": "whoever brings a mail reads it the same way",
+    "server": "the servers of incoming and outgoing mail fail in the same ways, and speak to the same owner",
+}
+"""What several adapters know beside their own thing, and why."""
+
 DOORS = {
     "click": ("cli", "every command is declared with it"),
     "rich": ("cli", "every command that prints a table uses it"),
@@ -209,14 +215,14 @@ def _step(name: str) -> str:
     return next((step for step in STEPS if stem == step or stem.startswith(f"{step}_")), "")
 
 
-def adapters_share_only_mime(house: House) -> list[str]:
-    """An adapter knows its own files and those that read a mail, no other outside thing."""
+def adapters_share_only_words_and_mime(house: House) -> list[str]:
+    """An adapter knows its own files and SHARED ones, no other outside thing."""
     return [
         f"{house.place(module, imported.line)}: {module.name} must not import {target}, another outside thing"
         for module in house.modules.values()
         if module.room == "adapters"
         for target, imported in house.inside(module)
-        if target.startswith("adapters.") and _thing(target) not in {_thing(module.name), "mime"}
+        if target.startswith("adapters.") and _thing(target) not in {_thing(module.name), *SHARED}
     ]
 
 
@@ -323,7 +329,7 @@ RULES: tuple[Rule, ...] = (
     every_room_has_rules,
     heavy_rooms_are_entered_lazily,
     steps_never_meet,
-    adapters_share_only_mime,
+    adapters_share_only_words_and_mime,
     libraries_have_one_door,
     libraries_stay_at_the_edge,
     adapters_hold_one_library,

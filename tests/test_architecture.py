@@ -168,7 +168,7 @@ def violation(rule: str, name: str, code: str, said: str) -> object:
             "workflow.copies must not import workflow.intake",
         ),
         violation(
-            "adapters_share_only_mime",
+            "adapters_share_only_words_and_mime",
             "adapters/smtp.py",
             "from assistant.adapters.imap import x",
             "adapters.smtp must not import adapters.imap",

@@ -4,11 +4,12 @@ An own path, because the library's lexer looks at every byte in Python, and one 
 costs all the others.
 """
 
-import imaplib
 import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta, timezone
 from typing import NamedTuple, Protocol
+
+from assistant.adapters.server_words import OddAnswer, quoted
 
 _LITERAL = re.compile(rb"~?\{(\d{1,19})\+?\}\Z")
 _TOKEN = re.compile(
@@ -49,7 +50,7 @@ def read_pieces(
 
     Gives the pieces by UID, of messages that were asked for only, and the tagged line's words
     (`OK …`, `NO …`).  Every other untagged line is handed to `notice`.  A response that cannot be read
-    costs its message only; a line that is no IMAP at all raises `imaplib.IMAP4.abort`.
+    costs its message only; a line that is no IMAP at all raises `OddAnswer`.
     """
     wanted = frozenset(asked)
     pieces: dict[int, Piece] = {}
@@ -59,7 +60,7 @@ def read_pieces(
         if line.startswith(end):
             return pieces, line[len(end) :].strip()
         if not line.startswith(b"* "):
-            raise imaplib.IMAP4.abort(f"the server says something odd: {line[:80]!r}")
+            raise OddAnswer(f"it says something odd, {quoted(line)}")
         opening = _FETCH.match(line)
         if opening is None:
             notice(line)

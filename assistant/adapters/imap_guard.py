@@ -5,13 +5,13 @@ command of its own.  Everything a server says passes `WireReader`: one buffer of
 may come in pieces, and limits, since a server may lie about sizes.
 """
 
-import imaplib
 import re
 import socket
 import ssl
 from collections.abc import Callable
 from typing import Any
 
+from assistant.adapters.server_words import OddAnswer
 from assistant.errors import ContentError
 
 LINE_LIMIT = 4 * 1024 * 1024
@@ -43,7 +43,7 @@ def gate(value: object) -> None:
 class WireReader:
     """Lines and literals of one socket, through one buffer of our own.
 
-    Raises `imaplib.IMAP4.abort` when the server hangs up, or says more, or for longer, than is sane;
+    Raises `OddAnswer` when the server hangs up, or says more, or for longer, than is sane;
     after that the connection is of no use.
     """
 
@@ -75,7 +75,7 @@ class WireReader:
         while (end := self._buffer.find(b"\n", searched)) < 0:
             waiting = len(self._buffer) - self._at
             if waiting > LINE_LIMIT:
-                raise imaplib.IMAP4.abort("the server sends a line without end")
+                raise OddAnswer("it sends a line without end")
             self._fill()
             searched = waiting
         line = self._buffer[self._at : end + 1]
@@ -85,7 +85,7 @@ class WireReader:
     def read(self, size: int) -> bytes:
         """Exactly `size` bytes, the content of a literal; waits for them."""
         if size > LITERAL_LIMIT:
-            raise imaplib.IMAP4.abort(f"the server announces {size} bytes in one piece")
+            raise OddAnswer(f"it announces {size} bytes in one piece")
         while len(self._buffer) - self._at < size:
             self._fill()
         content = self._buffer[self._at : self._at + size]
@@ -106,13 +106,13 @@ class WireReader:
 
     def _fill(self) -> None:
         if self._monotonic() > self._until:
-            raise imaplib.IMAP4.abort("the server takes too long over one answer")
+            raise OddAnswer("it takes too long over one answer")
         chunk = self.sock.recv(_CHUNK)
         if not chunk:
-            raise imaplib.IMAP4.abort("the server closed the connection")
+            raise OddAnswer("it hung up")
         self._left -= len(chunk)
         if self._left < 0 or len(self._buffer) - self._at > LINE_LIMIT + _CHUNK:
-            raise imaplib.IMAP4.abort("the server sends far more than was asked for")
+            raise OddAnswer("it sends far more than was asked for")
         self._buffer = self._buffer[self._at :] + chunk
         self._at = 0
 
@@ -132,7 +132,7 @@ class Guarded:
         """The reader of the present socket; data from before STARTTLS would be an injection."""
         if self._wire is None or self._wire.sock is not self.sock:
             if self._wire is not None and self._wire.has_data:
-                raise imaplib.IMAP4.abort("the server spoke on after STARTTLS before it was encrypted")
+                raise OddAnswer("it spoke on after STARTTLS before it was encrypted")
             self._wire = WireReader(self.sock, self.monotonic)
         return self._wire
 

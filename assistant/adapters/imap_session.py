@@ -40,7 +40,7 @@ class Session:
     def open(self) -> None:
         """Connect and log in, unless connected; find the folders.
 
-        Raises what `connect` raises; while a pause lasts, the last trouble again and when it is over.
+        Raises what `connect` raises; while a pause lasts, the last trouble again.
         """
         if self.watch is not None:
             return
@@ -74,10 +74,16 @@ class Session:
             return None
 
     def _mind_the_pause(self) -> None:
-        left = self.pause_left()
-        if self._trouble is None or left <= 0:
-            return
-        raise type(self._trouble)(f"{self._trouble} Trying again in {max(1, round(left))} s.")
+        if self._trouble is not None and self.pause_left() > 0:
+            raise type(self._trouble)(f"{self._trouble}{self._patience()}")
+
+    def _patience(self) -> str:
+        """What to say of a pause that the owner would notice."""
+        return " It is tried once an hour now, lest the account be locked." if self._is_refused else ""
+
+    @property
+    def _is_refused(self) -> bool:
+        return self._refusals >= REFUSALS_BEFORE_LONG_PAUSE
 
     def pause_left(self) -> float:
         """Seconds until the next try is allowed; negative when it is."""
@@ -92,7 +98,7 @@ class Session:
         self._failures += 1
         self._refusals += isinstance(error, LoginRefused)
         pause = min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** min(self._failures - 1, 10))
-        if self._refusals >= REFUSALS_BEFORE_LONG_PAUSE:
+        if self._is_refused:
             pause = REFUSED_PAUSE
         self._try_again_at = self._monotonic() + pause * (0.8 + 0.4 * self._jitter())
         self._trouble = error
@@ -114,14 +120,18 @@ class Session:
             self._lost(error)
             raise
         except Refusal as error:
-            raise FolderUnreadable(f"{self._settings.account}: the mail server refuses: {error}.") from error
+            raise FolderUnreadable(
+                f"{self._settings.account}: the mail server refuses; it says {error}."
+            ) from error
 
     def _find_folders(self, connection: Connection) -> None:
         try:
             listed = connection.list_folders()
             self._prefix = connection.prefix()
         except Refusal as error:
-            raise MailboxUnreachable(f"{self._settings.host} does not list its folders: {error}.") from error
+            raise MailboxUnreachable(
+                f"{self._settings.host} does not list its folders; it says {error}."
+            ) from error
         self._delimiter = next((folder.delimiter for folder in listed if folder.delimiter), "")
         self.folders = find_folders(listed, self._settings.folders, self._prefix)
 

@@ -24,6 +24,7 @@ from imapclient.tls import IMAP4_TLS
 from assistant.adapters.imap_fetch import Piece, ranges, read_pieces
 from assistant.adapters.imap_folders import Listed, Wishes
 from assistant.adapters.imap_guard import Guarded
+from assistant.adapters.server_words import OddAnswer, one_line, quoted, said, why_no_answer
 from assistant.errors import (
     ConfigError,
     ContentError,
@@ -36,7 +37,6 @@ from assistant.errors import (
 IDLE_WINDOW = 240.0
 """Seconds after which an IDLE is begun anew, before routers forget it (RFC 2177 allows 29 minutes)."""
 
-_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069]+")
 _APPENDUID = re.compile(rb"\[APPENDUID (\d{1,10}) (\d{1,10})\]", re.IGNORECASE)
 _ATOM = re.compile(r"[A-Za-z0-9!#$&'+,\-./:;<=>?@^_`|~]+\Z")
 _PASSING = re.compile(
@@ -81,12 +81,6 @@ class Place:
     messages: int | None = None
     modseq: int | None = None
     writable: bool = False
-
-
-def cleaned(words: object) -> str:
-    """What a server said, as one short harmless line for people."""
-    text = words.decode("utf-8", "replace") if isinstance(words, bytes) else str(words)
-    return " ".join(_UNPRINTABLE.sub(" ", text).split())[:200]
 
 
 class _Client(IMAPClient):  # type: ignore[misc]
@@ -145,12 +139,9 @@ def connect(settings: ImapSettings, monotonic: Callable[[], float]) -> "Connecti
     password = settings.password()
     try:
         client = _Client(settings, monotonic)
-    except ssl.SSLCertVerificationError as error:
-        raise MailboxUnreachable(
-            f"{settings.host} shows a certificate that cannot be trusted ({cleaned(error.verify_message)})."
-        ) from error
     except (imaplib.IMAP4.error, *_ODD) as error:
-        raise MailboxUnreachable(f"{settings.host} cannot be reached: {cleaned(error)}.") from error
+        words = f"{settings.host}:{settings.port} cannot be reached: {why_no_answer(error)}."
+        raise MailboxUnreachable(words) from error
     connection = Connection(client, settings, monotonic)
     try:
         connection.log_in(password)
@@ -209,12 +200,13 @@ class Connection:
 
     def _why_refused(self, error: LoginError) -> Exception:
         cause = error.__context__ or error
-        words = cleaned(cause.args[0] if cause.args else cause)
+        words = said(cause)
         if isinstance(cause, imaplib.IMAP4.abort) or _PASSING.search(words):
-            return MailboxUnreachable(f"{self._settings.host} takes no login at this moment: {words}.")
+            reason = why_no_answer(cause)
+            return MailboxUnreachable(f"{self._settings.host} takes no login at this moment: {reason}.")
         return LoginRefused(
-            f"{self._settings.host} refuses the login of {self._settings.username}: {words}."
-            " Check the password."
+            f"{self._settings.host} refuses the login of {self._settings.username}: it says {quoted(words)}."
+            " Check the password; some providers want an app password here."
         )
 
     def log_out(self) -> None:
@@ -239,12 +231,13 @@ class Connection:
         try:
             yield
         except imaplib.IMAP4.readonly as error:
-            raise Refusal(cleaned(error)) from error
+            raise Refusal(quoted(said(error))) from error
         except _ODD as error:
             self.drop()
-            raise MailboxUnreachable(f"{self._settings.host}: {cleaned(error) or 'no answer'}.") from error
+            words = f"The connection to {self._settings.host} broke: {why_no_answer(error)}."
+            raise MailboxUnreachable(words) from error
         except imaplib.IMAP4.error as error:
-            raise Refusal(cleaned(error)) from error
+            raise Refusal(quoted(said(error))) from error
         except (Refusal, ContentError, WorldError):
             raise
         except BaseException:
@@ -300,7 +293,9 @@ class Connection:
             with self._talking():
                 told = self._client.select_folder(name, readonly=not writable)
         except Refusal as error:
-            raise FolderUnreadable(f'The folder "{cleaned(name)}" cannot be opened: {error}.') from error
+            raise FolderUnreadable(
+                f'The folder "{one_line(name)}" cannot be opened; the server says {error}.'
+            ) from error
         self.place = _place(name, told, told.get(b"EXISTS"), writable)
         self.news = False
         return self.place
@@ -323,7 +318,9 @@ class Connection:
             with self._talking():
                 told = self._client.folder_status(name, items)
         except Refusal as error:
-            raise FolderUnreadable(f'The folder "{cleaned(name)}" cannot be read: {error}.') from error
+            raise FolderUnreadable(
+                f'The folder "{one_line(name)}" cannot be read; the server says {error}.'
+            ) from error
         return _place(name, told, told.get(b"MESSAGES"), False)
 
     def create_folder(self, name: str) -> None:
@@ -368,7 +365,7 @@ class Connection:
         with self._talking():
             kind, data = self._imap.uid("SEARCH", *criteria)
             if kind != "OK":
-                raise imaplib.IMAP4.error(cleaned(data[0]))
+                raise imaplib.IMAP4.error(one_line(data[0]))
             return sorted(int(word) for line in data if line for word in line.partition(b"(")[0].split())
 
     def fetch(self, uids: list[int], body: str) -> dict[int, Piece]:
@@ -382,7 +379,7 @@ class Connection:
             pieces, end = read_pieces(self._imap.wire, tag, uids, self._notice)
             del self._imap.tagged_commands[tag]
             if end[:3].upper() not in {b"OK ", b"NO ", b"OK", b"NO"}:
-                raise imaplib.IMAP4.error(cleaned(end))
+                raise imaplib.IMAP4.error(one_line(end))
             return pieces
 
     def _notice(self, line: bytes) -> None:
@@ -391,7 +388,7 @@ class Connection:
         if words[-1:] == [b"EXISTS"]:
             self.news = True
         if words[1:2] == [b"BYE"]:
-            raise imaplib.IMAP4.abort(cleaned(line[2:]))
+            raise OddAnswer(f"it ends the conversation with {quoted(line[2:])}")
 
     def append(
         self, name: str, raw: bytes, flags: tuple[str, ...], at: datetime | None = None
@@ -445,13 +442,13 @@ class Connection:
         tag = self._imap._command("IDLE")  # noqa: SLF001
         while self._imap._get_response() is not None:  # noqa: SLF001 - lines before the continuation are fine
             if self._imap.tagged_commands[tag]:
-                raise imaplib.IMAP4.abort("the server does not idle")
+                raise OddAnswer("it does not idle")
         woken = self._idle_until(end, wake)
         self._imap.wire.begin_reply()
         self._imap.send(b"DONE\r\n")
         kind, data = self._imap._command_complete("IDLE", tag)  # noqa: SLF001
         if kind != "OK":
-            raise imaplib.IMAP4.abort(cleaned(data[0]))
+            raise OddAnswer(f"it says {quoted(data[0])}")
         return woken or self.news
 
     def _idle_until(self, end: float, wake: socket.socket | None) -> bool:
@@ -488,7 +485,7 @@ def _listed(flags: tuple[bytes, ...], delimiter: bytes | None, name: str) -> Lis
 def _place(name: str, told: dict[bytes, Any], messages: Any, writable: bool) -> Place:
     if not isinstance(told.get(b"UIDVALIDITY"), int):
         raise FolderUnreadable(
-            f'The server keeps no lasting numbers in "{cleaned(name)}"; it cannot be followed.'
+            f'The server keeps no lasting numbers in "{one_line(name)}"; it cannot be followed.'
         )
     return Place(
         name,

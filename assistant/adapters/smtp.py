@@ -7,7 +7,6 @@ reply tells what happened (RFC 1047); without one the outcome is unknown, and no
 
 import asyncio
 import re
-import socket
 import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,11 +14,10 @@ from typing import Literal, cast
 
 from aiosmtplib import SMTP, SMTPAuthenticationError, SMTPException, SMTPResponse, SMTPResponseException
 
+from assistant.adapters.server_words import no_of, one_line, quoted, why_no_answer
 from assistant.domain.mailbox import Outcome, SendResult
 from assistant.errors import ContentError, LoginRefused
 
-WORDS_LIMIT = 200
-"""Characters of a server's answer that are kept."""
 LINE_LIMIT = 998
 """Octets of a line without its CRLF (RFC 5322 2.1.1)."""
 
@@ -82,7 +80,7 @@ class _NotTaken(Exception):
 
     def __init__(self, outcome: Outcome, words: str, *, lost: bool = False) -> None:
         super().__init__(words)
-        self.result = SendResult(outcome, _cleaned(words))
+        self.result = SendResult(outcome, one_line(words))
         self.lost = lost
         """True when nobody knows where the dialogue stands: a QUIT could be taken for a line of the body."""
 
@@ -159,7 +157,7 @@ async def _first_half(client: SMTP, settings: SmtpSettings, secret: str | None, 
     except TimeoutError:
         raise _NotTaken(Outcome.LATER, f"{place} did not answer in time", lost=True) from None
     except (SMTPException, OSError) as error:
-        words = f"no connection to {place}: {_reason(error)}"
+        words = f"no connection to {place}: {why_no_answer(error)}"
         raise _NotTaken(Outcome.LATER, words, lost=True) from None
 
 
@@ -184,21 +182,19 @@ async def _log_in(client: SMTP, settings: SmtpSettings, secret: str) -> None:
         return
     ways = ("xoauth2",) if settings.mechanism == "xoauth2" else ("plain", "login", "cram-md5")
     offered = [way for way in ways if way in client.server_auth_methods]
-    refused = f"{settings.host} offers none of the log-ins {', '.join(ways)}"
+    refused = f"it offers none of the log-ins {', '.join(ways)}"
     for way in offered:
         try:
             await _log_in_by(client, way, settings.username, secret)
         except SMTPAuthenticationError as error:
             if not 500 <= error.code <= 599:
                 raise
-            refused = f"{error.code} {error.message}"
+            refused = f"it says {quoted(f'{error.code} {error.message}')}. Check the password"
             if error.code not in TRY_ANOTHER_WAY:
                 break
         else:
             return
-    raise LoginRefused(
-        f"{settings.host} does not let {settings.username} log in to send mail: {_cleaned(refused)}"
-    )
+    raise LoginRefused(f"{settings.host} does not let {settings.username} log in to send mail: {refused}.")
 
 
 async def _log_in_by(client: SMTP, way: str, username: str, secret: str) -> None:
@@ -254,9 +250,9 @@ async def _ask(client: SMTP, *words: bytes, wanted: tuple[int, ...]) -> None:
 def _judged(code: int, message: str) -> _NotTaken:
     """An answer in the first half that is not the wanted one."""
     if 400 <= code <= 599:
-        return _NotTaken(_refusal(code, message), f"{code} {message}")
+        return _NotTaken(_refusal(code, message), no_of(code, message))
     said = f"{code} {message}" if code > 0 else message
-    return _NotTaken(Outcome.LATER, f"the server answered oddly: {said}", lost=True)
+    return _NotTaken(Outcome.LATER, f"the server answers oddly, it says {quoted(said)}", lost=True)
 
 
 def _refusal(code: int, message: str) -> Outcome:
@@ -270,26 +266,6 @@ def _refusal(code: int, message: str) -> Outcome:
 _ENHANCED = re.compile(r"([245])\.\d{1,3}\.\d{1,3}\b")
 
 
-def _reason(error: BaseException) -> str:
-    """Why there is no connection, in few words."""
-    innermost = error
-    while innermost.__cause__ is not None:
-        innermost = innermost.__cause__
-    match innermost:
-        case ssl.SSLCertVerificationError():
-            return f"its certificate cannot be trusted ({innermost.verify_message})"
-        case ssl.SSLError():
-            return "it does not speak TLS there as expected; look at `port` and `security`"
-        case socket.gaierror():
-            return "there is no server of that name"
-        case ConnectionRefusedError():
-            return "nobody answers at that port"
-        case ConnectionError():
-            return "it hung up"
-        case _:
-            return str(innermost)
-
-
 # --- the second half: only a complete reply decides ----------------------------------------------------
 
 
@@ -298,7 +274,7 @@ async def _second_half(client: SMTP, timeouts: Timeouts, mail: _Envelope) -> Sen
         async with asyncio.timeout(timeouts.verdict):
             reply = await _write_body(client, mail.body)
     except SMTPResponseException as error:
-        return SendResult(Outcome.UNKNOWN, _cleaned(error.message))
+        return SendResult(Outcome.UNKNOWN, f"the server says {quoted(error.message)}")
     except TimeoutError:
         return SendResult(Outcome.UNKNOWN, "no answer to the mail in time")
     except (SMTPException, OSError):
@@ -316,12 +292,12 @@ async def _write_body(client: SMTP, body: bytes) -> SMTPResponse:
 
 
 def _verdict(reply: SMTPResponse) -> SendResult:
-    words = _cleaned(f"{reply.code} {reply.message}")
+    words = one_line(f"{reply.code} {reply.message}")
     if reply.code == 250:
         return SendResult(Outcome.ACCEPTED, words)
     if 400 <= reply.code <= 599:
-        return SendResult(_refusal(reply.code, reply.message), words)
-    return SendResult(Outcome.UNKNOWN, words)
+        return SendResult(_refusal(reply.code, reply.message), no_of(reply.code, reply.message))
+    return SendResult(Outcome.UNKNOWN, f"the server says {quoted(words)}")
 
 
 # --- the end ----------------------------------------------------------------------------------------------
@@ -386,7 +362,7 @@ def _addr_spec(address: str) -> bytes:
     host = _ascii_domain(domain)
     fits = address.isprintable() and _LOCAL.fullmatch(local) and _DOMAIN.fullmatch(host)
     if not fits or len(local.encode()) > 64 or len(host) > 253:
-        shown = _cleaned(address)[:80]
+        shown = one_line(address)[:80]
         raise ContentError(f'"{shown}" is no mail address that can be written to')
     return f"{local}@{host}".encode()
 
@@ -407,9 +383,3 @@ def _verifying(ca_file: str) -> ssl.SSLContext:
     context = ssl.create_default_context(cafile=ca_file or None)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context
-
-
-def _cleaned(words: str) -> str:
-    """A server's words on one line, without anything that could play with a terminal or a page."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in words[: 4 * WORDS_LIMIT]).split())
-    return line if len(line) <= WORDS_LIMIT else line[: WORDS_LIMIT - 1] + "…"

@@ -395,8 +395,9 @@ def test_a_wrong_password_is_a_refused_login_and_no_second_try_follows_at_once(h
     box = house.mailbox(password=lambda: "wrong")
     with pytest.raises(LoginRefused, match="Check the password"):
         box.open()
-    with pytest.raises(LoginRefused, match="Trying again in 5 s"):
+    with pytest.raises(LoginRefused, match="Check the password") as again:
         box.folders()
+    assert "again" not in str(again.value), "nobody says here when there will be another round"
 
 
 @pytest.mark.parametrize("name", ["jürgen", "dana reyes", 'dana"reyes', "dana@example.com"])
@@ -453,7 +454,7 @@ def test_after_the_server_threw_us_out_we_come_back_when_the_pause_is_over(house
         tap.drop_all()
         with pytest.raises(MailboxUnreachable):
             take(box, inbox, cursor)
-        with pytest.raises(MailboxUnreachable, match="Trying again in 5 s"):
+        with pytest.raises(MailboxUnreachable, match="hung up"):
             take(box, inbox, cursor)
         ticks[0] += 5.1
         house.mailbox().deliver(mail("meanwhile"), AT)

@@ -140,7 +140,7 @@ def test_no_answer_at_all_is_found_out(start: Start) -> None:
     _, box = start(Lie(rb"NOOP", b"", "be silent"))
     inbox = role(box, Role.INBOX)
     _, cursor = take(box, inbox)
-    with pytest.raises(MailboxUnreachable, match="timed out"):
+    with pytest.raises(MailboxUnreachable, match="did not answer in time"):
         take(box, inbox, cursor)
     assert box.connections == 0
 
@@ -335,7 +335,7 @@ def test_after_three_refused_logins_we_try_hourly_only(start: Start) -> None:
         assert "\x1b" not in str(refused.value)
     assert box._session.pause_left() > 3000
     tries = server.connections
-    with pytest.raises(LoginRefused, match="Trying again in"):
+    with pytest.raises(LoginRefused, match="tried once an hour now"):
         box.open()
     assert server.connections == tries
 

@@ -95,7 +95,7 @@ def test_i12_whatever_fails_before_the_body_was_not_taken_and_may_be_tried_again
 def test_a_complete_5xx_before_the_body_is_a_refusal(verb: str, certificate: Certificate) -> None:
     with LyingSmtp(verb, Fault.HARD) as server:
         result, bell = send_with_everything(server, certificate)
-    assert result == SendResult(Outcome.REFUSED, "550 5.7.1 no [31m way")
+    assert result == SendResult(Outcome.REFUSED, "the server says “550 5.7.1 no [31m way”")
     assert bell.rung == 0
     assert server.bodies == []
 
@@ -104,7 +104,9 @@ def test_a_complete_5xx_before_the_body_is_a_refusal(verb: str, certificate: Cer
 def test_a_daily_limit_is_no_refusal_of_this_mail(verb: str, certificate: Certificate) -> None:
     with LyingSmtp(verb, Fault.LIMIT) as server:
         result, _ = send_with_everything(server, certificate)
-    assert result == SendResult(Outcome.LATER, "550 5.4.5 Daily user sending limit exceeded")
+    assert result == SendResult(
+        Outcome.LATER, "the server says “550 5.4.5 Daily user sending limit exceeded”"
+    )
 
 
 @pytest.mark.parametrize("verb", [*BEFORE_THE_BODY, "dot"])
@@ -147,7 +149,7 @@ def test_what_becomes_of_quit_says_nothing_about_the_mail(fault: Fault, certific
 def test_i13_an_answer_that_is_neither_yes_nor_no_leaves_the_outcome_unknown() -> None:
     with LyingSmtp(replies={"dot": (251, "perhaps")}) as server:
         result, _ = send(server)
-    assert result == SendResult(Outcome.UNKNOWN, "251 perhaps")
+    assert result == SendResult(Outcome.UNKNOWN, "the server says “251 perhaps”")
 
 
 def test_a_server_that_dawdles_over_every_command_is_left_in_time() -> None:
@@ -324,7 +326,8 @@ def test_the_name_of_this_machine_stays_at_home() -> None:
 def test_words_of_a_server_are_short_and_on_one_line() -> None:
     with LyingSmtp(replies={"RCPT": (550, "5.1.1 \x1b]0;owned\x07 " + "no " * 300)}) as server:
         result, _ = send(server)
-    assert len(result.words) == 200
+    assert result.words.startswith("there is no such mailbox; the server says “550 5.1.1 ]0;owned no no")
+    assert len(result.words) < 200
     assert result.words.isprintable()
 
 
