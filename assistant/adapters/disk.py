@@ -79,6 +79,11 @@ class Files:
         if synced:
             self.fsync_folder(path.parent)
 
+    def free(self, folder: Path) -> int:
+        """Bytes that may still be written below that folder."""
+        room = os.statvfs(folder)
+        return room.f_bavail * room.f_frsize
+
     def _forget(self, leftover: Path) -> None:
         """A half-written file is of no use; if it cannot even be removed, it does no harm either."""
         try:

@@ -6,6 +6,7 @@ at its end, and writes what changed; nothing changed means nothing is written. T
 TinyDB; its documents go under our own ids, which are never given twice.
 """
 
+import errno
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping
@@ -41,6 +42,14 @@ PATIENCE = 10.0
 """Seconds to wait for another writer."""
 
 _KEY_SIZE = 32
+_PROBE_SIZE = 256 * 1024
+_WHAT_TO_DO = {
+    **dict.fromkeys(
+        (errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "Free some space; then the assistant goes on by itself."
+    ),
+    **dict.fromkeys((errno.EACCES, errno.EPERM), "Give the folder to the user who runs the assistant."),
+    errno.EROFS: "That disk takes no writes: mount it for writing, and see whether it is going bad.",
+}
 
 
 # --- TinyDB -----------------------------------------------------------------------------------------------
@@ -229,6 +238,22 @@ class Store:
             finally:
                 self._writer = None
         self._log.append(book.log)
+
+    def try_disk(self) -> int:
+        """Write as much as a transaction may and take it away again; gives the bytes that stay free.
+
+        StateError if the disk refuses: then a transaction would be refused, too.
+        """
+        with self._in_words():
+            self._prepare()
+            size = max(_PROBE_SIZE, 2 * self._file.path.stat().st_size)
+            probe = self.directory / f"probe.{os.getpid()}"
+            try:
+                self._files.write(probe, os.urandom(size))
+                self._files.fsync(probe)
+            finally:
+                self._files.remove(probe)
+            return self._files.free(self.directory)
 
     @property
     def recovered(self) -> str:
@@ -522,9 +547,9 @@ class Store:
         try:
             yield
         except OSError as error:
+            to_do = _WHAT_TO_DO.get(error.errno or 0, "Mend the disk; then the assistant goes on by itself.")
             raise StateError(
-                f"The state folder {self.directory} cannot be used: {error.strerror or error}. Free some"
-                " space or mend the disk; then the assistant goes on by itself."
+                f"The state folder {self.directory} cannot be used: {error.strerror or error}. {to_do}"
             ) from error
 
 

@@ -48,6 +48,9 @@ class Records(Protocol):
     def key(self) -> bytes:
         """The secret of this state folder; StateDamaged if it is gone."""
 
+    def try_disk(self) -> int:
+        """Bytes that stay free; StateError if the disk takes no transaction."""
+
     def daemon_is_running(self) -> bool:
         """Does any process hold the daemon's lock?"""
 

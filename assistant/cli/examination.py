@@ -22,6 +22,9 @@ REMOTE_FOLDERS = ("Approved", "Done", "Won", "Called", "Later", "Not a lead")
 USUAL_NAMES = {Role.SENT: "Sent", Role.DRAFTS: "Drafts", Role.TRASH: "Trash"}
 """Roles the work needs, and what a folder made for one is called."""
 
+LITTLE_ROOM = 100_000_000
+"""Bytes free on the disk of the state folder below which the owner should know."""
+
 
 class Grade(StrEnum):
     """How a finding is to be taken."""
@@ -257,18 +260,21 @@ def _made(mailbox: FolderMaker, account: str, name: str) -> Finding:
 
 
 def examine_state(settings: "Settings", store: Records) -> Iterator[Finding]:
-    """The state folder: can it be read, and is a daemon at work? (The store keeps it the owner's alone.)"""
+    """The state folder: can it be read and written, and is a daemon at work? (The store keeps it private.)"""
     try:
         number = len(store.look().leads)
         store.key()
         repaired = store.recovered
+        free = store.try_disk()
         at_work = store.daemon_is_running()
     except AssistantError as error:
         yield _attention(f"State: {error}")
         return
     yield _ok(
-        f"State: {settings.store.directory} is readable, yours alone, and holds {counted(number, 'lead')}."
+        f"State: {settings.store.directory} is in order, yours alone, and holds {counted(number, 'lead')}."
     )
+    if free < LITTLE_ROOM:
+        yield _note(f"State: only {free // 1_000_000} MB are free on its disk; make room before it is full.")
     if repaired:
         yield _attention(f"State: {repaired}")
     if at_work:

@@ -32,6 +32,31 @@ def test_a_folder_that_may_not_be_written_is_called_that() -> None:
         pass
 
 
+def test_a_disk_that_takes_nothing_is_found_by_trying_and_left_as_it_was(tmp_path: Path) -> None:
+    Store(tmp_path).look()
+    before = sorted(tmp_path.iterdir())
+    assert Store(tmp_path).try_disk() > 0
+    for n in (1, 2):
+        with pytest.raises(StateError, match="Free some space"):
+            Store(tmp_path, files=FailingFiles(n)).try_disk()
+    assert sorted(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize(
+    ("error", "advice"),
+    [
+        (errno.EDQUOT, "Free some space"),
+        (errno.EACCES, "Give the folder to the user who runs the assistant"),
+        (errno.EROFS, "mount it for writing"),
+        (errno.EIO, "Mend the disk"),
+    ],
+)
+def test_what_a_disk_refuses_is_told_with_what_to_do(tmp_path: Path, error: int, advice: str) -> None:
+    Store(tmp_path).look()
+    with pytest.raises(StateError, match=advice):
+        set_count(Store(tmp_path, files=FailingFiles(1, error)), 1)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A state folder with three changes in it: "count" is 3, lead 1 has an approved draft."""

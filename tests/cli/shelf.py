@@ -1,5 +1,6 @@
 """Made-up leads of one Monday for the tests of the commands, and a place to run the commands in."""
 
+import resource
 import subprocess
 import sys
 from dataclasses import dataclass, field, replace
@@ -212,6 +213,8 @@ class Shelf:
     smtp: bool = True
     password: str = "kestrel-over-the-hill"
     environ: dict[str, str] = field(default_factory=dict)
+    room: int | None = None
+    """Bytes after which the system lets no file grow, as on a full disk; None for no such limit."""
 
     def __post_init__(self) -> None:
         outgoing = 'smtp = { host = "127.0.0.1", port = 1, security = "none" }' if self.smtp else ""
@@ -255,10 +258,15 @@ class Shelf:
             env=self.surroundings() | environ,
             timeout=60,
             check=False,
+            preexec_fn=self._narrow if self.room is not None else None,
         )
         return Said(
             done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
         )
+
+    def _narrow(self) -> None:
+        assert self.room is not None
+        resource.setrlimit(resource.RLIMIT_FSIZE, (self.room, self.room))
 
     def surroundings(self) -> dict[str, str]:
         """The environment of a command."""

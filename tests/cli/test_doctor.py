@@ -133,6 +133,17 @@ def test_i28_a_refused_password_is_told_without_the_password(tmp_path: Path, dov
         assert said.status == (0 if words == ["status"] else 1)
 
 
+def test_doctor_finds_a_full_disk_and_says_what_to_do(shelf: Shelf) -> None:
+    shelf.put(lead())
+    shelf.room = 10_000
+    said = shelf.run("doctor")
+    assert said.status == 1
+    words = " ".join(said.out.split())
+    assert "All is well" not in words
+    assert "cannot be used: File too large. Free some space; then the assistant goes on by itself." in words
+    assert [path.name for path in (shelf.folder / "state").glob("probe*")] == []
+
+
 def test_doctor_leaves_the_state_folder_to_its_owner_alone(shelf: Shelf) -> None:
     shelf.put(lead())
     (shelf.folder / "state").chmod(0o755)
@@ -220,7 +231,7 @@ def test_i5_a_round_that_could_not_see_sent_is_no_success_and_leads_says_so(tmp_
 def test_a_round_without_a_mailbox_could_not_be_done(shelf: Shelf) -> None:
     said = shelf.run("run", "--once")
     assert said.status == 1
-    assert "127.0.0.1 cannot be reached" in said.err
+    assert "cannot be reached: nobody answers at that port." in said.err
 
 
 # --- the ways to and from the owner -------------------------------------------------------------------------
