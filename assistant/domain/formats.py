@@ -168,7 +168,7 @@ _Folded = tuple[str, str]
 
 
 def _folded(*texts: str) -> tuple[_Folded, ...]:
-    return tuple((fold(text), lower(fold(text))) for text in texts if text)
+    return tuple((folded, lower(folded)) for text in texts if text for folded in (fold(text),))
 
 
 @dataclass(slots=True)
@@ -269,9 +269,8 @@ class _Catalogue:
     def likely(self, reader: _Reader) -> Iterator[tuple[Format, Shape]]:
         """Format and shape, in the order in which they are to be tried."""
         places = set(self.without)
-        for name, _ in reader.message.headers.fields:
-            if name in self.by_header:
-                places.update(self.by_header[name])
+        for name in self.by_header.keys() & reader.message.headers.names:
+            places.update(self.by_header[name])
         for clue in _clues_in(reader):
             places.update(self.by_clue.get(clue, ()))
         return (self.shapes[place] for place in sorted(places))

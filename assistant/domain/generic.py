@@ -7,6 +7,7 @@ writes "I left you a voicemail" announces nothing.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.domain.fields import LabelledField, What, first_value, read_fields
 from assistant.domain.formats import (
@@ -91,6 +92,7 @@ _TAIL_DURATION = re.compile(
 )
 
 
+@lru_cache(maxsize=16)
 def announced(subject: str) -> _Announced | None:
     """What a subject like "New voicemail from 303 555 0142" announces: the words up to "from", a caller
     behind.
@@ -204,7 +206,8 @@ def _caller_header(message: Message) -> tuple[str, str] | None:
     """A header that names a caller, if its value is a number: ordinary mail can carry `IPM.Note` there."""
     for name, value in message.headers:
         if (
-            _CALLER_HEADER.match(name)
+            name.startswith("x-")
+            and _CALLER_HEADER.match(name)
             and sum(each.isdigit() for each in value) >= 7
             and len(value) <= 60
             and not re.search(r"[a-z]{4}", value)

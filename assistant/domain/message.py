@@ -3,7 +3,7 @@
 `adapters/mime.py` makes them from bytes; nothing in here knows bytes, charsets or MIME.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, KeysView
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -59,14 +59,21 @@ class Headers:
     """All header fields in order, names in lower case, values decoded, unfolded and cleaned."""
 
     fields: tuple[tuple[str, str], ...] = ()
+    _first: dict[str, str] = field(init=False, repr=False, compare=False)
+    """The first field of each name: asked for some fifty times of every mail."""
+
+    def __post_init__(self) -> None:
+        """Notes the first field of each name."""
+        object.__setattr__(self, "_first", dict(reversed(self.fields)))
+
+    @property
+    def names(self) -> KeysView[str]:
+        """The names there are."""
+        return self._first.keys()
 
     def get(self, name: str, default: str = "") -> str:
         """The first field of that name (any case), or `default`."""
-        wanted = name.lower()
-        for key, value in self.fields:  # a plain loop: asked some fifty times of every mail
-            if key == wanted:
-                return value
-        return default
+        return self._first.get(name.lower(), default)
 
     def all(self, name: str) -> tuple[str, ...]:
         """Every field of that name, in order."""
@@ -74,13 +81,7 @@ class Headers:
         return tuple(value for key, value in self.fields if key == wanted)
 
     def __contains__(self, name: object) -> bool:
-        if not isinstance(name, str):
-            return False
-        wanted = name.lower()
-        for key, _ in self.fields:  # noqa: SIM110 - a plain loop is half the time
-            if key == wanted:
-                return True
-        return False
+        return isinstance(name, str) and name.lower() in self._first
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return iter(self.fields)

@@ -21,10 +21,7 @@ class Sign:
 
 
 def _carries(message: Message, names: frozenset[str]) -> bool:
-    for name, _ in message.headers.fields:  # noqa: SIM110 - a plain loop is half the time
-        if name in names:
-            return True
-    return False
+    return not names.isdisjoint(message.headers.names)
 
 
 _BOUNCERS = re.compile(r"^(?:mailer-daemon|mailerdaemon|postmaster|mail-daemon|mdaemon|mmdf)$", re.IGNORECASE)
@@ -272,9 +269,9 @@ def mailing(message: Message) -> Sign | None:
     """Sent to many at once: newsletters, shops, networks (RFC 2369, 8058, Precedence)."""
     headers = message.headers
     kind = Kind.NOTIFICATION if _NOTIFIER.search(message.author.local) else Kind.NEWSLETTER
-    for name, _ in headers.fields:
-        if name in _MAILING:
-            return Sign(kind, f"Carries {name.title()}: sent to many.")
+    if _carries(message, _MAILING):
+        name = next(name for name, _ in headers.fields if name in _MAILING)
+        return Sign(kind, f"Carries {name.title()}: sent to many.")
     for name in ("precedence", "x-precedence", "preference"):
         if headers.get(name).strip().lower() in _BULK_VALUES:
             return Sign(

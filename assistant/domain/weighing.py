@@ -243,7 +243,9 @@ def _by_own_word(message: Message, words: Words) -> Evidence:
 def _new_words(message: Message) -> str:
     """What this mail adds, its close included: a quoted newsletter's footer is not the writer's."""
     body = message.body
-    new = f"{body.fresh}\n{body.signature}" if body else ""
+    if body is None:
+        return message.text
+    new = f"{body.fresh}\n{body.signature}" if body.signature else body.fresh
     return new if new.strip() else message.text
 
 
@@ -445,7 +447,7 @@ def _human_words(message: Message, words: Words, running: bool, human: Evidence,
         return Weighed(Verdict.NOT_LEAD, Kind.OTHER, ("Will come back by himself; asks nothing.",), net)
     if not running and words.private:
         return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Reads like private mail.",), net)
-    if not words.asks and REVIEW.inside(f"{words.title}{words.plain}"):
+    if not words.asks and REVIEW.inside(*words.both):
         return Weighed(Verdict.NOT_LEAD, Kind.THANKS, ("Tells of a review; asks nothing.",), net)
     if not (words.asks or words.in_person or words.greets or human):
         return Weighed(
