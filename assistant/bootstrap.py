@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from assistant.domain.book import Book
     from assistant.domain.newcomer import Sheet
     from assistant.domain.plan_words import DiaryEntry
+    from assistant.domain.planner import Wishes
 
 FILES_ITS_OWN_COPY = (
     "gmail.com",
@@ -265,6 +266,14 @@ def hours(settings: "Settings", book: Shown) -> Callable[[datetime], BusinessHou
         return in_year(now.astimezone(settings.owner.timezone).year, tuple(book.look().absences.values()))
 
     return known_at
+
+
+def wishes(settings: "Settings") -> "Wishes":
+    """What the owner's week is planned for: his blocks, and how he follows up."""
+    from assistant.domain.planner import Wishes
+
+    follow_up = settings.follow_up
+    return Wishes(follow_up.blocks.week, follow_up.nudge_after_days, follow_up.check_in_after_days)
 
 
 def _holidays(settings: "Settings", year: int) -> frozenset[date]:

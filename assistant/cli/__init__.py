@@ -47,6 +47,7 @@ COMMANDS: dict[str, dict[str, tuple[str, str]]] = {
     "Leads": {
         "called": ("commands_leads", "You called: reached, left-message or no-answer."),
         "answered": ("commands_leads", "They have their answer: you wait for them now."),
+        "longer": ("commands_leads", "You need longer: they hear a new time before the old one passes."),
         "nudge": ("commands_people", "Remind somebody now, or never."),
         "add": ("commands_people", "A lead by hand."),
         "import": ("commands_people", "People from a CSV file or vCards."),

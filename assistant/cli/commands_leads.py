@@ -1,4 +1,4 @@
-"""Commands that decide on leads: called, done, snooze, not-lead, reopen, merge, split."""
+"""Commands that decide on leads: called, answered, longer, done, snooze, not-lead, reopen, merge, split."""
 
 import click
 
@@ -26,10 +26,19 @@ def called(call: Call, lead_id: str, result: str, note: str) -> None:
 
 @click.command()
 @_lead_id
+@click.option("--no", "no", is_flag=True, help="No, it was not: they still wait.")
 @pass_call
-def answered(call: Call, lead_id: str) -> None:
+def answered(call: Call, lead_id: str, *, no: bool) -> None:
     """They have their answer: yes to "was this your answer?", or given in a way that leaves no trace."""
-    decided(call, Decision(Word.ANSWERED, lead_id, call.now))
+    decided(call, Decision(Word.NOT_ANSWERED if no else Word.ANSWERED, lead_id, call.now))
+
+
+@click.command()
+@_lead_id
+@pass_call
+def longer(call: Call, lead_id: str) -> None:
+    """You need longer than promised: a note with an apology and a new time is drafted for your yes."""
+    decided(call, Decision(Word.LONGER, lead_id, call.now))
 
 
 @click.command()

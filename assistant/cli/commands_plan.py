@@ -54,13 +54,12 @@ def _plan(call: Call) -> tuple["Plan", "Eye"]:
     from assistant.domain import planner
     from assistant.domain.plan_words import Eye
 
-    follow_up = call.settings.follow_up
-    wishes = planner.Wishes(follow_up.blocks.week, follow_up.nudge_after_days, follow_up.check_in_after_days)
     eye = Eye(
         call.now,
         bootstrap.hours(call.settings, call.store)(call.now),
         bootstrap.numbers(call.settings).display,
     )
+    wishes = bootstrap.wishes(call.settings)
     return planner.plan(call.store.look(), call.now, eye.hours, wishes, eye.display_phone), eye
 
 
@@ -77,8 +76,8 @@ def _calendar(call: Call, path: Path, found: "Plan", eye: "Eye") -> None:
 
 def _page(call: Call, path: Path, found: "Plan", eye: "Eye") -> None:
     from assistant import bootstrap
-    from assistant.cli import plan_page
+    from assistant.web import plan_sheet
 
-    page = bootstrap.templates(call.settings).page("plan_sheet", plan_page.values(found, eye)).lstrip()
+    page = bootstrap.templates(call.settings).page("plan_sheet", plan_sheet.values(found, eye)).lstrip()
     paper.write(path, page)
     complain(f"The page is in {path}; open it in a browser and print it.")

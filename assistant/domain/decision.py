@@ -21,6 +21,8 @@ class Word(StrEnum):
     CALLED = "called"
     ANSWERED = "answered"
     """Yes, that was my answer; or it was given in a way that leaves no trace."""
+    NOT_ANSWERED = "not-answered"
+    """No, that was not my answer: they still wait."""
     DONE = "done"
     SNOOZE = "snooze"
     LONGER = "longer"

@@ -489,6 +489,11 @@ def said_answered(lead: Lead, now: datetime) -> Lead:
     return _waits_for_them(answered, now, "you said that they have their answer")
 
 
+def said_not_answered(lead: Lead, now: datetime) -> Lead:
+    """The owner's word that what we asked about was no answer: they wait as before."""
+    return replace(lead, question="").noting(now, "you said that it was not your answer")
+
+
 # --- moves: the owner decides ---------------------------------------------------------------------
 
 

@@ -114,7 +114,7 @@ class View:
 def row(lead: Lead, view: View) -> Row:
     """The lead in words, as it is at `view.now`."""
     draft = shown_draft(lead)
-    phone = _phone(lead.contact.phone, view)
+    phone = phone_shown(lead.contact.phone, view)
     return Row(
         lead=lead.number,
         who=who(lead, view.display_phone),
@@ -265,7 +265,8 @@ def _tried(lead: Lead) -> str:
     return f"they called {theirs}×, {yours}" if theirs else yours
 
 
-def _phone(number: str | None, view: View) -> Phone | None:
+def phone_shown(number: str | None, view: View) -> Phone | None:
+    """That number (E.164) to read and to tap; None for none."""
     if not number:
         return None
     link = f"tel:{number}" if _NUMBER.fullmatch(number) else ""

@@ -19,8 +19,9 @@ from assistant.domain.summary_rows import inert
 from assistant.errors import AssistantError, OwnerError, StateError, UnknownItem
 from assistant.web import deciding, pages
 from assistant.web.forms import Form, read_form, safe_place
-from assistant.web.guard import Guard
+from assistant.web.guard import Guard, paper_policy
 from assistant.web.looking import Look
+from assistant.web.page import Page, View
 from assistant.web.sessions import LASTS, Said, Session
 from assistant.web.site import Site
 from assistant.web.static_files import edition, static_files
@@ -57,28 +58,29 @@ def application(site: Site, hosts: frozenset[str]) -> Guard:
 # --- looking ------------------------------------------------------------------------------------------------
 
 
-def _showing(site: Site, view: pages.View) -> Endpoint:
+def _showing(site: Site, view: View) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         return await run_in_threadpool(_shown, site, view, request)
 
     return endpoint
 
 
-def _shown(site: Site, view: pages.View, request: Request) -> Response:
+def _shown(site: Site, view: View, request: Request) -> Response:
     now = site.clock.now()
     session = site.sessions.of(request.cookies.get(COOKIE, ""), now)
     if session is None:
         return _sent_to_the_door(site, request)
     path = {name: str(value) for name, value in request.path_params.items()}
-    look = Look(site.desk, site.records, now, path, dict(request.query_params))
+    look = Look(site.desk, site.records, site.wishes, now, path, dict(request.query_params))
     try:
         page = view(look)
-        return HTMLResponse(_drawn(site, page, look, session, request.url.path))
+        html = _drawn(site, page, look, session, request.url.path)
+        return HTMLResponse(html, headers=paper_policy(html) if page.alone else None)
     except Exception as error:  # noqa: BLE001 - the edge: nobody above could tell the owner
         return _sorry(site, error, session)
 
 
-def _drawn(site: Site, page: pages.Page, look: Look, session: Session, path: str) -> str:
+def _drawn(site: Site, page: Page, look: Look, session: Session, path: str) -> str:
     around = {
         "title": page.title,
         "business": inert(look.desk.owner.business or look.desk.owner.name, 60),

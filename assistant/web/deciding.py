@@ -31,6 +31,7 @@ OFFERED = frozenset(
         Word.SETTLE,
         Word.CALLED,
         Word.ANSWERED,
+        Word.NOT_ANSWERED,
         Word.DONE,
         Word.SNOOZE,
         Word.LONGER,

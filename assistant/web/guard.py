@@ -5,6 +5,8 @@ Origin (faults H1 to H4). So: a known Host always, our own Origin for everything
 headers that forbid the browser everything we do not use.
 """
 
+import base64
+import hashlib
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -30,6 +32,14 @@ HEADERS: Mapping[str, str] = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
 }
+
+
+def paper_policy(html: str) -> dict[str, str]:
+    """The policy for a sheet of paper: the one style it carries, by its hash (CSP 3), and nothing else."""
+    style = html.partition("<style>")[2].partition("</style>")[0]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
+    allowed = f"style-src 'sha256-{digest}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+    return {"Content-Security-Policy": f"default-src 'none'; {allowed}"}
 
 
 def names_of(port: int, hosts: Iterable[str], url: str) -> frozenset[str]:
@@ -127,14 +137,15 @@ def _replayed(body: bytes, receive: "Receive") -> "Receive":
 
 
 def _with_headers(send: "Send") -> "Send":
-    """Every answer with the headers above; nothing is kept by the browser unless the answer says so."""
+    """Every answer with the headers above, unless it brings its own; nothing else is kept by the browser."""
 
     async def speak(message: "Message") -> None:
         if message["type"] == "http.response.start":
             headers = [*message.get("headers", [])]
             there = {name.lower() for name, _ in headers}
-            ours = {**HEADERS, **({} if b"cache-control" in there else {"Cache-Control": "no-store"})}
-            headers += [(name.lower().encode(), value.encode()) for name, value in ours.items()]
+            ours = {"Cache-Control": "no-store", **HEADERS}
+            lacking = {name.lower().encode(): value.encode() for name, value in ours.items()}
+            headers += [(name, value) for name, value in lacking.items() if name not in there]
             message = {**message, "headers": headers}
         await send(message)
 

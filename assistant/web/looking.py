@@ -9,6 +9,8 @@ from typing import Protocol
 from assistant.domain.book import Book, LogLine
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.lead import Lead
+from assistant.domain.plan_words import Eye
+from assistant.domain.planner import Plan, Wishes, plan
 from assistant.domain.summary_rows import View
 from assistant.errors import UnknownItem
 from assistant.workflow.end_of_day import next_summary
@@ -35,6 +37,7 @@ class Look:
 
     desk: Desk
     records: Records
+    wishes: Wishes
     now: datetime
     path: Mapping[str, str] = field(default_factory=dict)
     """The parts of the address that have a name: "number", "draft"."""
@@ -76,6 +79,16 @@ class Look:
     def view(self) -> View:
         """From where the rows of the lists are told."""
         return View(self.now, self.hours, self.desk.display_phone, _no_link, self.sends)
+
+    @cached_property
+    def eye(self) -> Eye:
+        """From where the plan is told."""
+        return Eye(self.now, self.hours, self.desk.display_phone)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Today and the week, with names."""
+        return plan(self.book, self.now, self.hours, self.wishes, self.desk.display_phone)
 
     def say(self, at: datetime | None) -> str:
         """A time in the owner's zone: "Tue 24 Nov 12:00"; nothing for never."""

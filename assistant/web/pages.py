@@ -1,7 +1,7 @@
 """The pages: functions of one look at the desk. They only look; nothing here can change anything."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import chain
@@ -16,8 +16,9 @@ from assistant.domain.summary import Place, Section, headline, placed, summarise
 from assistant.domain.summary_rows import by_channel, inert
 from assistant.domain.tally import counted
 from assistant.errors import UnknownItem
-from assistant.web import pictures
+from assistant.web import pictures, planning
 from assistant.web.looking import Look
+from assistant.web.page import Page, View
 from assistant.web.shapes import (
     DraftShape,
     Line,
@@ -37,20 +38,6 @@ LOG_LINES = 200
 MOST_PEOPLE = 200
 _DRAFT_ID = re.compile(r"([0-9]{1,9})[a-z]{1,3}")
 PERIODS = (7, 28, 90)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Which template, what stands in the title, and what it is filled with."""
-
-    name: str
-    title: str
-    values: Mapping[str, object]
-    live: bool = False
-    """True when it keeps itself up to date."""
-
-
-View = Callable[[Look], Page]
 
 
 # --- today --------------------------------------------------------------------------------------------------
@@ -317,6 +304,8 @@ PAGES: Mapping[str, View] = {
     "/drafts": all_drafts,
     "/drafts/{draft:str}": one_draft,
     "/undecided": undecided,
+    "/plan": planning.plan,
+    "/plan/sheet": planning.sheet,
     "/promises": promises,
     "/report": report_page,
     "/people": people,

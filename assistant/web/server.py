@@ -48,6 +48,7 @@ def served(
         clock=clock,
         draw=templates.page,
         wake=wake,
+        wishes=bootstrap.wishes(settings),
         codes=bootstrap.login_codes(settings),
         password=bootstrap.page_password(settings),
     )

@@ -129,6 +129,7 @@ class Line:
     name: str
     draft: DraftShape | None
     undecided: bool
+    asked: bool
     can_call: bool
     can_close: bool
     can_take_longer: bool
@@ -145,6 +146,7 @@ def line(lead: Lead, look: Look) -> Line:
         name=called(lead, look),
         draft=draft_shape(draft, lead, look) if draft else None,
         undecided=lead.state is LeadState.UNDECIDED,
+        asked=lead.question.endswith("?") and not lead.is_closed,
         can_call=bool(lead.contact.phone) and not lead.is_closed and (waits or bool(lead.open_promises)),
         can_close=lead.state in (LeadState.OPEN, LeadState.WAITING),
         can_take_longer=lead.due is not None and by_mail,

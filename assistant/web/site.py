@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from assistant.domain.planner import Wishes
 from assistant.web.looking import Records
 from assistant.web.sessions import Brake, Sessions
 from assistant.workflow.ports import Clock, Desk
@@ -23,13 +24,15 @@ class Codes(Protocol):
 @dataclass(frozen=True, slots=True)
 class Site:
     """`draw` fills a template of `templates/web`; `wake` tells the daemon that something was decided;
-    `password` reads what is in `web.password_file`, None if there is none."""
+    `wishes` is what the week is planned for; `password` reads what is in
+    `web.password_file`, None if there is none."""
 
     desk: Desk
     records: Records
     clock: Clock
     draw: Callable[[str, Mapping[str, object]], str]
     wake: Callable[[], None]
+    wishes: Wishes
     codes: Codes
     password: Callable[[], str] | None = None
     sessions: Sessions = field(default_factory=Sessions)

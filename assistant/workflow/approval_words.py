@@ -40,6 +40,7 @@ from assistant.domain.lead import (
     note_went_out,
     reopened,
     said_answered,
+    said_not_answered,
     shortened,
     snoozed,
     we_called,
@@ -215,6 +216,14 @@ def _answered(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Ans
     return Answer(True, f"{lead.number} is answered; you wait for them now", lead.number)
 
 
+def _not_answered(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+    lead = lead_meant(book, decision.target)
+    if not lead.question.endswith("?"):
+        raise NotPossible(f"nothing is asked about {lead.number}")
+    book.put(said_not_answered(lead, now))
+    return Answer(True, f"{lead.number} still waits for your answer", lead.number)
+
+
 def _done(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
     lead = lead_meant(book, decision.target)
     book.put(closed(_without_drafts(lead, "the lead is closed", now), decision.outcome, now))
@@ -331,6 +340,7 @@ _WORDS: Mapping[Word, Callable[[Desk, Book, Decision, datetime], Answer]] = {
     Word.SETTLE: _settle,
     Word.CALLED: _called,
     Word.ANSWERED: _answered,
+    Word.NOT_ANSWERED: _not_answered,
     Word.DONE: _done,
     Word.SNOOZE: _snooze,
     Word.LONGER: _longer,

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from assistant.domain.draft import DraftState
-from assistant.domain.lead import CallResult, LeadState, Outcome
+from assistant.domain.draft import DraftKind, DraftState
+from assistant.domain.lead import CallResult, LeadState, Outcome, Route
 from tests.cli.shelf import NASTY, NOW, Said, Shelf, draft, hours, lead, nasty_lead
 from tests.cli.test_safe import acts
 
@@ -311,3 +311,26 @@ def test_summary_prints_the_letter_of_now(monday_shelf: Shelf) -> None:
     said = monday_shelf.run("summary")
     assert (said.status, said.err) == (0, "")
     assert "Nora Feld" in said.out
+
+
+def test_longer_wants_a_note_with_a_new_time(shelf: Shelf) -> None:
+    shelf.put(lead(12, route=Route("business", "dana@reyes.example", "nora@feld.example")))
+    said = shelf.run("longer", "12")
+    assert (said.status, said.out) == (0, "12: a note with a new time is drafted for your yes.\n")
+    assert shelf.lead(12).wanted is DraftKind.DELAY
+
+
+def test_longer_says_so_where_no_mail_reaches_them_or_nothing_is_due(shelf: Shelf) -> None:
+    shelf.put(lead(13, route=Route("business", "dana@reyes.example", None)))
+    shelf.put(lead(16, state=LeadState.WAITING, respond_by=None))
+    assert shelf.run("longer", "13").err == "No mail reaches lead 13: call them.\n"
+    said = shelf.run("longer", "16")
+    assert (said.status, said.err) == (1, "Lead 16 waits for nothing that could take longer.\n")
+
+
+def test_was_this_your_answer_is_answered_with_yes_or_no(shelf: Shelf) -> None:
+    shelf.put(lead(12, question="was this your answer?"))
+    assert shelf.run("answered", "12", "--no").out == "12 still waits for your answer.\n"
+    assert shelf.lead(12).state is LeadState.OPEN
+    assert shelf.run("answered", "12", "--no").err == "Nothing is asked about 12.\n"
+    assert shelf.run("answered", "12").out == "12 is answered; you wait for them now.\n"

@@ -67,6 +67,11 @@ directory = "state"
 """
 SMTP = 'smtp = { host = "127.0.0.1", port = 1, security = "none" }'
 
+BLOCKS = """
+[follow_up]
+blocks = { tuesday = ["16:00-17:00"], wednesday = ["08:00-09:00"] }
+"""
+
 
 def at(text: str) -> datetime:
     """A moment on the owner's clock: "2026-11-24 09:30"."""
@@ -300,6 +305,8 @@ class Stage:
     listen: str = "127.0.0.1:0"
     web: str = ""
     smtp: bool = True
+    more: str = ""
+    """Further tables of the config."""
     leads: tuple[Lead, ...] = field(default_factory=tuesday)
     clock: HandClock = field(default_factory=HandClock)
     records: Records | None = None
@@ -310,6 +317,7 @@ class Stage:
 
     def __post_init__(self) -> None:
         config = CONFIG.format(listen=self.listen, web=self.web, smtp=SMTP if self.smtp else "")
+        config += self.more
         self.settings: Settings = parse(config, self.folder / "config.toml")
         self.store = Store(self.settings.store.directory)
         self.desk: Desk = replace(bootstrap.desk(self.settings), book=self.store)

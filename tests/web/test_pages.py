@@ -1,21 +1,23 @@
 """What the pages say and do, without a browser: every decision ends in the book."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from hashlib import sha256
 from html import unescape
 from pathlib import Path
 
 import pytest
 
 from assistant.domain.book import Book, LogLine, NoteKind
-from assistant.domain.draft import DraftState
+from assistant.domain.draft import DraftKind, DraftState
 from assistant.domain.lead import CallResult, Lead, LeadState, Outcome
 from assistant.domain.promise import PromiseState
 from assistant.domain.reading import Contact
 from tests.cli.shelf import nasty_lead
-from tests.web.stage import NINA, Stage, a_draft, a_lead, said
+from tests.web.stage import BLOCKS, NINA, NOW, Stage, a_draft, a_lead, said, tuesday
 
 
 @pytest.fixture
@@ -75,6 +77,36 @@ def test_what_is_not_there_is_said(inside: Stage, path: str) -> None:
     answer = inside.get(path)
     assert answer.status == 404
     assert "There is no" in answer.text
+
+
+# --- the plan -----------------------------------------------------------------------------------------------
+
+
+def test_the_plan_fills_the_blocks_of_the_week_with_names(tmp_path: Path) -> None:
+    with Stage(tmp_path, more=BLOCKS).open() as stage:
+        stage.sign_in()
+        words = seen(stage, "/plan")
+        names = ["Tuesday 24 November", "Cannot wait for a block", "Nina Berg", "16:00 to 17:00"]
+        names += ["Maria Lopez", "The week", "Wed 25 Nov, 08:00 to 09:00", "Sam Whitfield"]
+        places = [words.index(name) for name in names]
+        assert places == sorted(places)
+
+
+def test_without_blocks_the_plan_is_one_day_and_says_how_to_set_some(inside: Stage) -> None:
+    assert "[follow_up]" in seen(inside, "/plan")
+    assert "Maria Lopez" in seen(inside, "/plan")
+
+
+def test_the_sheet_to_print_carries_its_own_style_and_nothing_else_may_act(tmp_path: Path) -> None:
+    with Stage(tmp_path, more=BLOCKS, leads=(*tuesday(), nasty_lead())).open() as stage:
+        stage.sign_in()
+        answer = stage.get("/plan/sheet")
+    assert "Maria Lopez" in answer.text
+    policy = answer.headers["content-security-policy"]
+    style = answer.text.partition("<style>")[2].partition("</style>")[0]
+    assert b64encode(sha256(style.encode()).digest()).decode() in policy
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
 
 
 # --- deciding -----------------------------------------------------------------------------------------------
@@ -150,6 +182,35 @@ def test_leads_are_joined_and_taken_apart(inside: Stage) -> None:
     assert inside.lead(40).merged_into == 12
     inside.decides("split", 12, other="1")
     assert len(inside.store.look().leads) == 9
+
+
+def test_was_this_your_answer_is_asked_and_decided(tmp_path: Path) -> None:
+    asked = [
+        replace(
+            a_lead(number, name, None, None, said(number, "2026-11-24 09:00", "When?", "Boiler")),
+            question="you wrote to them from elsewhere: was this your answer?",
+        )
+        for number, name in ((41, "Peter Asked"), (42, "Rosa Asked"))
+    ]
+    with Stage(tmp_path, leads=tuple(asked)).open() as stage:
+        stage.sign_in()
+        assert seen(stage, "/").index("was this your answer?") < seen(stage, "/").index("Yes, it was")
+        assert "No, not yet" in seen(stage, "/leads/41")
+        stage.decides("answered", 41)
+        stage.decides("not-answered", 42)
+        assert stage.lead(41).state is LeadState.WAITING
+        assert (stage.lead(42).state, stage.lead(42).question) == (LeadState.OPEN, "")
+        assert "was this your answer?" not in seen(stage, "/")
+
+
+def test_who_needs_longer_says_so_beside_the_lead(tmp_path: Path) -> None:
+    waits = a_lead(41, "Peter", "peter@mail.example", None, said(41, "2026-11-23 09:00", "When?", "Boiler"))
+    with Stage(tmp_path, leads=(replace(waits, respond_by=NOW),)).open() as stage:
+        stage.sign_in()
+        assert "Needs longer" in seen(stage, "/")
+        stage.decides("longer", 41)
+        assert stage.lead(41).wanted is DraftKind.DELAY
+        assert "a note with a new time is drafted for your yes" in seen(stage, "/")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.domain.decision import From, Word
 from assistant.domain.draft import DraftState
-from assistant.domain.lead import CallResult, LeadState, Outcome, Voice
+from assistant.domain.lead import CallResult, LeadState, Outcome, Voice, asked
 from assistant.domain.promise import PromiseState
 from assistant.domain.reading import Verdict
 from tests.fakes import World, at, mail
@@ -327,3 +327,18 @@ def test_yes_that_was_my_answer_waits_for_them_and_withdraws_the_draft(drafted: 
     assert drafted.draft().state is DraftState.WITHDRAWN
     drafted.says(Word.DONE, "1", LATER)
     assert not drafted.says(Word.ANSWERED, "1", LATER).done
+
+
+def test_no_that_was_not_my_answer_leaves_them_waiting_as_before(world: World) -> None:
+    world.arrives(mail(KAREN, "Leaking tap", TAP), ARRIVED)
+    world.round(NOW)
+    with world.book.transaction() as book:
+        book.put(asked(book.lead(1), "you wrote to them: was this your answer?", NOW))
+    before = world.lead()
+
+    answer = world.says(Word.NOT_ANSWERED, "1", LATER)
+
+    lead = world.lead()
+    assert answer.words == "1 still waits for your answer"
+    assert (lead.state, lead.question, lead.respond_by) == (LeadState.OPEN, "", before.respond_by)
+    assert not world.says(Word.NOT_ANSWERED, "1", LATER).done, "nothing is asked any more"

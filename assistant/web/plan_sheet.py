@@ -21,14 +21,14 @@ MOST_A_BLOCK, NAME = 3, 20
 
 def values(plan: Plan, eye: Eye) -> Values:
     """Everything the template is given."""
-    today = _today(plan)
+    today = of_today(plan)
     shown = today[:MOST_TODAY]
     more = len(today) - len(shown)
     return {
         "day": words.say_day(plan.today),
         "told": words.told(tuple(task for _, task in today)),
         "rows": [_row(when, task, eye) for when, task in shown],
-        "more": f"And {more} more: `assistant plan` names them." if more else "",
+        "more": f"And {more} more than this sheet holds." if more else "",
         "lines": max(MOST_TODAY - len(shown) - bool(more), 0),
         "days": _days(plan, eye),
         "rest": _names(plan.rest, 8) if plan.rest else "",
@@ -37,7 +37,7 @@ def values(plan: Plan, eye: Eye) -> Values:
     }
 
 
-def _today(plan: Plan) -> list[tuple[Block | None, Task]]:
+def of_today(plan: Plan) -> list[tuple[Block | None, Task]]:
     """What is for today, with its block: first what cannot wait for one."""
     at_once: list[tuple[Block | None, Task]] = [(None, task) for task in plan.at_once]
     mine = [block for block in plan.blocks if block.day == plan.today or not plan.has_blocks]
