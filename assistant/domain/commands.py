@@ -52,6 +52,7 @@ class _Meaning:
     word: Word
     call: CallResult | None = None
     outcome: Outcome = Outcome.DONE
+    went_out: bool = False
 
 
 _MEANS: Mapping[str, _Meaning] = {
@@ -66,13 +67,25 @@ _MEANS: Mapping[str, _Meaning] = {
     "later": _Meaning(Word.SNOOZE),
     "longer": _Meaning(Word.LONGER),
     "not-lead": _Meaning(Word.NOT_LEAD),
+    "inquiry": _Meaning(Word.REOPEN),
+    "answered": _Meaning(Word.ANSWERED),
+    "not-answered": _Meaning(Word.NOT_ANSWERED),
+    "sent": _Meaning(Word.SETTLE, went_out=True),
+    "not-sent": _Meaning(Word.SETTLE),
 }
+YES, NO = "yes", "no"
+"""What an answer says to the question that stands beside a lead; what it means is known where the lead is."""
+_SETTLES = frozenset({"done", "won", "lost", "not-lead", "answered"})
+"""Verbs that end a matter as it stood in one mail: what they wrote after that mail is not ended unseen."""
 _ALSO = {
     "reached": "called",
     "left a message": "left-message",
     "snooze": "later",
     "not a lead": "not-lead",
     "needs longer": "longer",
+    "reopen": "inquiry",
+    YES: YES,
+    NO: NO,
 }
 _SPOKEN = {verb.replace("-", " "): verb for verb in _MEANS} | _ALSO
 """Every way to say a verb, in small letters with single blanks."""
@@ -149,7 +162,7 @@ def _bytes_of(token: str) -> bytes:
 
 _TARGET = r"(?:[0-9]{1,9}[a-z]?|all)"
 _VERB = "|".join(sorted((re.escape(each).replace(r"\ ", " ?") for each in _SPOKEN), key=len, reverse=True))
-_ASKED = re.compile(rf"(?:^|.* )({_VERB}|{TEST}) ?({_TARGET})")
+_ASKED = re.compile(rf"(?:^|.*? )({_VERB}|{TEST}) ?({_TARGET})")
 _BROKEN_WORD = re.compile(r"=([0-9A-Fa-f]{2})")
 
 
@@ -261,6 +274,7 @@ def decision_of(
         call=means.call,
         outcome=means.outcome,
         until=until,
+        went_out=means.went_out,
     )
 
 
@@ -268,3 +282,19 @@ def names_a_draft(order: Order) -> bool:
     """Is it about a draft, so that it holds for one version only?"""
     means = _MEANS.get(order.verb)
     return means is not None and means.word in (Word.APPROVE, Word.REJECT)
+
+
+def order_of_words(words: str) -> Order:
+    """The order that a link of ours says, as `Order.words` has it."""
+    verb, _, target = words.partition(" ")
+    return Order(verb, target)
+
+
+def settles(order: Order) -> bool:
+    """Does it end a matter? Then it is about the matter as it stood in the mail that it answers."""
+    return order.verb in _SETTLES
+
+
+def speaks_of_a_mail(order: Order) -> bool:
+    """Is it signed for the mail it stands in: all that was shown there, or an end to what was told there?"""
+    return order.target == ALL or settles(order)

@@ -172,6 +172,11 @@ class Lead:
     # --- questions ------------------------------------------------------------------------------------
 
     @property
+    def may_be_answered(self) -> bool:
+        """Is the owner asked whether a mail of his, or of a colleague's, was their answer?"""
+        return self.question.endswith("answer?")
+
+    @property
     def is_closed(self) -> bool:
         """Over, for now."""
         return self.state is LeadState.CLOSED

@@ -176,7 +176,7 @@ def summarise(
     makes links for mails; `sends` is false where there is no outgoing server. `heard` is what came of the
     owner's words by mail and folders since he was told last. `page_url` is where rows link to, if anywhere.
     """
-    view = View(now, hours, display_phone, link or _no_link, sends, page_url)
+    view = View(now, hours, display_phone, link or _no_link, sends, page_url, answerable=link is not None)
     for_day = day or hours.day_of(now)
     since = told_before(book, for_day)
     came_in = tally(book, hours, now, since)
@@ -260,7 +260,7 @@ def _short(section: Section) -> Section:
 
 
 def _draft_waited(lead: Lead, now: datetime) -> bool:
-    draft = pending_draft(lead)
+    draft = None if lead.may_be_answered else pending_draft(lead)
     return draft is not None and now - draft.created_at > WAITED_LONG
 
 
@@ -288,6 +288,8 @@ def place_of(lead: Lead, now: datetime, next_summary: datetime) -> Place | None:
 
 def _place_in_time(lead: Lead, next_summary: datetime) -> Place:
     """Not late yet: by what the owner can do. A call or a yes is more to the point than the date."""
+    if lead.may_be_answered:
+        return Place.ASKED
     if wants_call(lead):
         return Place.CALL
     if pending_draft(lead):
@@ -391,7 +393,7 @@ def _approve_all(sections: Iterable[Section], view: View) -> Action | None:
         for section in sections
         if section.place is not Place.PROBLEM
         for each in section.rows[: section.full]
-        if each.draft
+        if each.draft and not each.maybe_answered
     ]
     if len(drafts) < 2 or not view.sends:
         return None

@@ -82,6 +82,8 @@ class Row:
     tried: str
     wants_call: bool
     asks: str
+    maybe_answered: bool
+    """The owner is asked whether they have their answer: nothing goes to them by a yes to all."""
     undecided: bool
     reasons: str
     draft: DraftLine | None
@@ -105,6 +107,12 @@ class View:
     """False where there is no outgoing server: the owner sends from Drafts."""
     page_url: str = ""
     """Where the page is reached from elsewhere; "" if it is not, and then nothing links to it."""
+    answerable: bool = False
+    """True in a mail that can be answered with lines like "12 called"; else commands are named."""
+
+    def order(self, command: str, line: str) -> str:
+        """How to say it from where the owner reads: a command at the terminal, a line in an answer."""
+        return f"answer this mail: `{line}`" if self.answerable else f"`assistant {command}`"
 
     def say(self, at: datetime) -> str:
         """A time in the owner's zone: "Tue 24 Nov 12:00"."""
@@ -130,6 +138,7 @@ def row(lead: Lead, view: View) -> Row:
         tried=_tried(lead),
         wants_call=wants_call(lead),
         asks=inert(lead.question, _SAID),
+        maybe_answered=lead.may_be_answered,
         undecided=lead.state is LeadState.UNDECIDED,
         reasons=inert("; ".join(lead.reasons), _SAID),
         draft=_draft_line(draft, view) if draft else None,
@@ -282,33 +291,47 @@ def _mailto(email: str | None) -> str:
 
 
 def _todo(lead: Lead, draft: Draft | None, view: View) -> tuple[str, ...]:
+    n = lead.number
+    if lead.may_be_answered and (draft is None or draft.state is DraftState.PENDING):
+        return _todo_maybe_answered(lead, draft, view)
     if draft is not None:
         return _todo_draft(draft, view)
-    n = lead.number
     if lead.state is LeadState.UNDECIDED:
-        return (f"Yes: `assistant reopen {n}`", f"No: `assistant not-lead {n}`")
-    if lead.question.endswith("?"):
-        return (f"Yes: `assistant answered {n}`", "No: answer them; it is noticed by itself.")
+        yes, no = view.order(f"reopen {n}", f"{n} yes"), view.order(f"not-lead {n}", f"{n} no")
+        return (f"Yes: {yes}", f"No: {no}")
+    settled = view.order(f"done {n}", f"{n} done")
     if lead.question:
-        return (f"Answer them; if all is settled: `assistant done {n}`",)
+        return (f"Answer them; if all is settled: {settled}",)
     if lead.glance:
-        return (f"Nothing has to be done. If all is settled: `assistant done {n}`",)
+        return (f"Nothing has to be done. If all is settled: {settled}",)
     return _todo_answer(lead, view)
+
+
+def _todo_maybe_answered(lead: Lead, draft: Draft | None, view: View) -> tuple[str, ...]:
+    n = lead.number
+    yes = f"Yes: {view.order(f'answered {n}', f'{n} yes')}"
+    if draft is not None and view.sends:
+        return (yes, f"No, send the note: {view.order(f'approve {draft.id}', f'approve {draft.id}')}")
+    no = (
+        f"answer this mail: `{n} no`, then write to them."
+        if view.answerable
+        else "answer them; it is noticed by itself."
+    )
+    return (yes, f"No: {no}")
 
 
 def _todo_draft(draft: Draft, view: View) -> tuple[str, ...]:
     if draft.state is DraftState.UNCERTAIN:
-        return (
-            "Look in Sent, or ask them. Then say so:",
-            f"`assistant settle {draft.id} sent` or `assistant settle {draft.id} not-sent`",
-        )
+        sent = view.order(f"settle {draft.id} sent", f"{draft.id} sent")
+        not_sent = view.order(f"settle {draft.id} not-sent", f"{draft.id} not-sent")
+        return ("Look in Sent, or ask them. Then say so:", f"{sent} or {not_sent}")
     if draft.state is DraftState.APPROVED:
         return (
             "It goes out by itself once this is mended.",
             f"Take it back: `assistant take-back {draft.id}`",
         )
     in_drafts = draft.laid is not None and not draft.laid.taking_out
-    approve = f"`assistant approve {draft.id}`" if view.sends else ""
+    approve = view.order(f"approve {draft.id}", f"approve {draft.id}") if view.sends else ""
     if in_drafts:
         return tuple(filter(None, ("Open Drafts and press Send.", approve and f"Or: {approve}")))
     return (approve or f"`assistant show {draft.lead}` has the text.",)
@@ -316,15 +339,19 @@ def _todo_draft(draft: Draft, view: View) -> tuple[str, ...]:
 
 def _todo_answer(lead: Lead, view: View) -> tuple[str, ...]:
     """They wait for the owner himself: by phone where they called, else by mail."""
+    n = lead.number
+    called = view.order(f"called {n} reached", f"{n} called")
     if wants_call(lead):
         return (
-            f"After the call: `assistant called {lead.number} reached`",
-            "(or `left-message`, or `no-answer`)",
+            f"After the call: {called}",
+            f"(or `{n} left-message`, or `{n} no-answer`)"
+            if view.answerable
+            else "(or `left-message`, or `no-answer`)",
             *_next_try(lead, view),
         )
     if lead.route.to or lead.contact.email:
         answer = "Answer their mail; it is noticed by itself."
-        call = f"Or call, then `assistant called {lead.number} reached`"
+        call = f"Or call, then {called}"
         return (answer, call) if lead.contact.phone else (answer,)
     return (f"`assistant show {lead.number}` has all that is known.",)
 
@@ -355,6 +382,10 @@ def _actions(lead: Lead, draft: Draft | None, view: View) -> tuple[Action, ...]:
 def _wishes(lead: Lead, draft: Draft | None, view: View) -> list[Wish]:
     """What a tap may say about this row: the few words that fit it, with what they mean."""
     n = lead.number
+    if lead.may_be_answered and (draft is None or draft.state is DraftState.PENDING):
+        return _wishes_maybe_answered(n, draft, view)
+    if draft is not None and draft.state is DraftState.UNCERTAIN:
+        return [("It was sent", f"sent {draft.id}", ()), ("It was not", f"not-sent {draft.id}", ())]
     if draft is not None and draft.state in (DraftState.PENDING, DraftState.FAILED):
         approve: Wish = ("Approve", f"approve {draft.id}", (draft.version.digest,))
         reject: Wish = ("Reject", f"reject {draft.id}", (draft.version.digest,))
@@ -362,13 +393,21 @@ def _wishes(lead: Lead, draft: Draft | None, view: View) -> list[Wish]:
     if draft is not None:
         return []
     if lead.state is LeadState.UNDECIDED:
-        return [("Not a lead", f"not-lead {n}", ())]
+        return [("Yes", f"inquiry {n}", ()), ("No", f"not-lead {n}", ())]
     if wants_call(lead):
         missed: list[Wish] = [("Left message", f"left-message {n}", ()), ("No answer", f"no-answer {n}", ())]
         return [("Reached", f"called {n}", ()), *missed]
     reached: list[Wish] = [("Reached", f"called {n}", ())] if lead.contact.phone else []
     longer: list[Wish] = [("Needs longer", f"longer {n}", ())] if lead.due is not None else []
     return [*reached, *longer, ("Done", f"done {n}", ()), ("Later", f"later {n}", ())][:3]
+
+
+def _wishes_maybe_answered(number: int, draft: Draft | None, view: View) -> list[Wish]:
+    """Was it the answer? Where a note waits, sending it is the plainest no."""
+    wishes: list[Wish] = [("Yes, answered", f"answered {number}", ()), ("No", f"not-answered {number}", ())]
+    if draft is not None and view.sends:
+        wishes.append(("No, send the note", f"approve {draft.id}", (draft.version.digest,)))
+    return wishes
 
 
 def by_channel(leads: list[Lead]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.domain.book import Book
-from assistant.domain.commands import ALL, Command, Order, is_genuine, names_a_draft
+from assistant.domain.commands import ALL, Command, Order, is_genuine, names_a_draft, speaks_of_a_mail
 from assistant.domain.seal import Seal
 from assistant.errors import UnknownItem
 
@@ -12,17 +12,18 @@ def signed_for(book: Book, seal: Seal, command: Command) -> tuple[str, ...] | No
     """What we signed that command for, None if we never did.
 
     One digest for a draft, which may be of a version that was replaced since; the marker of the mail for all
-    drafts shown in it; nothing at all, (), for a lead.
+    drafts shown in it, or for the end of a matter told in it; nothing at all, (), for a lead otherwise.
     """
     meant = _meant(book, command.order)
     return next((each for each in meant if is_genuine(seal, command, each)), None)
 
 
 def _meant(book: Book, order: Order) -> Iterator[tuple[str, ...]]:
-    if not names_a_draft(order):
+    if speaks_of_a_mail(order):
+        mails = (mail for day in book.days.values() for mail in day.mails)
+        yield from ((mail.marker,) for mail in mails if mail.shown or order.target != ALL)
+    elif not names_a_draft(order):
         yield ()
-    elif order.target == ALL:
-        yield from ((mail.marker,) for day in book.days.values() for mail in day.mails if mail.shown)
     else:
         yield from ((digest,) for digest in _digests(book, order.target))
 

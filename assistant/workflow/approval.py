@@ -49,6 +49,7 @@ def approval(desk: Desk, now: datetime) -> None:
     take_words(desk, now)
     for account in desk.accounts:
         _look_through_drafts(desk, account, now)
+    _hold_what_may_be_answered(desk, now)
     _say_yes_by_itself(desk, now)
 
 
@@ -167,12 +168,28 @@ def _keep(book: Book, lead: Lead, before: Draft, after: Draft, now: datetime) ->
     book.put(lead)
 
 
+def _hold_what_may_be_answered(desk: Desk, now: datetime) -> None:
+    """A yes was said, then the owner wrote something that may have been the answer: he is asked first (I15).
+
+    A yes that is said while he is asked is his answer to that too, so the question is gone by then.
+    """
+    for lead in desk.book.look().unfinished():
+        if not lead.may_be_answered or all(d.state is not DraftState.APPROVED for d in lead.drafts):
+            continue
+        with desk.book.transaction() as book:
+            current = book.lead(lead.number)
+            for draft in current.drafts if current.may_be_answered else ():
+                if draft.state is DraftState.APPROVED:
+                    back = taken_back(draft, f"not sent yet: {current.question}")
+                    _keep(book, book.lead(lead.number), draft, back, now)
+
+
 def _say_yes_by_itself(desk: Desk, now: datetime) -> None:
     """Kinds that the config lets go without a yes, after the hold time (DESIGN 4.6)."""
     if desk.habits.mode == "watch" or not desk.habits.automatic:
         return
     for lead in desk.book.look().unfinished():
-        for draft in lead.drafts:
+        for draft in () if lead.may_be_answered else lead.drafts:
             ripe = draft.state is DraftState.PENDING and now >= draft.created_at + desk.habits.hold
             if ripe and draft.kind in desk.habits.automatic and not draft.stale:
                 take(

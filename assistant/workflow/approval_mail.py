@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 
 from assistant.domain import commands
 from assistant.domain.book import Book, OwnerMail
-from assistant.domain.commands import ALL, Order
+from assistant.domain.commands import ALL, NO, YES, Order
 from assistant.domain.decision import From
 from assistant.domain.draft import Draft, DraftState
-from assistant.domain.lead import shortened
+from assistant.domain.lead import Lead, LeadState, shortened
 from assistant.domain.warrant import signed_for
 from assistant.domain.wish import Heard, Wish, WishKind
 from assistant.errors import NotPossible, UnknownItem
-from assistant.workflow.approval_words import Sitting, draft_meant
+from assistant.workflow.approval_words import Sitting, draft_meant, lead_meant
 from assistant.workflow.ports import Desk
 
 TWIN_WITHIN = timedelta(hours=1)
@@ -74,12 +74,12 @@ def _take_link(here: Sitting, wish: Wish, used: datetime | None) -> None:
 
 
 def _obey_link(here: Sitting, order: Order, signed: tuple[str, ...], at: datetime) -> None:
-    if order.target != ALL:
+    if not commands.speaks_of_a_mail(order):
         here.obey(order, at, *signed) if _is_current(here, order, signed) else _changed(here, order)
         return
     found = here.book.owner_mail(signed[0])
     if found is not None:
-        _approve_shown(here, found[1], at)
+        _obey_line(here, order, found[1], at)
 
 
 def _is_current(here: Sitting, order: Order, signed: tuple[str, ...]) -> bool:
@@ -102,7 +102,12 @@ def _approve_shown(here: Sitting, mail: OwnerMail, at: datetime) -> None:
         draft = _draft(here.book, draft_id)
         if draft is None or draft.state is not DraftState.PENDING:
             continue
-        here.obey(order, at, digest) if draft.version.digest == digest else _changed(here, order)
+        if here.book.lead(draft.lead).may_be_answered:
+            here.say(Heard.REFUSED, f"{order.words}: you may have answered them; look at that one by itself")
+        elif draft.version.digest == digest:
+            here.obey(order, at, digest)
+        else:
+            _changed(here, order)
 
 
 def _draft(book: Book, draft_id: str) -> Draft | None:
@@ -137,10 +142,12 @@ def _obey_line(here: Sitting, order: Order, mail: OwnerMail, at: datetime) -> No
     if order.target == ALL:
         _approve_shown(here, mail, at)
         return
-    if not commands.names_a_draft(order):
-        here.obey(order, at)
-        return
     try:
+        order = _in_full(here.book, order, mail)
+        if not commands.names_a_draft(order):
+            _not_unseen(here.book, order, mail)
+            here.obey(order, at)
+            return
         _, draft = draft_meant(here.book, order.target)
     except (UnknownItem, NotPossible) as error:
         here.say(Heard.REFUSED, f"{order.words}: {error}")
@@ -148,6 +155,35 @@ def _obey_line(here: Sitting, order: Order, mail: OwnerMail, at: datetime) -> No
     order = Order(order.verb, draft.id)
     digest = next((d for i, _, d in (s.partition(" ") for s in mail.shown) if i == draft.id), "")
     here.obey(order, at, digest) if digest == draft.version.digest else _changed(here, order)
+
+
+def _in_full(book: Book, order: Order, mail: OwnerMail) -> Order:
+    """`yes` and `no` as what they mean about that lead; NotPossible if that mail asked nothing about it."""
+    if order.verb not in (YES, NO):
+        return order
+    lead = lead_meant(book, order.target)
+    if not _was_asked(lead, mail):
+        raise NotPossible("that mail asked nothing about it; say it with another word")
+    doubtful = lead.state is LeadState.UNDECIDED and not lead.may_be_answered
+    yes, no = ("inquiry", "not-lead") if doubtful else ("answered", "not-answered")
+    return Order(yes if order.verb == YES else no, order.target)
+
+
+def _was_asked(lead: Lead, mail: OwnerMail) -> bool:
+    if not lead.may_be_answered:
+        return lead.state is LeadState.UNDECIDED
+    asked = max((line.at for line in lead.history if line.words == lead.question), default=None)
+    return asked is None or mail.last_try is None or asked <= mail.last_try
+
+
+def _not_unseen(book: Book, order: Order, mail: OwnerMail) -> None:
+    """NotPossible if it would end a matter in which they wrote again since that mail: nobody is closed or
+    called answered over words that the owner was not shown (I25)."""
+    if not commands.settles(order):
+        return
+    latest = lead_meant(book, order.target).last_of_theirs
+    if latest is not None and mail.last_try is not None and latest.at > mail.last_try:
+        raise NotPossible("they wrote again after that mail; look at it first")
 
 
 # --- copies without a twin ----------------------------------------------------------------------------------

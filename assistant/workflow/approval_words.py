@@ -109,6 +109,8 @@ def _approve(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answe
     automatic = decision.channel is From.ITSELF
     frozen = _frozen(desk, replace(draft, automatic=automatic), now)
     ruling = happens(draft, Approve(digest, frozen, automatic), now)
+    if ruling.done and lead.may_be_answered:  # who sends the note says that it was no answer
+        lead = replace(lead, question="")
     return _ruled(book, lead, _saying_when(desk, ruling, now), now)
 
 
@@ -217,11 +219,13 @@ def _answered(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Ans
 
 
 def _not_answered(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+    """It was no answer: the question goes, everything else stands as it did."""
     lead = lead_meant(book, decision.target)
-    if not lead.question.endswith("?"):
-        raise NotPossible(f"nothing is asked about {lead.number}")
+    if not lead.may_be_answered:
+        raise NotPossible(f"nobody asks whether {lead.number} is answered")
     book.put(said_not_answered(lead, now))
-    return Answer(True, f"{lead.number} still waits for your answer", lead.number)
+    waits = "is still to be looked at" if lead.state is LeadState.UNDECIDED else "still waits for your answer"
+    return Answer(True, f"{lead.number} {waits}", lead.number)
 
 
 def _done(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:

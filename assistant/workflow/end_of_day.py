@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 
 from assistant.domain.book import Book
 from assistant.domain.business_hours import BusinessHours
-from assistant.domain.commands import ALL, word_good_until
 from assistant.domain.commands import link as command_link
+from assistant.domain.commands import order_of_words, speaks_of_a_mail, word_good_until
 from assistant.domain.letter import Rendered
 from assistant.domain.summary import (
     Summary,
@@ -223,7 +223,7 @@ def _links(desk: Desk, errand: Errand, hours: BusinessHours) -> Link:
     expires = word_good_until(errand.day, hours)
 
     def link(words: str, digests: tuple[str, ...]) -> str:
-        signed = (marker,) if words.endswith(f" {ALL}") else digests
+        signed = (marker,) if speaks_of_a_mail(order_of_words(words)) else digests
         return command_link(desk.seal, address, words, signed, expires, errand.key)
 
     return link
