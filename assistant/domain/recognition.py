@@ -49,13 +49,22 @@ def sightings(found: Iterable[Found], leads: Iterable[Lead], seal: Seal) -> tupl
 
 def _by_marker(draft: Draft, version: int, found: Found) -> Sighting:
     if draft.laid is not None:
-        untouched = found.copy.fingerprint == draft.laid.copy.fingerprint
-        version = draft.laid.version if untouched else version
+        as_laid = found.copy.fingerprint == draft.laid.copy.fingerprint
+        version = draft.laid.version if as_laid else version
+        untouched = as_laid or _is_a_late_copy(draft, version, found.mail)
     elif version == draft.version.number:
         untouched = says(draft.version, found.mail)
     else:
         untouched = _was_replaced(draft, found.mail)
     return Sighting(draft, found, untouched, version)
+
+
+def _is_a_late_copy(draft: Draft, version: int, mail: Message) -> bool:
+    """Is it to the letter another version of ours, whose APPEND landed after we had looked for it?"""
+    assert draft.laid is not None
+    if version == draft.laid.version:
+        return False
+    return says(draft.version, mail) if version == draft.version.number else _was_replaced(draft, mail)
 
 
 def _was_replaced(draft: Draft, mail: Message) -> bool:

@@ -34,6 +34,7 @@ from assistant.errors import FolderUnreadable, NotPossible, UnknownItem, WorldEr
 from assistant.workflow.approval_folders import take_from_folders
 from assistant.workflow.approval_mail import take_words
 from assistant.workflow.approval_words import decide
+from assistant.workflow.copies import take_out_spare
 from assistant.workflow.ports import Account, Desk
 
 # --- the step -------------------------------------------------------------------------------------
@@ -70,6 +71,7 @@ def _look_through_drafts(desk: Desk, account: Account, now: datetime) -> None:
     desk.sees.troubles.pop(place, None)
     desk.sees.drafts_seen[account.name] = True
     _apply_sightings(desk, account, seen, binned, now)
+    _take_out_spares(desk, account, seen)
 
 
 def _missing(desk: Desk, account: Account, seen: tuple[Sighting, ...]) -> list[Draft]:
@@ -119,8 +121,33 @@ def _apply_sightings(
     desk.point("approval:drafts-seen")
 
 
+def _take_out_spares(desk: Desk, account: Account, seen: tuple[Sighting, ...]) -> None:
+    """Of several untouched copies of one draft only the one we know stays (I9); the owner's stays anyway."""
+    leads = desk.book.look().leads.values()
+    known = {d.id: d.laid.copy for lead in leads for d in lead.drafts if d.laid is not None}
+    for each in seen:
+        draft_id, copy = each.draft.id, each.found.copy
+        if not each.untouched or draft_id not in known or copy == known[draft_id]:
+            continue
+        try:
+            take_out_spare(desk, draft_id, copy)
+        except WorldError as error:
+            desk.sees.troubles[f"{account.name}/Drafts"] = str(error)
+            return
+
+
+def _ours(mine: list[Sighting]) -> Sighting | None:
+    """The copy that counts: the one we know, else the newest of the newest version."""
+
+    def rank(one: Sighting) -> tuple[object, ...]:
+        laid = one.draft.laid
+        return (laid is not None and laid.copy == one.found.copy, one.version, one.found.copy.uid)
+
+    return max((s for s in mine if s.untouched), key=rank, default=None)
+
+
 def _seen_change(mine: list[Sighting], now: datetime) -> Callable[[Draft], Draft]:
-    ours = next((s for s in mine if s.untouched), None)
+    ours = _ours(mine)
     touched = any(not s.untouched for s in mine)
 
     def change(draft: Draft) -> Draft:

@@ -4,6 +4,7 @@ What is about to be done is recorded and synced first (DESIGN 4.5): from then on
 never the owner's no.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from assistant.domain.draft import (
@@ -20,7 +21,7 @@ from assistant.domain.draft import (
     taken_back,
 )
 from assistant.domain.letter import Letter
-from assistant.domain.mailbox import TakenOut
+from assistant.domain.mailbox import Copy, TakenOut
 from assistant.workflow.ports import Desk
 
 
@@ -75,6 +76,23 @@ def take_out(desk: Desk, draft_id: str, now: datetime) -> TakenOut:
         lead, draft = book.draft(draft_id)
         book.put(lead.with_draft(_afterwards(draft, result, now)))
     return result
+
+
+def take_out_spare(desk: Desk, draft_id: str, copy: Copy) -> None:
+    """Take a second untouched copy of that draft out: an APPEND that landed after we had looked (I9).
+
+    That one more copy may lie in Trash is recorded first, so that it is never read as the owner's no.
+    Where the server has no safe way it stays, and is not tried again by this process.
+    """
+    if copy in desk.sees.spares_kept:
+        return
+    with desk.book.transaction() as book:
+        lead, draft = book.draft(draft_id)
+        book.put(lead.with_draft(replace(draft, put_away=draft.put_away + 1)))
+    desk.point("copies:before-taking-out")
+    if desk.account(draft.account).mailbox.take_out(copy) is TakenOut.KEPT:
+        desk.sees.spares_kept.add(copy)
+    desk.point("copies:taken-out")
 
 
 def _afterwards(draft: Draft, result: TakenOut, now: datetime) -> Draft:

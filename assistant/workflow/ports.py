@@ -235,6 +235,8 @@ class Sight:
     """Per step: the last error of our own that was logged."""
     drafts_seen: dict[str, bool] = field(default_factory=dict)
     """Per account: was Drafts looked through in this round? Nothing is laid there unseen."""
+    spares_kept: set[Copy] = field(default_factory=set)
+    """Second copies of drafts of ours that the server has no safe way to take out."""
     letters_rest_until: datetime | None = None
     """No mail to the owner is tried before, since the outgoing server refused the password."""
     failing: dict[str, Failing] = field(default_factory=dict)

@@ -61,7 +61,7 @@ def says(world: World, way: str, link: str, line: str) -> None:
 WAYS = pytest.mark.parametrize("way", ["link", "line"])
 
 
-# --- is this an inquiry? ------------------------------------------------------------------------------------
+# --- is this an inquiry? ---------------------------------------------------------------------------------
 
 
 @WAYS
@@ -81,7 +81,7 @@ def test_no_it_is_none(way: str) -> None:
     assert world.lead().outcome is Outcome.NOT_A_LEAD
 
 
-# --- was this your answer? ------------------------------------------------------------------------------------
+# --- was this your answer? -------------------------------------------------------------------------------
 
 
 @WAYS
@@ -151,7 +151,7 @@ def test_i15_nothing_goes_by_itself_while_the_owner_is_asked() -> None:
     assert to_customers(world) == []
 
 
-# --- only about what was asked, only about what was seen ------------------------------------------------------
+# --- only about what was asked, only about what was seen -------------------------------------------------
 
 
 def test_yes_means_nothing_where_that_mail_asked_nothing() -> None:
