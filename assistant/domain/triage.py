@@ -24,7 +24,7 @@ from assistant.domain.reading import Contact, Kind, NumberReader, Reading, Verdi
 from assistant.domain.rules import Rule, rule_for
 from assistant.domain.signs import Sign
 from assistant.domain.spoken import clean_name, emails_in
-from assistant.domain.weighing import Weighed, kind_of_automatic, weigh
+from assistant.domain.weighing import FRAUD, SUSPECT, Weighed, kind_of_automatic, pitch, weigh
 from assistant.domain.words import REFERS, Words, plain_words
 
 MANY_RECIPIENTS = 10
@@ -261,9 +261,10 @@ def _words_in_notice(notice: Notice) -> tuple[Verdict, Kind, tuple[str, ...]]:
     words = Words(notice.text)
     if notice.kind in (Kind.TEXT_MESSAGE, Kind.WEB_FORM) and words.thanks_only:
         return Verdict.NOT_LEAD, Kind.THANKS, ("Only says thank you.",)
-    if words.pitch >= 6 or words.scam >= 6:
+    selling = max(pitch(words), words.scam)
+    if selling >= FRAUD:
         return Verdict.NOT_LEAD, Kind.SPAM, ("Reads like advertising sent through your form or phone.",)
-    if words.pitch >= 4 or words.scam >= 4:
+    if selling >= SUSPECT:
         return Verdict.UNDECIDED, notice.kind, ("May be advertising sent through your form or phone.",)
     if notice.kind is Kind.WEB_FORM and words.wants_a_job:
         return Verdict.UNDECIDED, notice.kind, ("Seems to look for work with you, not for your work.",)

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.domain import signs
+from assistant.domain.direction import Direction, direction
 from assistant.domain.message import Message
 from assistant.domain.reading import Kind, Verdict
 from assistant.domain.suspicion import Suspicion, own_pages, repeats_a_code, suspicions
@@ -374,12 +375,36 @@ SELLING = 3
 """Points from which there is no acknowledgement."""
 
 
+_POINTS_OF_OFFER = (0, 1, 3, 5, 5, 5)
+"""Points for so much more offered than wanted: one is nothing, two cost the note, three are shown."""
+A_WANT = 2
+"""Salesy words that each want of the writer's outweighs."""
+
+
+def pitch(words: Words) -> int:
+    """How strongly it offers something to the owner instead of asking for his work.
+
+    By the words sellers use, and by the way the service goes. Who wants something of his own may use such
+    words too: a want outweighs some, and with two of them and nothing offered they prove nothing.
+    """
+    way = _way(words)
+    if way.sells:
+        offered = _POINTS_OF_OFFER[way.sells] if way.sells < len(_POINTS_OF_OFFER) else FRAUD
+        return words.pitch + offered
+    said = max(words.pitch - A_WANT * way.needs, 0)
+    return min(said, SELLING - 1) if way.buys >= 2 else said
+
+
+def _way(words: Words) -> Direction:
+    return direction(f"{words.subject}.\n{words.text}")
+
+
 def _selling(words: Words, our_site: str, net: float, shape: tuple[Suspicion, ...]) -> int:
     """Points for a pitch or fraud, by words and by shape. A stranger who names the owner's own web address
     wants to sell something about it: customers do not quote it."""
     said = f"{words.subject} {words.text[:3000]}".lower().replace(f"@{our_site}", "")
     named = bool(our_site) and our_site in said
-    points = max(words.pitch, words.scam) + (2 if named else 0) + (2 if net >= DOUBT else 0)
+    points = max(pitch(words), words.scam) + (2 if named else 0) + (2 if net >= DOUBT else 0)
     points += 1 if TO_MANY.inside(plain_words(words.text[:200])) else 0  # to customers: counted in net
     return points + sum(weight for weight, _ in shape)
 
@@ -403,12 +428,14 @@ def _unwanted(
     return None
 
 
+_PITCH = "Reads like a sales pitch: it offers something and asks for none of your work."
+
+
 def _what_it_reads_like(words: Words, shape: tuple[Suspicion, ...]) -> tuple[str, ...]:
     """The words' part first where they say most, then what the shape says."""
-    said = max(words.pitch, words.scam)
-    by_words = (
-        "Reads like a sales pitch." if words.pitch >= words.scam else "Reads like fraud or junk advertising."
-    )
+    offer = pitch(words)
+    said = max(offer, words.scam)
+    by_words = _PITCH if offer >= words.scam else "Reads like fraud or junk advertising."
     by_shape = tuple(why for _, why in shape[:3])
     return (by_words, *by_shape) if said else by_shape or (by_words,)
 
@@ -420,8 +447,9 @@ def _sure_points(message: Message, words: Words) -> int:
 
 def _suspect_points(message: Message, words: Words, net: float, shape: tuple[Suspicion, ...]) -> int:
     """A greeting, a first person and a person's mail program speak for a customer, where nothing in the
-    mail's shape speaks against; none of it against."""
-    if words.greets and words.in_person and net < 0 and not shape:
+    mail's shape speaks against and he offers nothing; none of it against."""
+    way = _way(words)
+    if words.greets and words.in_person and net < 0 and not shape and not way.sells:
         return SUSPECT + 1
     anonymous = (
         not words.greets and sum(weight for weight, _ in _human_evidence(message, words, False, False)) < 1

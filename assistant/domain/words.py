@@ -361,8 +361,8 @@ STRONG_SCAM = Phrases(
 
 JOB = Phrases(
     """resume|résumé|my cv|a cv|attached cv|curriculum vitae|apprentic*|internship|job application|apply for
-    |applying for|application for the position|position as|job opening|job openings|openings for
-    |any openings|are you hiring|hiring|vacancy|vacancies|looking for work|looking for a job|employment
+    |applying for|application for the position|position as|job opening|job openings|openings for|are you hiring
+    |hiring|vacancy|vacancies|looking for work|looking for a job|employment
     |work for you|cover letter""",
     """bewerbung|bewerbe|lebenslauf|praktikum|praktikumsplatz|ausbildungsplatz|stellenanzeige
     |stellenausschreibung|arbeitsstelle|initiativbewerbung|minijob|candidature|lettre de motivation
@@ -370,9 +370,8 @@ JOB = Phrases(
     |busco trabajo|prácticas""",
 )
 _JOB_DOUBT = Phrases(
-    """""hiring a|hire you|hire a|openings next|your next openings|translat*|übersetz*|tradu*|proofread*
-    |korrektur*|coaching|rewrite"""
-    ""
+    """hiring a|hire you|hire a|openings next|your next openings|translat*|übersetz*|tradu*|proofread*
+    |korrektur*|coaching|rewrite|lesson*|beginner*|my son|my daughter"""
 )
 """Whoever wants his application translated or coached is a customer."""
 

@@ -25,8 +25,8 @@ COUNTRIES = {"en": "US", "de": "DE", "fr": "FR", "es": "ES", "it": "IT", "nl": "
 IN_CONVERSATION = {"inquiry-fr-deplacer", "inquiry-en-dentist-reply"}
 NO_NOTE = IN_CONVERSATION | {"inquiry-en-movers"}
 """Leads without an acknowledgement; the last one is too short to be surely a person's."""
-TAKEN_FOR_PEOPLE = {"pitch-en-romance", "pitch-fr-energie"}
-"""Strangers who write like customers: only the owner can tell."""
+TAKEN_FOR_PEOPLE = {"pitch-en-romance"}
+"""A stranger who writes like a customer: only the owner can tell."""
 SHOWN_AS_LEADS = TAKEN_FOR_PEOPLE | {"pitch-en-lender"}
 
 

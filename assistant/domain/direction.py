@@ -1,0 +1,175 @@
+"""Which way a service goes in a stranger's letter: does he want the owner's work, or offer his own?
+
+Told by who does what for whom, sentence by sentence: a customer speaks of *my roof* and asks *can you* and
+*how much*; who sells speaks of *your reviews*, of what *we* do for *businesses like yours*, and wants a
+moment for a call. Words that both use prove nothing alone, so the two sides are counted against each other.
+English, German, French and Spanish; a text in another language counts for neither side.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.domain.direction_words import (
+    ASIDE,
+    BUSINESS_THINGS,
+    BUSINESSES,
+    FREE,
+    GAINS,
+    GIVES,
+    I_OR_WE,
+    LEAVES,
+    LIKE_YOU,
+    MANY,
+    MINE,
+    MORE,
+    NEEDS,
+    NO_PRIVATE_THING,
+    OFFERS_TO,
+    PICTURES,
+    PRICE_ASKED,
+    PROSPECTING,
+    REQUESTS,
+    REQUESTS_NOTHING,
+    SELLERS_THINGS,
+    SELLS,
+    SERVES,
+    TALK,
+    WEB_THINGS,
+    YOU,
+    YOUR,
+)
+from assistant.domain.words import plain_words
+
+READ_LIMIT = 3_000
+"""Characters that are looked at: what somebody wants stands in the beginning."""
+_SENTENCES = 40
+_SENTENCE = re.compile(r"[^.!?…\n]+(?:\n(?![ \t]*\n)[^.!?…\n]+)*[.!?…]*")
+MOST = 2
+"""So often one sort of sign counts."""
+_STANCE = 3
+"""Words that may stand between "your" and the thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """How strongly a letter offers something to the owner, and how strongly it wants something of him."""
+
+    offers: int = 0
+    needs: int = 0
+
+    @property
+    def sells(self) -> int:
+        """What is left of the offer once the wants are set against it, 0 at least."""
+        return max(self.offers - self.needs, 0)
+
+    @property
+    def buys(self) -> int:
+        """What is left of the wants, 0 at least."""
+        return max(self.needs - self.offers, 0)
+
+
+@lru_cache(maxsize=8)
+def direction(text: str) -> Direction:
+    """Both sides of a letter's new text, its close left out where it can be told."""
+    offers: dict[str, int] = {}
+    needs: dict[str, int] = {}
+    private: set[str] = set()
+    for found in list(_SENTENCE.finditer(text[:READ_LIMIT]))[:_SENTENCES]:
+        words = plain_words(found[0])
+        tokens = words.split()
+        private |= _private_things(tokens)
+        asked = _wants(words, found[0].rstrip().endswith("?"))
+        for sort in asked:
+            needs[sort] = needs.get(sort, 0) + 1
+        if asked:
+            continue
+        for sort, weight in _offered(words, tokens).items():
+            offers[sort] = offers.get(sort, 0) + weight
+    needs["private"] = len(private)
+    return Direction(_total(offers), _total(needs))
+
+
+def _total(points: dict[str, int]) -> int:
+    return sum(min(each, MOST) for each in points.values())
+
+
+# --- what they want ---------------------------------------------------------------------------------------
+
+
+def _wants(words: str, question: bool) -> set[str]:
+    """Which sorts of wanting stand in a sentence."""
+    found = set()
+    if NEEDS.inside(words) and not SELLS.inside(words):
+        found.add("need")
+    if REQUESTS.inside(words) and not REQUESTS_NOTHING.inside(words) and not PROSPECTING.inside(words):
+        found.add("request")
+    if PRICE_ASKED.inside(words) and not (
+        PROSPECTING.inside(words) or (SELLS.inside(words) and not question)
+    ):
+        found.add("price")
+    return found
+
+
+def _private_things(tokens: list[str]) -> set[str]:
+    """Things of the writer's own that no vendor speaks of: "my roof", "unsere Heizung"."""
+    things = set()
+    for place, token in enumerate(tokens[:-1]):
+        if token in MINE:
+            near = tokens[place + 1 : place + 1 + _STANCE]
+            if not any(each in NO_PRIVATE_THING for each in near):
+                things.add(near[0])
+    return things
+
+
+# --- what they offer --------------------------------------------------------------------------------------
+
+
+def _offered(words: str, tokens: list[str]) -> dict[str, int]:
+    """Which sorts of offering stand in a sentence, with their weights."""
+    here = frozenset(tokens)
+    found = {
+        "sells": 2 * SELLS.inside(words),
+        "vendor": bool(_after(tokens, MINE, SELLERS_THINGS)),
+        "prospects": PROSPECTING.inside(words),
+        "serves": _serves(words, here),
+        "like_you": LIKE_YOU.inside(words),
+        "proof": _near(tokens, MANY, BUSINESSES) or _counts(tokens),
+        "gains": _near(tokens, MORE, GAINS) or bool(here & GAINS and "%" in words),
+        "free": FREE.inside(words),
+        "shows": OFFERS_TO.inside(words) and not here & PICTURES,
+        "talk": TALK.inside(words),
+        "your_business": len(_after(tokens, YOUR, BUSINESS_THINGS)),
+        "your_pages": bool(_after(tokens, YOUR, WEB_THINGS)) and not ASIDE.inside(words),
+        "leaves": 2 * LEAVES.inside(words),
+    }
+    return {sort: int(weight) for sort, weight in found.items() if weight}
+
+
+def _serves(words: str, here: frozenset[str]) -> bool:
+    """Somebody does something for the owner or for businesses: "we help shops …", "ich zeige Ihnen …"."""
+    to_whom = bool(here & YOU or here & BUSINESSES)
+    return to_whom and (bool(here & I_OR_WE and here & GIVES) or SERVES.inside(words))
+
+
+def _after(tokens: list[str], firsts: frozenset[str], seconds: frozenset[str]) -> set[str]:
+    """Words of the second set that stand shortly behind one of the first."""
+    return {
+        each
+        for place, token in enumerate(tokens)
+        if token in firsts
+        for each in tokens[place + 1 : place + 1 + _STANCE]
+        if each in seconds
+    }
+
+
+def _near(tokens: list[str], firsts: frozenset[str], seconds: frozenset[str]) -> bool:
+    return bool(_after(tokens, firsts, seconds))
+
+
+def _counts(tokens: list[str]) -> bool:
+    """A number of businesses: "three workshops", "60 Betrieben"."""
+    return any(
+        token.isdigit() and any(each in BUSINESSES for each in tokens[place + 1 : place + 3])
+        for place, token in enumerate(tokens)
+    )
