@@ -25,7 +25,7 @@ from assistant.adapters.disk import Files
 from assistant.adapters.store_archive import Archive
 from assistant.adapters.store_file import BookFile, Repaired, Row, Stamp, Tables, Torn, encoded
 from assistant.adapters.store_locks import DaemonLock, WriteLock
-from assistant.adapters.store_side import Health, Log, SideBytes, SideTexts
+from assistant.adapters.store_side import Aside, Log, SideBytes, SideTexts
 from assistant.domain.book import SEEN_FOR, Book, Day, LogLine
 from assistant.domain.draft import DraftState, Sent, happens
 from assistant.domain.lead import Lead
@@ -201,7 +201,8 @@ class Store:
         self._bytes = SideBytes(directory, self._files)
         self._archive = Archive(directory, self._files)
         self._log = Log(directory, self._files)
-        self._health = Health(directory, self._files)
+        self._health = Aside(directory / "health.json", self._files)
+        self._findings = Aside(directory / "doctor.json", self._files)
         self._forms = self._make_forms()
         self._held: _Held | None = None
         self._writer: int | None = None
@@ -346,6 +347,14 @@ class Store:
     def read_health(self) -> dict[str, Any]:
         """What was said last, {} if nothing was."""
         return self._health.read()
+
+    def write_findings(self, findings: dict[str, Any]) -> None:
+        """Keep what doctor found: plain JSON values. Never fails, never synced."""
+        self._findings.write(findings)
+
+    def read_findings(self) -> dict[str, Any]:
+        """What doctor found last, {} if it never looked."""
+        return self._findings.read()
 
     def daemon_lock(self) -> AbstractContextManager[None]:
         """Be the one daemon until the block ends; StateBusy names the one there is."""

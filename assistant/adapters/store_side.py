@@ -142,27 +142,28 @@ class Log:
                 continue
 
 
-class Health:
-    """`health.json`: how the last round went. Small, not synced, worth nothing after a crash."""
+class Aside:
+    """A small file beside the book, not synced, worth nothing after a crash: `health.json` says how the last
+    round went, `doctor.json` what doctor found last."""
 
-    def __init__(self, folder: Path, files: Files) -> None:
-        self._path = folder / "health.json"
+    def __init__(self, path: Path, files: Files) -> None:
+        self._path = path
         self._files = files
 
-    def write(self, health: dict[str, Any]) -> None:
-        """Say how it goes; trouble with the disk is for the book to find."""
+    def write(self, said: dict[str, Any]) -> None:
+        """Say how it is; trouble with the disk is for the book to find."""
         try:
-            self._files.put_whole(self._path, encoded(cleaned(health)), synced=False)
+            self._files.put_whole(self._path, encoded(cleaned(said)), synced=False)
         except OSError:
             return
 
     def read(self) -> dict[str, Any]:
         """What was said last; empty if nothing was, or it cannot be read."""
         try:
-            health = decoded(self._files.read(self._path))
+            said = decoded(self._files.read(self._path))
         except (OSError, ValueError):
             return {}
-        return health if isinstance(health, dict) else {}
+        return said if isinstance(said, dict) else {}
 
 
 # --- helpers ----------------------------------------------------------------------------------------------

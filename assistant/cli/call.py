@@ -45,6 +45,9 @@ class Records(Protocol):
     def read_health(self) -> dict[str, Any]:
         """What the last round left behind, {} if nothing."""
 
+    def write_findings(self, findings: dict[str, Any]) -> None:
+        """Keep what doctor found, for the page to show."""
+
     def key(self) -> bytes:
         """The secret of this state folder; StateDamaged if it is gone."""
 

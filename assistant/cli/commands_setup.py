@@ -3,6 +3,7 @@
 import os
 import shlex
 import sys
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,12 +99,26 @@ def _examined(call: Call, *, create_folders: bool) -> "Iterator[Finding]":
     settings = call.settings
     yield look.Finding(look.Grade.OK, f"Config: {call.path} is understood.")
     yield from look.examine_state(settings, call.store)
-    yield from look.examine_files(settings)
     yield look.examine_page(settings)
-    yield from telling.examine_push(settings)
-    for account in settings.account:
-        yield from look.examine_account(settings, account, create_folders=create_folders)
+    yield from _asked(call, create_folders=create_folders)
     yield from telling.examine_words_by_mail(settings, call.store, call.now)
+
+
+def _asked(call: Call, *, create_folders: bool) -> "Iterator[Finding]":
+    """What takes a while to find out: it is kept, so that the page can show it without asking again."""
+    from assistant.cli import examination as look
+    from assistant.cli import examination_telling as telling
+
+    settings = call.settings
+    kept = []
+    for each in chain(
+        look.examine_files(settings),
+        telling.examine_push(settings),
+        *(look.examine_account(settings, it, create_folders=create_folders) for it in settings.account),
+    ):
+        kept.append(_as_json(each))
+        yield each
+    call.store.write_findings({"at": call.now.isoformat(), "findings": kept})
 
 
 _TONES = {"ok": "good", "note": "ask", "attention": "bad"}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 
 from assistant.domain.book import Book, LogLine
 from assistant.domain.business_hours import BusinessHours
@@ -26,6 +26,9 @@ class Records(Protocol):
 
     def archived(self) -> Iterator[Book]:
         """The monthly archives, the newest first."""
+
+    def read_findings(self) -> dict[str, Any]:
+        """What doctor found last, {} if it never looked."""
 
     def archived_lead(self, number: int) -> Lead | None:
         """One lead out of the archive."""

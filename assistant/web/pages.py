@@ -14,9 +14,8 @@ from assistant.domain.promise import PromiseState
 from assistant.domain.report import report
 from assistant.domain.summary import Place, Section, headline, placed, summarise
 from assistant.domain.summary_rows import by_channel, inert
-from assistant.domain.tally import counted
 from assistant.errors import UnknownItem
-from assistant.web import pictures, planning
+from assistant.web import health, pictures, planning
 from assistant.web.looking import Look
 from assistant.web.page import Page, View
 from assistant.web.shapes import (
@@ -242,49 +241,6 @@ def log(look: Look) -> Page:
     return Page("log", "Log", {"rows": rows, "known": frozenset(look.book.leads)})
 
 
-def health(look: Look) -> Page:
-    """How the assistant itself is: what it sees, what it may do, what it learnt."""
-    values = {
-        "findings": findings(look),
-        "rules": [each.sentence() for each in look.book.rules.values()],
-        "next_summary": look.say(look.next_summary),
-    }
-    return Page("health", "Health", values, live=True)
-
-
-def findings(look: Look) -> list[tuple[str, str]]:
-    """Grade ("ok", "note", "attention") and a sentence each, as `doctor` would say it without the network."""
-    unseen = [name for name, readable in dict(look.desk.sees.sent_readable).items() if not readable]
-    told = [
-        *(("attention", f"{place}: {words}") for place, words in sorted(look.troubles.items())),
-        *(("attention", f"{name}: Sent cannot be read, so nothing is sent.") for name in unseen),
-        *_ways_out(look),
-        *(("ok", f"{place} was last read {look.say(at)}.") for place, at in sorted(look.looked.items())),
-    ]
-    if not look.looked:
-        told.append(("note", "No folder was read yet."))
-    return sorted(((grade, inert(words, 400)) for grade, words in told), key=lambda it: _GRADES.index(it[0]))
-
-
-def _ways_out(look: Look) -> list[tuple[str, str]]:
-    """What may go out, and how."""
-    habits = look.desk.habits
-    if not look.sends:
-        return [("note", "You send from Drafts: the config names no outgoing server.")]
-    sent = look.book.sends_since(look.now - timedelta(days=1))
-    most = habits.mails_per_day
-    told = [("ok", f"{counted(sent, 'mail')} of at most {most} went out in the last 24 hours.")]
-    if habits.mode == "watch":
-        told.append(("note", "Mode watch: it reads and reports, and drafts nothing."))
-    if habits.automatic:
-        kinds = ", ".join(sorted(spoken(each) for each in habits.automatic))
-        told.append(("note", f"These go out without a yes: {kinds}."))
-    return told
-
-
-_GRADES = ("attention", "note", "ok")
-
-
 # --- around every page --------------------------------------------------------------------------------------
 
 
@@ -310,6 +266,6 @@ PAGES: Mapping[str, View] = {
     "/report": report_page,
     "/people": people,
     "/log": log,
-    "/health": health,
+    "/health": health.health,
 }
 """Every page by its address."""

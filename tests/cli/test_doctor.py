@@ -275,3 +275,12 @@ def test_lint_reads_the_templates_over_and_names_what_sounds_wrong(tmp_path: Pat
 
     assert (fine.status, wrong.status) == (0, 1)
     assert "acknowledgement.txt.j2" in wrong.out
+
+
+def test_doctor_keeps_what_it_found_for_the_page_but_no_link(shelf: Shelf) -> None:
+    shelf.run("doctor")
+    kept = shelf.store.read_findings()
+    words = [each["words"] for each in kept["findings"]]
+    assert any(each.startswith("Formats: ") for each in words)
+    assert any(each.startswith("business: ") for each in words)
+    assert not any("mailto" in each or each.startswith(("State: ", "Daemon: ")) for each in words)

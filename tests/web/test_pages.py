@@ -79,6 +79,36 @@ def test_what_is_not_there_is_said(inside: Stage, path: str) -> None:
     assert "There is no" in answer.text
 
 
+def test_health_shows_what_doctor_found_when_it_last_asked(inside: Stage) -> None:
+    assert "It did not look yet" in seen(inside, "/health")
+    found = [("ok", "Formats: 34 kinds."), ("note", "business: the server has no IDLE.")]
+    listed = [{"grade": grade, "words": words} for grade, words in found]
+    inside.store.write_findings({"at": inside.clock.now().isoformat(), "findings": listed})
+    words = seen(inside, "/health")
+    assert words.index("Tue 24 Nov 15:00") < words.index("the server has no IDLE") < words.index("34 kinds")
+    assert "All is well" in words
+    trouble = {"grade": "attention", "words": "business: the password is not taken."}
+    inside.store.write_findings({"at": inside.clock.now().isoformat(), "findings": [*listed, trouble]})
+    assert "Something needs you" in seen(inside, "/health")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"at": "yesterday", "findings": []},
+        {"at": "2026-11-24T10:00:00", "findings": []},
+        {"at": "2026-11-24T10:00:00+00:00", "findings": "all"},
+        {
+            "at": "2026-11-24T10:00:00+00:00",
+            "findings": ["x", {"grade": "bad"}, {"grade": ["ok"], "words": 1}],
+        },
+    ],
+)
+def test_a_file_of_findings_that_makes_no_sense_costs_nothing(inside: Stage, said: dict[str, object]) -> None:
+    inside.store.write_findings(said)
+    assert "What doctor found" in seen(inside, "/health")
+
+
 # --- the plan -----------------------------------------------------------------------------------------------
 
 
@@ -391,6 +421,9 @@ class TornLog:
 
     def archived(self) -> Iterator[Book]:
         return iter(())
+
+    def read_findings(self) -> dict[str, object]:
+        return {}
 
     def archived_lead(self, number: int) -> Lead | None:
         return None
