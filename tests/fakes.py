@@ -196,6 +196,11 @@ class FakeMailbox:
             )
         return tuple(found)
 
+    def raw(self, copy: Copy, most: int) -> bytes:
+        self._may("raw")
+        there = next((k.raw for k in self.kept[copy.folder] if k.uid == copy.uid), b"")
+        return there.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")[:most]
+
     def lay_draft(self, raw: bytes, marker: str) -> Copy:
         self._may("lay_draft")
         uid = self.put("Drafts", raw, flags=frozenset({"\\draft"}))

@@ -316,6 +316,36 @@ def test_i8_edited_in_drafts_and_dragged_to_approved(home: Home) -> None:
     assert b"Thanks a lot for your message" in posted.raw
 
 
+def test_i17_written_anew_as_a_page_on_a_desktop_and_dragged_to_approved(home: Home) -> None:
+    (uid, raw), *_ = home.phone.find(home.drafts, "karen@mail.example")
+    draft = message_from_bytes(raw, policy=modern)
+    plain = draft.get_content().replace("\r\n", "\n").replace("Thank you", "Grüße! Thank you")
+    head = (
+        b"From: Dana Reyes <dana@reyes.example>\r\nTo: karen@mail.example\r\n"
+        b"X-Mozilla-Draft-Info: internal/draft\r\n"
+        b"Subject: %s\r\nIn-Reply-To: %s\r\nMIME-Version: 1.0\r\n"
+        % (draft["Subject"].encode(), draft["In-Reply-To"].encode())
+    )
+    body = (
+        b'Content-Type: multipart/alternative; boundary="b1"\r\n\r\n--b1\r\n'
+        b"Content-Type: text/plain; charset=UTF-8; format=flowed\r\n"
+        b"Content-Transfer-Encoding: 8bit\r\n\r\n%s\r\n"
+        b"--b1\r\nContent-Type: text/html; charset=UTF-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+        b"<p>%s</p>\r\n--b1--\r\n" % (plain.replace("\n", "\r\n").encode(), "Grüße".encode())
+    )
+    home.phone.remove(home.drafts, uid)
+    home.phone.put(home.drafts, head + body, "(\\Draft)")
+    home.round("17:41")
+    home.phone.move(home.phone.uids(home.drafts)[0], home.drafts, home.remote("Approved"))
+    home.round("17:45")
+
+    (posted,) = home.letterbox.to_others(OWNER)
+    assert posted.to == ("karen@mail.example",)
+    assert posted.raw.partition(b"\r\n\r\n")[2].rstrip() == body.partition(b"\r\n\r\n")[2].rstrip()
+    assert b"Mozilla" not in posted.raw
+    assert home.phone.uids(home.remote("Approved")) == []
+
+
 # --- reject, called, later, not a lead ---------------------------------------------------------------------
 
 

@@ -35,14 +35,17 @@ _MIME_TYPE = re.compile(r"[a-z0-9][a-z0-9.+-]{0,60}/[a-z0-9][a-z0-9.+-]{0,60}")
 
 
 def compose(letter: Letter) -> bytes:
-    """The mail as it goes out: ASCII, CRLF, lines of at most 998 bytes.
+    """The mail as it goes out: CRLF, lines of at most 998 bytes, and ASCII but in a body of the owner's own.
 
     `ContentError` if the letter cannot be written so that it reads back the same.
     """
     headers = _headers(letter)
     text = _clean_text(letter.text)
     lines = "".join(f"{_folded(name, value)}\r\n" for name, value in headers)
-    raw = lines.encode("ascii") + _body(letter, text).as_bytes(policy=SMTP)
+    if letter.body:
+        raw = lines.encode("ascii") + b"MIME-Version: 1.0\r\n" + letter.body
+    else:
+        raw = lines.encode("ascii") + _body(letter, text).as_bytes(policy=SMTP)
     _check(raw, letter, text, [name for name, _ in headers])
     return raw
 
@@ -215,21 +218,22 @@ def _binary(mime_type: str, data: bytes) -> MimePart:
 
 def _check(raw: bytes, letter: Letter, text: str, names: list[str]) -> None:
     """Read the bytes again, twice; `ContentError` names the first thing that differs from the letter."""
-    problem = _wire_problem(raw) or _library_problem(raw, text, names) or _reader_problem(raw, letter)
+    problem = _wire_problem(raw, letter) or _library_problem(raw, letter, text, names)
+    problem = problem or _reader_problem(raw, letter)
     if problem:
         raise ContentError(f"This mail cannot be written safely: {problem}. Nothing was sent.")
 
 
-def _wire_problem(raw: bytes) -> str:
+def _wire_problem(raw: bytes, letter: Letter) -> str:
     lines = raw.split(b"\r\n")
     if any(b"\r" in line or b"\n" in line for line in lines):
         return "a line of it does not end as lines do"
-    if not raw.isascii() or b"\0" in raw:
+    if not (raw.isascii() or letter.body) or b"\0" in raw:
         return "it holds bytes that are no ASCII"
     return "a line of it is too long" if max(map(len, lines)) > _LINE_LIMIT else ""
 
 
-def _library_problem(raw: bytes, text: str, names: list[str]) -> str:
+def _library_problem(raw: bytes, letter: Letter, text: str, names: list[str]) -> str:
     parsed = BytesParser().parsebytes(raw)
     wanted = sorted(name.lower() for name in names)
     found = sorted(
@@ -237,6 +241,8 @@ def _library_problem(raw: bytes, text: str, names: list[str]) -> str:
     )
     if found != wanted:
         return "its headers are not the ones that were meant"
+    if letter.body:
+        return ""
     plain = next((part for part in parsed.walk() if part.get_content_type() == "text/plain"), None)
     payload = cast("bytes", plain.get_payload(decode=True)) if plain is not None else b""
     same = payload.decode("utf-8", "replace").replace("\r\n", "\n") == text

@@ -143,7 +143,9 @@ def text_keys(lead: Document) -> set[str]:
 
 def raw_keys(lead: Document) -> set[str]:
     """The keys of the approved bytes that a lead's document names."""
-    return {draft["frozen"]["key"] for draft in lead.get("drafts", ()) if "frozen" in draft}
+    drafts = lead.get("drafts", ())
+    bodies = (draft["version"].get("body") for draft in drafts if isinstance(draft["version"], dict))
+    return {draft["frozen"]["key"] for draft in drafts if "frozen" in draft} | set(filter(None, bodies))
 
 
 def _contact_document(contact: Contact) -> Document:
@@ -341,6 +343,7 @@ def _version_document(version: Version) -> Document:
         promised=_iso_or_none(version.promised),
         good_until=_iso_or_none(version.good_until),
         by_owner=version.by_owner or None,
+        body=version.body or None,
     )
 
 
@@ -358,6 +361,7 @@ def _version_from(document: Document) -> Version:
         promised=_moment_or_none(get("promised")),
         good_until=_moment_or_none(get("good_until")),
         by_owner=get("by_owner", False),
+        body=get("body", ""),
     )
 
 

@@ -291,6 +291,17 @@ class ImapMailbox:
             if isinstance(arrival.mail, Message)
         ]
 
+    def raw(self, copy: Copy, most: int) -> bytes:
+        """The whole message, to the byte, up to `most` bytes of it; FolderUnreadable if it is not there."""
+        with self._session.at_work() as (_, desk):
+            place = desk.open_folder(copy.folder)
+            if place.uidvalidity != copy.uidvalidity:
+                raise FolderUnreadable(f'{self.account}: "{copy.folder}" was numbered anew.')
+            found = self._reader.raw(desk, copy.uid, most)
+        if not found:
+            raise FolderUnreadable(f'{self.account}: a mail in "{copy.folder}" is not handed out.')
+        return found
+
     def lay_draft(self, raw: bytes, marker: str) -> Copy:
         """Put a draft of ours into Drafts (\\Draft, \\Seen) and read the copy back.
 

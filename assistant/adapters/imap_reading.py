@@ -20,6 +20,7 @@ TEXT_BATCH = 50
 DEATHS_ALLOWED = 3
 """How often a single message may cost the connection before it is set aside unread."""
 _STEP = 16 * 1024
+_RAW_STEP = 512 * 1024
 _HEADERS = f"BODY.PEEK[HEADER]<0.{HEADER_BLOCK_LIMIT}>"
 _Reading = Callable[[Piece, bytes, datetime], Message | Unreadable]
 UNKNOWN_TIME = datetime(1970, 1, 1, tzinfo=UTC)
@@ -72,6 +73,18 @@ class FolderReader:
         """Headers and text at once, for folders of which everything is read."""
         found = self._texts(line, place, uids, {})
         return [found[uid] for uid in sorted(found)]
+
+    def raw(self, line: Connection, uid: int, most: int) -> bytes:
+        """The start of one message, piece by piece, to the byte; b"" if the server does not hand it out."""
+        found = b""
+        while len(found) < most:
+            piece = line.fetch([uid], f"BODY.PEEK[]<{len(found)}.{_RAW_STEP}>").get(uid)
+            if piece is None or piece.body is None:
+                return b""
+            found += piece.body
+            if len(piece.body) < _RAW_STEP:
+                break
+        return found[:most]
 
     def _texts(
         self, line: Connection, place: Place, uids: list[int], sizes: dict[int, int]

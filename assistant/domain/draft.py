@@ -76,10 +76,13 @@ class Version:
     good_until: datetime | None = None
     by_owner: bool = False
     """True when the owner wrote or changed the text with `edit`."""
+    body: str = ""
+    """Key of the MIME body as his mail program wrote it, sent unchanged; `text` is what it says then. "" for
+    a mail of plain text, whose body is `text`."""
 
     @property
     def digest(self) -> str:
-        """Digest over from, to, subject, in-reply-to, references and text (32 hex digits)."""
+        """Digest over from, to, subject, in-reply-to, references, text and body (32 hex digits)."""
         parts = (
             self.sender.email,
             self.recipient.email,
@@ -87,6 +90,7 @@ class Version:
             self.in_reply_to,
             " ".join(self.references),
             self.text,
+            *((self.body,) if self.body else ()),
         )
         return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:32]
 

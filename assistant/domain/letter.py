@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from assistant.domain.message import Address
+from assistant.errors import ContentError
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,9 @@ class Letter:
     references: tuple[str, ...] = ()
     auto_submitted: str = ""
     html: str = ""
+    body: bytes = b""
+    """A MIME body as the owner's mail program wrote it, see `own_body`: it goes out unchanged, `text` is
+    only what it says. b"" for a letter of ours."""
     inline: tuple[tuple[str, str, bytes], ...] = ()
     """Pictures for the owner's HTML: (content id, image subtype, bytes)."""
     attachments: tuple[tuple[str, str, bytes], ...] = ()
@@ -44,3 +48,22 @@ class Rendered:
 
 MARKER_HEADER = "X-Assistant"
 """Our keyed marker; a copy of it in a stranger's mail does not verify."""
+
+
+def own_body(raw: bytes) -> bytes:
+    """The MIME body of a mail: its Content-… fields, an empty line, and everything below, to the byte.
+
+    Of the header block nothing else is taken. ContentError where there is no such body (RFC 2045 3).
+    """
+    head, end, body = raw.partition(b"\r\n\r\n")
+    fields: list[bytes] = []
+    for line in head.split(b"\r\n"):
+        if line[:1] in (b" ", b"\t") and fields:
+            fields[-1] += b"\r\n" + line
+        else:
+            fields.append(line)
+    content = [field for field in fields if field[:8].lower() == b"content-"]
+    names = [field.partition(b":")[0].strip().lower() for field in content]
+    if not end or names.count(b"content-type") != 1 or len(set(names)) != len(names):
+        raise ContentError("it does not say clearly what its body is")
+    return b"".join(field + b"\r\n" for field in content) + b"\r\n" + body

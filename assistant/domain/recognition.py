@@ -70,7 +70,7 @@ def _is_a_late_copy(draft: Draft, version: int, mail: Message) -> bool:
 def _was_replaced(draft: Draft, mail: Message) -> bool:
     """Is it to the letter a version of ours that was replaced before its laying was noted (a crash, a lost
     reply)? Then nobody touched it; with any doubt it is the owner's."""
-    as_laid = replace(draft.version, subject=mail.subject, text=mail.text + "\n")
+    as_laid = replace(draft.version, subject=mail.subject, text=mail.text + "\n", body="")
     return as_laid.digest in draft.older and len(mail.recipients) == 1 and _is_to(mail, draft)
 
 

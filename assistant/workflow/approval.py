@@ -30,7 +30,7 @@ from assistant.domain.lead import (
 )
 from assistant.domain.mailbox import Found, Role
 from assistant.domain.recognition import Sighting, sightings
-from assistant.errors import FolderUnreadable, NotPossible, UnknownItem, WorldError
+from assistant.errors import ContentError, FolderUnreadable, NotPossible, UnknownItem, WorldError
 from assistant.workflow.approval_folders import take_from_folders
 from assistant.workflow.approval_mail import take_words
 from assistant.workflow.approval_words import decide
@@ -152,8 +152,9 @@ def _seen_change(mine: list[Sighting], now: datetime) -> Callable[[Draft], Draft
 
     def change(draft: Draft) -> Draft:
         if ours is not None and draft.laid is not None and draft.laid.approved_there:
-            back = taken_back(draft, "you put it back into Drafts")
-            draft = replace(back, laid=Laid(ours.found.copy, ours.version))
+            if ours.version == draft.laid.version:  # else what it replaced lies there still
+                back = taken_back(draft, "you put it back into Drafts")
+                draft = replace(back, laid=Laid(ours.found.copy, ours.version))
         elif ours is not None:
             draft = (
                 copy_lies(draft, ours.found.copy, ours.version)
@@ -236,7 +237,7 @@ def take(desk: Desk, decision: Decision, now: datetime) -> Answer:
     try:
         with desk.book.transaction() as book:
             answer = decide(desk, book, decision, now)
-    except (UnknownItem, NotPossible) as error:
+    except (UnknownItem, NotPossible, ContentError) as error:
         return Answer(False, str(error))
     desk.point("approval:taken")
     return answer

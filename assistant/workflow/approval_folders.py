@@ -6,7 +6,7 @@ last act. A draft dragged to Approved is approved as it lies there.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from assistant.domain.book import Book
@@ -21,13 +21,15 @@ from assistant.domain.draft import (
     next_marker_name,
 )
 from assistant.domain.lead import Lead
-from assistant.domain.mailbox import Arrival, Batch, Cursor, Folder, Found, Role
+from assistant.domain.letter import own_body
+from assistant.domain.mailbox import Arrival, Batch, Copy, Cursor, Folder, Found, Role
 from assistant.domain.message import Message
 from assistant.domain.recognition import Sighting, sightings
 from assistant.domain.remote import LARGEST, RemoteFolder, act_of, order_of, remote_folder, undone
 from assistant.domain.wish import Heard, WishKind
-from assistant.errors import FolderUnreadable, WorldError
+from assistant.errors import ContentError, FolderUnreadable, NotPossible, WorldError
 from assistant.workflow.approval_words import Sitting
+from assistant.workflow.copies import letter_of
 from assistant.workflow.ports import Account, Desk
 
 _NOBODYS = "a mail in “{}” belongs to no lead; nothing was done with it"
@@ -44,6 +46,8 @@ class _Look:
     cursor: Cursor
     news: tuple[Message, ...]
     drafts: tuple[Found, ...] = ()
+    bodies: Mapping[Copy, bytes] = field(default_factory=dict)
+    """Of drafts in Approved, as they lie there; none of one that is too large."""
     unreadable: int = 0
 
 
@@ -93,13 +97,16 @@ def _look(desk: Desk, account: Account, folder: Folder, means: RemoteFolder, now
         return None
     news = () if since is None else _news(batches)
     mails = tuple(a.mail for a in news if isinstance(a.mail, Message))
+    drafts = _drafts_among(desk, account, folder, news, now)
+    wanted = [d for d in drafts if d.mail.size <= LARGEST] if means is RemoteFolder.APPROVED else []
     return _Look(
         folder,
         means,
         place,
         batches[-1].cursor,
         tuple(m for m in mails if not _is_draft(desk, m, news)),
-        _drafts_among(desk, account, folder, news, now),
+        drafts,
+        {d.copy: account.mailbox.raw(d.copy, LARGEST + 1) for d in wanted},
         len(news) - len(mails),
     )
 
@@ -224,12 +231,13 @@ def _draft_lies_there(here: Sitting, look: _Look, found: Found) -> None:
     if draft.state is DraftState.APPROVED:
         _lies_in_approved(here, draft, sighting)
         return
-    why_not = _why_not(lead, draft, sighting)
-    if why_not:
-        here.say(Heard.REFUSED, f"{draft.id} in Approved was left there: {why_not}", lead.number)
+    try:
+        _check(lead, draft, sighting)
+        if not _is_current(draft, sighting):
+            _take_his_text(here, lead, draft, found.mail, look.bodies.get(found.copy, b""))
+    except (ContentError, NotPossible) as error:
+        here.say(Heard.REFUSED, f"{draft.id} in Approved was left there: {error}", lead.number)
         return
-    if not _is_current(draft, sighting):
-        _take_his_text(here, lead, draft, found.mail)
     _, draft = here.book.draft(draft.id)
     if here.obey(order_of(RemoteFolder.APPROVED, draft.id), here.now, draft.version.digest):
         _lies_in_approved(here, here.book.draft(draft.id)[1], sighting)
@@ -245,25 +253,27 @@ def _is_current(draft: Draft, sighting: Sighting) -> bool:
     return sighting.untouched and sighting.version == draft.version.number
 
 
-def _why_not(lead: Lead, draft: Draft, sighting: Sighting) -> str:
-    """Only a version of a draft that waits, to the lead's one address, of plain text."""
+def _check(lead: Lead, draft: Draft, sighting: Sighting) -> None:
+    """NotPossible unless it is a version of a draft that waits, to the lead's one address, up to 10 MB."""
     mail = sighting.found.mail
     if draft.state is not DraftState.PENDING and not draft.owner_edits:
-        return f"it is {draft.state}"
+        raise NotPossible(f"it is {draft.state}")
     recipients = [each.email.lower() for each in mail.recipients]
     if recipients != [(lead.route.to or "").lower()]:
-        return "it is not to their one address"
+        raise NotPossible("it is not to their one address")
     if sighting.untouched and not _is_current(draft, sighting):
-        return "it has a new text by now; look at the one in Drafts"
+        raise NotPossible("it has a new text by now; look at the one in Drafts")
     if mail.size > LARGEST:
-        return "it is too large; send it from Drafts"
-    if mail.attachments or set(mail.part_types) - {"text/plain"} or mail.body is None or mail.body.cut:
-        return "it is more than plain text; send it from Drafts"
-    return ""
+        raise NotPossible("it is too large; send it from Drafts")
 
 
-def _take_his_text(here: Sitting, lead: Lead, draft: Draft, mail: Message) -> None:
-    """What the owner made of it is the new version: his text unchanged, the header block ours."""
+def _take_his_text(here: Sitting, lead: Lead, draft: Draft, mail: Message, raw: bytes) -> None:
+    """What the owner made of it is the new version: his body unchanged, the header block ours.
+
+    ContentError, and nothing is changed, if it cannot be sent like that.
+    """
+    if not raw or len(raw) > LARGEST:
+        raise ContentError("it could not be read whole; send it from Drafts")
     if draft.owner_edits:
         draft = replace(draft, state=DraftState.PENDING, owner_edits=False, why="")
     number = draft.version.number + 1
@@ -274,7 +284,9 @@ def _take_his_text(here: Sitting, lead: Lead, draft: Draft, mail: Message) -> No
         subject=" ".join(mail.subject.split()) or draft.version.subject,
         marker=here.desk.seal.mark(next_marker_name(draft.id, number)),
         by_owner=True,
+        body=here.desk.book.keep_raw(own_body(raw)),
     )
+    here.desk.compose(letter_of(here.desk, replace(draft, version=version), here.now))
     here.book.put(lead.with_draft(happens(draft, Edit(version), here.now).draft))
 
 

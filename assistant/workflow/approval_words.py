@@ -51,7 +51,7 @@ from assistant.domain.reading import Verdict
 from assistant.domain.rules import RuleBy
 from assistant.domain.splitting import split_off
 from assistant.domain.wish import Heard, Said
-from assistant.errors import NotPossible, UnknownItem, UsageError
+from assistant.errors import ContentError, NotPossible, UnknownItem, UsageError
 from assistant.workflow.approval_by_hand import add, nudge_never, nudge_now
 from assistant.workflow.copies import letter_of
 from assistant.workflow.ports import Desk
@@ -60,7 +60,7 @@ from assistant.workflow.ports import Desk
 def decide(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
     """Do what the owner says, on things as they are in that book; gives what is said back to him.
 
-    Raises UnknownItem and NotPossible before anything was changed.
+    Raises UnknownItem, NotPossible and ContentError before anything was changed.
     """
     answer = _WORDS[decision.word](desk, book, decision, now)
     if answer.done:
@@ -92,7 +92,7 @@ class Sitting:
         try:
             decision = decision_of(order, at, self.hours, self.channel, digest)
             answer = decide(self.desk, self.book, decision, self.now)
-        except (UnknownItem, NotPossible, UsageError) as error:
+        except (UnknownItem, NotPossible, UsageError, ContentError) as error:
             self.say(Heard.REFUSED, f"{order.words}: {error}")
             return False
         self.say(Heard.DONE if answer.done else Heard.REFUSED, answer.words, answer.lead)
@@ -126,7 +126,7 @@ def _saying_when(desk: Desk, ruling: Ruling, now: datetime) -> Ruling:
 def _frozen(desk: Desk, draft: Draft, now: datetime) -> Frozen:
     """The bytes that will go out, stored under their own hash (I17)."""
     date = desk.hours(now).local(now)
-    key = desk.book.keep_raw(desk.compose(letter_of(draft, date)))
+    key = desk.book.keep_raw(desk.compose(letter_of(desk, draft, date)))
     return Frozen(key, key, now)
 
 
@@ -151,6 +151,7 @@ def _edit(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
         subject=" ".join((decision.subject or draft.version.subject).split()),
         marker=desk.seal.mark(next_marker_name(draft.id, number)),
         by_owner=True,
+        body="",
     )
     if version.says_the_same_as(draft.version):
         return Answer(True, f"{draft.id} is unchanged", lead.number, draft.id)

@@ -22,12 +22,20 @@ from assistant.domain.draft import (
 )
 from assistant.domain.letter import Letter
 from assistant.domain.mailbox import Copy, TakenOut
+from assistant.errors import ContentError, StateDamaged
 from assistant.workflow.ports import Desk
 
 
-def letter_of(draft: Draft, date: datetime) -> Letter:
-    """What would go out, as a letter. Only what leaves without the owner's yes says so (RFC 3834)."""
+def letter_of(desk: Desk, draft: Draft, date: datetime) -> Letter:
+    """What would go out, as a letter. Only what leaves without the owner's yes says so (RFC 3834).
+
+    ContentError if a body of the owner's own is not kept any more.
+    """
     version = draft.version
+    try:
+        body = desk.book.raw(version.body) if version.body else b""
+    except StateDamaged as error:
+        raise ContentError(str(error)) from error
     return Letter(
         sender=version.sender,
         recipient=version.recipient,
@@ -39,12 +47,13 @@ def letter_of(draft: Draft, date: datetime) -> Letter:
         in_reply_to=version.in_reply_to,
         references=version.references,
         auto_submitted="auto-replied" if draft.automatic else "",
+        body=body,
     )
 
 
 def lay(desk: Desk, draft: Draft, now: datetime) -> None:
     """Lay the current version into Drafts; raises WorldError if the mailbox does not take it."""
-    raw = desk.compose(letter_of(draft, desk.hours(now).local(now)))
+    raw = desk.compose(letter_of(desk, draft, desk.hours(now).local(now)))
     desk.point("copies:before-laying")
     copy = desk.account(draft.account).mailbox.lay_draft(raw, draft.version.marker)
     desk.point("copies:laid")

@@ -59,6 +59,10 @@ class Onlooker:
         """Messages of that role's folder newer than a date."""
         return self._mailbox.look_in(role, since)
 
+    def raw(self, copy: Copy, most: int) -> bytes:
+        """That message to the byte."""
+        return self._mailbox.raw(copy, most)
+
     def wait(self, seconds: float, wake: socket | None = None) -> bool:
         """Until something may have arrived."""
         return self._mailbox.wait(seconds, wake)

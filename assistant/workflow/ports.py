@@ -56,6 +56,9 @@ class Mailbox(Protocol):
     def look_in(self, role: Role, since: date) -> tuple[Found, ...]:
         """Messages of that role's folder (Trash, Approved) newer than a date, with text."""
 
+    def raw(self, copy: Copy, most: int) -> bytes:
+        """That message to the byte, up to `most` bytes; FolderUnreadable if it is gone."""
+
     def lay_draft(self, raw: bytes, marker: str) -> Copy:
         """Put a draft of ours into Drafts; the copy is read back."""
 

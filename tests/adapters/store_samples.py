@@ -160,7 +160,9 @@ def a_lead_with_everything() -> Lead:
         id="7b",
         lead=6,
         kind=DraftKind.DELAY,
-        version=dataclasses.replace(a_version(7, "maya@northgate.example"), number=3, by_owner=True),
+        version=dataclasses.replace(
+            a_version(7, "maya@northgate.example"), number=3, by_owner=True, body="cd" * 32
+        ),
         created_at=hours_ago(9),
         state=DraftState.APPROVED,
         account="business",

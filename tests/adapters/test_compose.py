@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from assistant.adapters.compose import compose
 from assistant.adapters.mime import copy_fingerprint, read
-from assistant.domain.letter import Letter
+from assistant.domain.letter import Letter, own_body
 from assistant.domain.message import Address, Message
 from assistant.errors import ContentError
 
@@ -220,3 +220,46 @@ def test_i8_our_copy_comes_back_untouched_though_the_server_changed_its_wrapping
 def test_i17_any_words_are_written_and_read_the_same(text: str, subject: str, name: str) -> None:
     mail = back(letter(text=text, subject=subject, recipient=Address(name, "lena@visitor.example")))
     assert [address.email for address in mail.recipients] == ["lena@visitor.example"]
+
+
+# --- a body of the owner's own ------------------------------------------------------------------------------
+
+PAGE = (
+    b"X-Mozilla-Status: 0001\r\nFrom: Dana <dana@reyes.example>\r\nBcc: boss@else.example\r\n"
+    b'Content-Type: multipart/alternative;\r\n boundary="b1"\r\nMIME-Version: 1.0\r\n'
+    b"Content-Language: de-DE\r\n\r\n"
+    b"--b1\r\nContent-Type: text/plain; charset=UTF-8; format=flowed\r\n"
+    b"Content-Transfer-Encoding: 8bit\r\n\r\n"
+    b"Gr\xc3\xbc\xc3\x9fe, \r\nDana\r\n"
+    b"--b1\r\nContent-Type: text/html; charset=UTF-8\r\n\r\n<p>Gruss</p>\r\n--b1--\r\n"
+)
+
+
+def test_i17_a_body_of_the_owners_own_goes_out_to_the_byte_under_headers_of_ours() -> None:
+    raw = compose(letter(body=own_body(PAGE), marker="v1 abc"))
+
+    head, _, body = raw.partition(b"\r\n\r\n")
+    assert body == PAGE.partition(b"\r\n\r\n")[2]
+    assert b'Content-Type: multipart/alternative;\r\n boundary="b1"' in head
+    assert b"Content-Language: de-DE" in head
+    assert b"Bcc" not in head
+    assert b"Mozilla" not in head
+    assert head.count(b"From:") == 1
+    assert head.count(b"MIME-Version") == 1
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        PAGE.replace(b"--b1--", b"\n.\nMAIL FROM:<x@evil.example>\r\n--b1--"),
+        PAGE.replace(b"Gruss", b"Gr\0ss"),
+        PAGE.replace(b"Gruss", b"x" * 1200),
+        PAGE.replace(b"Content-Language: de-DE", b"Content-Type: text/html"),
+        PAGE.replace(b"Content-Language: de-DE", b"Content-Language: de\rBcc: x@evil.example"),
+        PAGE.partition(b"\r\n\r\n")[0],
+        b"",
+    ],
+)
+def test_a_body_that_servers_may_read_differently_is_not_sent(broken: bytes) -> None:
+    with pytest.raises(ContentError):
+        compose(letter(body=own_body(broken)))

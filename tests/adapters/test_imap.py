@@ -5,6 +5,7 @@ import select
 import socket
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -499,3 +500,24 @@ def test_the_reader_leaves_nothing_in_the_socket_between_commands(house: House) 
     take(box, role(box, Role.INBOX))
     assert box._session.watch is not None
     assert select.select([box._session.watch._imap.sock], [], [], 0)[0] == []
+
+
+# --- a message to the byte ----------------------------------------------------------------------------------
+
+
+def test_i17_a_message_of_two_megabytes_is_read_to_the_byte_and_no_flag_changes(house: House) -> None:
+    big = mail("with a plan") + b"".join(b"%06d %s\r\n" % (n, b"x" * 60) for n in range(30_000))
+    house.owner.put("Drafts", big, "(\\Draft)")
+    box = house.mailbox()
+    (found,) = box.drafts()
+    before = house.owner.content("Drafts")
+
+    raw = box.raw(found.copy, 10 * 1024 * 1024)
+
+    assert (len(raw), raw) == (found.mail.size, big)
+    assert box.raw(found.copy, 1000) == big[:1000]
+    assert house.owner.content("Drafts") == before
+    with pytest.raises(FolderUnreadable):
+        box.raw(replace(found.copy, uid=99), 1000)
+    with pytest.raises(FolderUnreadable):
+        box.raw(replace(found.copy, uidvalidity=1), 1000)

@@ -1,6 +1,7 @@
 """The owner's word by folders: mail moved to Assistant/…, moved back, and a draft dragged to Approved."""
 
 from datetime import timedelta
+from email.message import EmailMessage
 
 import pytest
 
@@ -357,6 +358,58 @@ def test_i11_a_draft_to_anybody_else_is_left_there(drafted: World, to: str) -> N
     assert drafted.sent == []
     assert len(drafted.mailbox.kept["Assistant/Approved"]) == 1
     assert heard(drafted, Heard.REFUSED) + heard(drafted, Heard.NOBODYS) != []
+
+
+def as_page(world: World, **more: str) -> EmailMessage:
+    """The draft as a desktop program saves it: plain text and its page."""
+    version = world.draft().version
+    made = EmailMessage()
+    made["From"], made["To"], made["Subject"] = OWNER, "karen@mail.example", version.subject
+    made["In-Reply-To"] = f"<{version.in_reply_to}>"
+    for name, value in more.items():
+        made[name] = value
+    made.set_content("Hello Karen,\n\nI come on Thursday at ten.\n\nDana\n")
+    made.add_alternative("<p>Hello Karen, I come on <b>Thursday</b> at ten.</p>", subtype="html")
+    return made
+
+
+def test_i17_a_page_with_a_plan_attached_is_sent_with_its_body_to_the_byte(drafted: World) -> None:
+    made = as_page(drafted)
+    made.add_attachment(b"plan " * 50_000, maintype="application", subtype="pdf", filename="plan.pdf")
+    raw = bytes(made).replace(b"\n", b"\r\n")
+    drafted.mailbox.put("Assistant/Approved", raw, START, frozenset({"\\draft"}))
+
+    drafted.round(START + MINUTE)
+    drafted.round(START + 2 * MINUTE)
+
+    (sent,) = drafted.sent
+    assert sent.partition(b"\r\n\r\n")[2] == raw.partition(b"\r\n\r\n")[2]
+    assert drafted.draft().state is DraftState.SENT
+    assert "Thursday" in drafted.draft().version.text
+    assert drafted.mailbox.kept["Assistant/Approved"] == []
+    assert drafted.in_drafts == []  # the text it replaced lay there still: ours, and needed no more
+
+
+@pytest.mark.parametrize("more", [{"Cc": "boss@else.example"}, {"Bcc": "boss@else.example"}])
+def test_i17_a_page_to_anybody_beside_them_is_left_there(drafted: World, more: dict[str, str]) -> None:
+    drafted.mailbox.put("Assistant/Approved", bytes(as_page(drafted, **more)), START, frozenset({"\\draft"}))
+
+    drafted.round(START + MINUTE)
+
+    assert drafted.sent == []
+    assert any("not to their one address" in words for words in heard(drafted, Heard.REFUSED))
+
+
+def test_a_draft_that_cannot_be_written_safely_is_left_there_and_stops_nothing(drafted: World) -> None:
+    raw = bytes(as_page(drafted)).replace(b"</p>", b"x" * 2000 + b"</p>")
+    drafted.mailbox.put("Assistant/Approved", raw, START, frozenset({"\\draft"}))
+
+    drafted.round(START + MINUTE)
+    drafted.round(START + 2 * MINUTE)
+
+    assert drafted.sent == []
+    assert len(heard(drafted, Heard.REFUSED)) == 1
+    assert drafted.draft().version.body == ""
 
 
 def test_dragged_back_to_drafts_in_time_it_is_not_sent() -> None:
