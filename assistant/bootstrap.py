@@ -197,6 +197,7 @@ def desk_in_memory(settings: "Settings") -> Desk:
 def _desk(settings: "Settings", book: LeadBook, key: bytes) -> Desk:
     from assistant.adapters.compose import compose
     from assistant.adapters.phone import PhoneNumbers
+    from assistant.adapters.picture import columns_png
 
     numbers = PhoneNumbers(settings.owner.country or "US")
     return Desk(
@@ -211,6 +212,7 @@ def _desk(settings: "Settings", book: LeadBook, key: bytes) -> Desk:
         numbers=numbers,
         formats=_formats(settings),
         display_phone=numbers.display,
+        draw=columns_png,
         notifier=notifier(settings),
     )
 

@@ -1,8 +1,8 @@
-"""The week as the owner's report tells it: figures in words, and bars as plain widths.
+"""The week as the owner's report tells it: figures in words, bars as plain widths, columns for pictures.
 
-Pictures in a mail are often blocked, so the bars are cells of a table: the template only sets their widths.
-Everything is a share of all who asked (DESIGN 4.8, Figures). The only words of strangers are the names of who
-was closed.
+Pictures in a mail may be blocked, so every figure of one stands in words and small bars below it, and the
+other bars are cells of a table: the template only sets their widths. Everything is a share of all who asked
+(DESIGN 4.8, Figures). The only words of strangers are the names of who was closed.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -50,6 +50,34 @@ class Bar:
     words: str
     full: int
     light: int = 0
+    share: str = ""
+    """The share of the filled part, "" where there is none to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a picture and what stands below it.
+
+    `heights` are of a hundred: all who asked, who heard, who was answered, each behind the next; `full` is
+    how far of a hundred the small bar is filled that stands there when the picture is blocked.
+    """
+
+    label: str
+    figure: str
+    number: int
+    heights: tuple[int, int, int]
+    full: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of columns. `alt` says what it shows to whom does not see it."""
+
+    name: str
+    title: str
+    note: str
+    alt: str
+    columns: tuple[Column, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +94,8 @@ class Weekly:
     channels: tuple[Bar, ...]
     weekdays: tuple[Bar, ...]
     trend: tuple[Bar, ...]
+    speed: tuple[Bar, ...]
+    charts: tuple[Chart, ...]
     ended: tuple[str, ...]
     """Who was closed this week without being won or lost: "Nora Feld (12, done)"."""
     ended_more: str
@@ -79,6 +109,8 @@ def weekly(
     it = report(known, hours, last - _WEEK + timedelta(days=1), last)
     ended = [lead for lead in known if _ended_in(lead, it, hours)]
     told = it.figures
+    weeks = _weeks(known, hours, last)
+    waits = _waits(it.inquiries, hours)
     return Weekly(
         period=_period(it),
         headline=_headline(told),
@@ -89,7 +121,9 @@ def weekly(
         calls=_calls(it),
         channels=_bars({_CHANNELS[key]: each for key, each in it.by_channel.items()}),
         weekdays=_bars(_by_weekday(it.inquiries, hours)) if told.inquiries else (),
-        trend=_trend(known, hours, last),
+        trend=tuple(_week(end, figures) for end, figures in weeks),
+        speed=_speed_bars(waits),
+        charts=tuple(filter(None, (_trend_chart(weeks), _speed_chart(waits)))),
         ended=tuple(_ending(lead, display_phone) for lead in ended[:CLOSED_NAMED]),
         ended_more=f"and {len(ended) - CLOSED_NAMED} more" if len(ended) > CLOSED_NAMED else "",
     )
@@ -196,8 +230,8 @@ def _bar(label: str, told: Figures, longest: int) -> Bar:
         return Bar(label, 0, "", 0)
     whole = max(2, round(100 * told.inquiries / longest))
     full = round(whole * told.within_24h / told.inquiries)
-    words = f"{_percent(told.share(told.within_24h))} answered within 24 hours"
-    return Bar(label, told.inquiries, words, full, whole - full)
+    share = _percent(told.share(told.within_24h))
+    return Bar(label, told.inquiries, f"{share} answered within 24 hours", full, whole - full, share)
 
 
 def _by_weekday(asked: Sequence[Inquiry], hours: BusinessHours) -> dict[str, Figures]:
@@ -207,17 +241,118 @@ def _by_weekday(asked: Sequence[Inquiry], hours: BusinessHours) -> dict[str, Fig
     return {names[day]: figures(part, hours) for day, part in days.items() if part or day < 5}
 
 
-def _trend(leads: Sequence[Lead], hours: BusinessHours, last: date) -> tuple[Bar, ...]:
-    """The share that heard within 24 hours, week by week, the latest last; none before the first inquiry."""
+_Weeks = list[tuple[date, Figures]]
+
+
+def _weeks(leads: Sequence[Lead], hours: BusinessHours, last: date) -> _Weeks:
+    """The weeks by their last day, the latest last, from the first inquiry on; none if there is but one."""
     ends = [last - back * _WEEK for back in reversed(range(WEEKS))]
     weeks = [(end, report(leads, hours, end - _WEEK + timedelta(days=1), end).figures) for end in ends]
     while weeks and not weeks[0][1].inquiries:
         weeks.pop(0)
-    return tuple(_week(end, told) for end, told in weeks) if len(weeks) > 1 else ()
+    return weeks if len(weeks) > 1 else []
 
 
 def _week(end: date, told: Figures) -> Bar:
     share = told.share(told.heard_within_24h)
-    words = f"{_percent(share)} heard within 24 hours" if told.inquiries else "nobody asked"
     full = round(100 * (share or 0))
-    return Bar(f"to {_day(end)}", told.inquiries, words, full, 100 - full if told.inquiries else 0)
+    return Bar(
+        f"to {_day(end)}", told.inquiries, _week_words(told), full, 100 - full if told.inquiries else 0
+    )
+
+
+def _week_words(told: Figures) -> str:
+    if not told.inquiries:
+        return "nobody asked"
+    heard, answered = told.share(told.heard_within_24h), told.share(told.within_24h)
+    return f"{_percent(heard)} heard, {_percent(answered)} were answered within 24 hours"
+
+
+# --- pictures ---------------------------------------------------------------------------------------------
+
+
+def _trend_chart(weeks: _Weeks) -> Chart | None:
+    """Week by week, how many asked, heard and were answered within 24 hours."""
+    if not weeks:
+        return None
+    most = max(told.inquiries for _, told in weeks)
+    return Chart(
+        name="trend",
+        title="Week by week",
+        note="How many asked; darker who heard, darkest who was answered within 24 hours.",
+        alt=f"Within 24 hours, week by week. {' '.join(_week_aloud(end, told) for end, told in weeks)}",
+        columns=tuple(_week_column(end, told, most) for end, told in weeks),
+    )
+
+
+def _week_aloud(end: date, told: Figures) -> str:
+    if not told.inquiries:
+        return f"{_day(end)}: nobody asked."
+    heard, answered = told.heard_within_24h, told.within_24h
+    return f"{_day(end)}: {told.inquiries} asked, {heard} heard, {answered} answered."
+
+
+def _week_column(end: date, told: Figures, most: int) -> Column:
+    share = told.share(told.heard_within_24h)
+    numbers = (told.inquiries, told.heard_within_24h, told.within_24h)
+    heights = tuple(round(100 * number / most) for number in numbers)
+    figure = _percent(share).replace(" ", "\u00a0")
+    return Column(
+        _day(end), figure, told.inquiries, (heights[0], heights[1], heights[2]), round(100 * (share or 0))
+    )
+
+
+_STEPS = ((1, "1 h"), (2, "2 h"), (4, "4 h"), (8, "8 h"))
+"""Working hours up to which a first response counts into one column."""
+_LATER, _NOT_YET = "later", "not yet"
+
+
+def _waits(asked: Sequence[Inquiry], hours: BusinessHours) -> dict[str, int]:
+    """How many had their first response within so many working hours, later, or not yet."""
+    if not asked:
+        return {}
+    found = dict.fromkeys((*(label for _, label in _STEPS), _LATER, _NOT_YET), 0)
+    for each in asked:
+        found[_step(each, hours)] += 1
+    return found
+
+
+def _step(asked: Inquiry, hours: BusinessHours) -> str:
+    if asked.heard_at is None:
+        return _NOT_YET
+    wait = hours.working_between(asked.at, asked.heard_at)
+    return next((label for most, label in _STEPS if wait <= timedelta(hours=most)), _LATER)
+
+
+def _speed_bars(waits: Mapping[str, int]) -> tuple[Bar, ...]:
+    most = max(waits.values(), default=0)
+
+    def bar(label: str, number: int) -> Bar:
+        full = round(100 * number / most)
+        return Bar(label, number, "", *((0, full) if label == _NOT_YET else (full, 0)))
+
+    return tuple(bar(_within(label), number) for label, number in waits.items())
+
+
+def _within(label: str) -> str:
+    return label if label in (_LATER, _NOT_YET) else f"within {label}"
+
+
+def _speed_chart(waits: Mapping[str, int]) -> Chart | None:
+    """How fast who asked this week had a first response."""
+    if not waits:
+        return None
+    most, everybody = max(waits.values()), sum(waits.values())
+
+    def column(label: str, number: int) -> Column:
+        height = round(100 * number / most)
+        heights = (height, 0, 0) if label == _NOT_YET else (height, height, height)
+        return Column(label, str(number), number, heights, round(100 * number / everybody))
+
+    return Chart(
+        name="speed",
+        title="First response",
+        note="How many heard from you within so many hours of working time.",
+        alt=f"{', '.join(f'{number} {_within(label)}' for label, number in waits.items())}.",
+        columns=tuple(column(label, number) for label, number in waits.items()),
+    )

@@ -179,7 +179,8 @@ def _run(desk: Desk, errand: Errand, now: datetime) -> None:
 
 def _made(desk: Desk, errand: Errand, now: datetime) -> Made:
     if errand.name == REPORT:
-        return Made(desk.compose(letter(desk, compose_report(desk, errand, now), errand.key, now)), ())
+        rendered, pictures = compose_report(desk, errand, now)
+        return Made(desk.compose(letter(desk, rendered, errand.key, now, pictures=pictures)), ())
     summary = _summary(desk, now, errand)
     rendered = _rendered(desk, summary, errand)
     raw = desk.compose(letter(desk, rendered, errand.key, now))

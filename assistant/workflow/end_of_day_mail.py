@@ -15,6 +15,8 @@ from assistant.workflow.ports import Account, Desk
 
 File = tuple[str, str, bytes]
 """A file for the owner: (file name, "type/subtype", bytes)."""
+Picture = tuple[str, str, bytes]
+"""A picture in the HTML: (content id, image subtype, bytes)."""
 
 LOGIN_PAUSE = timedelta(minutes=15)
 """A refused password tried each minute locks the account."""
@@ -56,8 +58,15 @@ class Made:
     shown: tuple[str, ...]
 
 
-def letter(desk: Desk, rendered: Rendered, key: str, now: datetime, files: tuple[File, ...] = ()) -> Letter:
-    """The mail around these words, with our marker over `key` and files to go with it."""
+def letter(
+    desk: Desk,
+    rendered: Rendered,
+    key: str,
+    now: datetime,
+    files: tuple[File, ...] = (),
+    pictures: tuple[Picture, ...] = (),
+) -> Letter:
+    """The mail around these words, with our marker over `key`, and files and pictures to go with it."""
     account = account_for(desk)
     marker = desk.seal.mark(key)
     sender = Address("Follow-up assistant", account.address)
@@ -71,6 +80,7 @@ def letter(desk: Desk, rendered: Rendered, key: str, now: datetime, files: tuple
         marker=marker,
         date=desk.hours(now).local(now),
         auto_submitted="auto-generated",
+        inline=pictures,
         attachments=files,
     )
 

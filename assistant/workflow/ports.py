@@ -3,7 +3,7 @@
 Adapters fulfil these without knowing them; `bootstrap.py` puts them on the desk; tests put fakes there.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -134,6 +134,11 @@ class Composer(Protocol):
 
 def _nothing(_name: str) -> None:
     """A named step passed in real life."""
+
+
+def _no_picture(_columns: Sequence[tuple[int, int, int]]) -> bytes:
+    """Nothing is drawn."""
+    return b""
 
 
 class Notifier(Protocol):
@@ -268,6 +273,8 @@ class Desk:
     point: Callable[[str], None] = _nothing
     """Named steps for the crash test; does nothing in real life."""
     sees: Sight = field(default_factory=Sight)
+    draw: Callable[[Sequence[tuple[int, int, int]]], bytes] = _no_picture
+    """Columns, by their three heights of a hundred, as a PNG; b"" where nothing can be drawn."""
     notifier: Notifier | None = None
     """None where the owner wants no pushes."""
 
