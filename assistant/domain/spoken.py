@@ -84,6 +84,34 @@ def clean_name(text: str | None) -> str | None:
     return name if letters and digits <= letters else None
 
 
+_NOTE = 1000
+"""Characters of a note in which a name is looked for."""
+_TITLE = r"mrs|mr|ms|mme|mlle|madame|mademoiselle|monsieur|señora|señor|sra|dr|prof"
+_NAME_WORD = r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*"
+_AND_MORE = (
+    rf"(?P<title>%s)\.?\s+(?P<name>(?:(?:dr|prof|von|van|de|du|del|der|den|la|le)\.?\s+)*{_NAME_WORD})"
+)
+_TITLED = re.compile(
+    rf"(?<!\w)(?:{_AND_MORE % _TITLE}(?P<more>(?:\s+(?-i:[A-ZÀ-ÖØ-Þ])[^\W\d_]*(?:['’-][^\W\d_]+)*){{0,2}}))",
+    re.IGNORECASE,
+)
+_TITLED_GERMAN = re.compile(  # where nouns have capitals, only what ends there is a name
+    rf"(?<!\w)(?:{_AND_MORE % 'frau|herrn?'}(?P<more>\s+(?-i:[A-ZÄÖÜ])[^\W\d_]+(?=\s*(?:[,;:.(]|$)))?)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def titled_name(text: str) -> str | None:
+    """The first "Mrs Hill", "Frau Dr. Hill" or "Mme Hill" in a note, in usual capitals; None if nobody is
+    called so."""
+    hits = filter(None, (_TITLED.search(text[:_NOTE]), _TITLED_GERMAN.search(text[:_NOTE])))
+    found = min(hits, key=re.Match.start, default=None)
+    if found is None:
+        return None
+    name = " ".join(found.group().split())
+    return clean_name(name.title() if name.islower() else name[:1].upper() + name[1:])
+
+
 _EMAIL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,24}")
 
 

@@ -23,7 +23,7 @@ from assistant.domain.pattern import fold, match
 from assistant.domain.reading import Contact, Kind, NumberReader, Reading, Verdict
 from assistant.domain.rules import Rule, rule_for
 from assistant.domain.signs import Sign
-from assistant.domain.spoken import clean_name, emails_in
+from assistant.domain.spoken import clean_name, emails_in, titled_name
 from assistant.domain.weighing import FRAUD, SUSPECT, Weighed, kind_of_automatic, pitch, weigh
 from assistant.domain.words import REFERS, Words, plain_words
 
@@ -351,9 +351,10 @@ def _own_mail(message: Message, context: Context) -> Reading | None:
         )
     if _LEAD.match(message.subject):
         about = fold(message.subject)[4:].strip(" :-–")
+        person = _person_below(message, about, context)
         return _added(
-            _person_below(message, about, context),
-            about,  # a bare "lead" is the owner's word for it, nothing to thank anybody for
+            person,
+            _without_name(about, person),  # a bare "lead" is the owner's word for it, nothing to thank for
             message.fresh,
             "You sent yourself this lead.",
         )
@@ -388,10 +389,18 @@ def _person_below(message: Message, about: str, context: Context) -> Contact:
     phones = context.desk.phones_in(f"{about}\n{text}")
     lines = [about, *text.split("\n")]
     bare = [_without_contacts(line, emails) for line in lines[:6]]
-    name = clean_name(first_value(labelled, What.NAME)) or next(
-        (each for each in bare if _may_be_name(each)), None
+    name = (
+        clean_name(first_value(labelled, What.NAME))
+        or titled_name("\n".join(lines[:6]))
+        or next((each for each in bare if _may_be_name(each)), None)
     )
     return Contact(name, emails[0] if emails else None, phones[0] if phones else None)
+
+
+def _without_name(about: str, person: Contact) -> str:
+    """The matter, where the owner named the person before it."""
+    name = (person.name or "").lower()
+    return about[len(name) :].strip(" ,;:.-–") if name and about.lower().startswith(name) else about
 
 
 def _without_contacts(line: str, emails: list[str]) -> str:

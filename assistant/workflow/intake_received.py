@@ -11,6 +11,7 @@ from assistant.domain.formats import CALL_KINDS
 from assistant.domain.joining import join_leads, same_call
 from assistant.domain.lead import (
     REOPENS_WITHIN,
+    Channel,
     Entry,
     Lead,
     Route,
@@ -21,7 +22,7 @@ from assistant.domain.lead import (
     they_wrote,
 )
 from assistant.domain.mailbox import Folder, Role
-from assistant.domain.message import Message, Unreadable
+from assistant.domain.message import Address, Message, Unreadable
 from assistant.domain.person import Person, contact_of, learn
 from assistant.domain.promise import is_too_old, respond_by
 from assistant.domain.reading import Kind, Reading, Verdict
@@ -142,6 +143,7 @@ def _open(
     lead = replace(
         lead,
         contact=contact_of(person, reading.contact),
+        channel=Channel.MANUAL if _is_note(here, mail, reading) else lead.channel,
         in_junk=folder.role is Role.JUNK,
         language=greeting.language_of(reading.text, default=here.desk.owner.language),
     )
@@ -223,17 +225,48 @@ def _with_better_route(here: Round, lead: Lead, mail: Message, reading: Reading)
     return replace(lead, route=route)
 
 
+def _is_note(here: Round, mail: Message, reading: Reading) -> bool:
+    """A mail of the owner's to himself that names somebody: theirs is no word of it."""
+    forwarded = mail.body is not None and bool(mail.body.forwarded)
+    return reading.kind is Kind.EMAIL and _owns(here, mail.author) and not forwarded
+
+
+def _owns(here: Round, address: Address) -> bool:
+    return address.email.lower() in here.desk.owner.own_addresses
+
+
+def _is_their_own(here: Round, mail: Message, reading: Reading) -> bool:
+    """Did they write this mail themselves? Not where the owner, or a friend, tells of them."""
+    writers = {each.email.lower() for each in (mail.author, *mail.reply_to)}
+    named = reading.contact.email or reading.reply_to
+    return not _owns(here, mail.author) and (named is None or named.lower() in writers)
+
+
+def _source(here: Round, mail: Message, reading: Reading) -> tuple[str, Kind]:
+    """The mail that an answer to them can go on from, and of what kind it is.
+
+    A mail that somebody else wrote about them is none (`Kind.OTHER`). Where the owner forwarded theirs, it is
+    the one that his goes on from, as far as his mail program names it.
+    """
+    if reading.kind is not Kind.EMAIL or _is_their_own(here, mail, reading):
+        return mail.message_id, reading.kind
+    forwarded = _owns(here, mail.author) and not _is_note(here, mail, reading)
+    originals = (*mail.in_reply_to[:1], *mail.references[-1:]) if forwarded else ()
+    return (originals[0], Kind.EMAIL) if originals else (mail.message_id, Kind.OTHER)
+
+
 def _entry(here: Round, mail: Message, reading: Reading, voice: Voice) -> Entry:
     text = reading.text or ("" if reading.format else mail.fresh)
+    message_id, kind = _source(here, mail, reading)
     return Entry(
         voice=voice,
         at=mail.received_at,
         fingerprint=mail.fingerprint,
-        message_id=mail.message_id,
+        message_id=message_id,
         subject=shortened(reading.subject or mail.subject, 120),
         excerpt=shortened(text),
         text=here.desk.book.keep_text(text) if text else "",
-        kind=reading.kind,
+        kind=kind,
         who=(reading.contact.email or "").lower(),
     )
 

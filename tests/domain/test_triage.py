@@ -290,6 +290,27 @@ def test_a_lead_mailed_to_oneself_is_for_the_person_named_below() -> None:
     assert reading.reply_to == "ida@post.example"
 
 
+@pytest.mark.parametrize(
+    ("subject", "text", "name", "matter"),
+    [
+        ("lead Mrs. Hill, leaking tap", "hill@post.example", "Mrs. Hill", "leaking tap"),
+        ("lead mrs hill", "303-555-0142", "Mrs Hill", ""),
+        ("Lead: Mrs Ann O'Hill wants a new tap", "303-555-0142", "Mrs Ann O'Hill", "wants a new tap"),
+        ("lead: frau hill, hahn tropft", "hill@post.example", "Frau Hill", "hahn tropft"),
+        ("lead Frau Hügel Wasserhahn tropft", "hill@post.example", "Frau Hügel", "Wasserhahn tropft"),
+        ("lead", "Herr Dr. von Thal, 303-555-0142", "Herr Dr. von Thal", ""),
+        ("lead", "Boiler\nMme Rivière\nriviere@post.example", "Mme Rivière", ""),
+        ("lead violin", "Señora Gil 303-555-0142", "Señora Gil", "violin"),
+        ("lead Drum repair", "303-555-0142", None, "Drum repair"),
+    ],
+)
+def test_somebody_called_by_title_and_name_is_named_so(
+    subject: str, text: str, name: str | None, matter: str
+) -> None:
+    reading = judged(f"From: Pat Owner <{OWN}>\nSubject: {subject}\n\n{text}\n")
+    assert (reading.contact.name, reading.subject) == (name, matter)
+
+
 def test_other_own_mail_in_the_inbox_is_own() -> None:
     assert judged(f"From: Pat Owner <{OWN}>\nSubject: shopping\n\nrosin, strings\n").kind is Kind.OWN
 

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.domain.decision import Word
 from assistant.domain.draft import DraftKind, DraftState
-from assistant.domain.lead import LeadState
+from assistant.domain.lead import Channel, LeadState
 from assistant.errors import MailboxUnreachable
 from assistant.workflow.ports import Habits
 from tests.fakes import OWNER, World, at, mail
@@ -360,3 +360,48 @@ def test_a_mailbox_that_takes_no_draft_is_named_and_tried_again(world: World) ->
     assert str(MailboxUnreachable("business: lay_draft failed")) == named["business/Drafts"]
     assert "business/Drafts" not in world.desk.sees.troubles
     assert len(world.in_drafts) == 1
+
+
+# --- somebody the owner tells himself of --------------------------------------------------------------------
+
+
+def from_the_phone(subject: str, text: str) -> bytes:
+    return mail(OWNER, subject, text, message_id="<note.1@reyes.example>")
+
+
+HANDED_TO_ONESELF = (
+    "---------- Forwarded message ---------\nFrom: Ida Sample <ida@sample.example>\n"
+    "Date: Mon, 23 Nov 2026\nSubject: Broken heater\nTo: <private@reyes.example>\n\n"
+    "Hello, our heater is broken. Can you come?\nIda\n"
+)
+
+
+def test_a_note_about_somebody_named_by_the_owner_answers_no_mail_and_quotes_no_word_of_his(
+    world: World,
+) -> None:
+    world.arrives(from_the_phone("lead Mrs Hill, old boiler, talks a lot", "hill@sample.example\n"), ARRIVED)
+    world.round(NOW)
+
+    (laid,) = world.in_drafts
+    assert (laid.in_reply_to, laid.references) == ((), ())
+    assert laid.subject == "Your message (acknowledgement)"
+    assert world.lead().contact.name == "Mrs Hill"
+    assert (world.lead().channel, world.lead().about) == (Channel.MANUAL, "")
+
+
+def test_a_note_about_a_forwarded_inquiry_answers_no_mail_of_the_owners(world: World) -> None:
+    world.arrives(from_the_phone("Fwd: Broken heater", HANDED_TO_ONESELF), ARRIVED)
+    world.round(NOW)
+
+    (laid,) = world.in_drafts
+    assert (laid.to[0].email, laid.in_reply_to, laid.references) == ("ida@sample.example", (), ())
+    assert laid.subject == "Your message (acknowledgement)"
+
+
+def test_a_forward_that_names_the_mail_it_goes_on_from_is_answered_as_that_mail(world: World) -> None:
+    note = mail(OWNER, "Fwd: Broken heater", HANDED_TO_ONESELF, answers="<ida.1@sample.example>")
+    world.arrives(note, ARRIVED)
+    world.round(NOW)
+
+    (laid,) = world.in_drafts
+    assert (laid.in_reply_to, laid.subject) == (("ida.1@sample.example",), "Re: Broken heater")
