@@ -8,8 +8,10 @@ one for writing, for the moment of taking one named UID out (I6, I7).
 import random
 import socket
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import accumulate
 
 from assistant.adapters import mime
 from assistant.adapters.imap_reading import UNKNOWN_TIME, FolderReader
@@ -127,7 +129,8 @@ class ImapMailbox:
     def arrivals(
         self, folder: Folder, since: Cursor | None, look_back: date, wants_text: Callable[[Message], bool]
     ) -> Iterator[Batch]:
-        """What `folder` holds beyond `since`, in UID order; text only of mails that `wants_text`.
+        """What `folder` holds beyond `since`, batch after batch in order of time; text only of mails that
+        `wants_text`.
 
         With no cursor, or one from before the server numbered the folder anew, the messages that came on
         `look_back` (a day, UTC) or later; then at least one batch comes, if only for its cursor.
@@ -144,32 +147,41 @@ class ImapMailbox:
             uids, top = self._uids_to_read(line, place, None if windowed else since, look_back)
             self._session.went_well()
         told = -1
-        for last, arrivals in self._read_on(folder, place, uids, wants_text):
+        for clear, arrivals in self._read_on(folder, place, uids, wants_text):
             kept = tuple(a for a in arrivals if not windowed or _is_recent(a, look_back))
             if kept:
-                told = last
-                yield Batch(folder, kept, Cursor(place.uidvalidity, last), windowed and since is not None)
+                told = clear
+                yield Batch(folder, kept, Cursor(place.uidvalidity, clear), windowed and since is not None)
         if windowed and told < top:
             yield Batch(folder, (), Cursor(place.uidvalidity, top), since is not None)
 
     def _read_on(
         self, folder: Folder, place: Place, uids: list[int], wants_text: Callable[[Message], bool]
     ) -> Iterator[tuple[int, list[Arrival]]]:
-        """Batch after batch, each with its highest UID; in between others may use the connection."""
-        rest = uids
-        while rest:
-            with self._session.at_work() as (watch, desk):
-                line = self._line(folder, watch, desk)
-                now = self._enter(line, folder)
-                if now.uidvalidity != place.uidvalidity:
-                    raise FolderUnreadable(
-                        f'{self.account}: "{folder.name}" was numbered anew while it was read.'
-                    )
-                size = self._reader.batch_size(folder.name)
-                batch, rest = rest[:size], rest[size:]
-                arrivals = self._reader.arrivals(line, now, batch, wants_text)
+        """Batch after batch, each with the UID up to which all are read; in between others may use the
+        connection."""
+        with self._at(folder, place) as line:
+            uids = self._reader.in_order_of_time(line, place, uids)
+        lowest = list(accumulate(reversed(uids), min))[::-1]
+        start = 0
+        while start < len(uids):
+            with self._at(folder, place) as line:
+                end = start + self._reader.batch_size(folder.name)
+                arrivals = self._reader.arrivals(line, place, uids[start:end], wants_text)
                 self._session.went_well()
-            yield batch[-1], arrivals
+            yield (lowest[end] - 1 if end < len(uids) else max(uids)), arrivals
+            start = end
+
+    @contextmanager
+    def _at(self, folder: Folder, place: Place) -> Iterator[Connection]:
+        """The connection with that folder open, as it was; FolderUnreadable if it is numbered anew."""
+        with self._session.at_work() as (watch, desk):
+            line = self._line(folder, watch, desk)
+            if self._enter(line, folder).uidvalidity != place.uidvalidity:
+                raise FolderUnreadable(
+                    f'{self.account}: "{folder.name}" was numbered anew while it was read.'
+                )
+            yield line
 
     def _line(self, folder: Folder, watch: Connection, desk: Connection) -> Connection:
         """Watch for the first INBOX, desk for everything else."""

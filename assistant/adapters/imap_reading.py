@@ -16,6 +16,7 @@ from assistant.domain.message import HEADER_BLOCK_LIMIT, TEXT_LIMIT, Message, Un
 from assistant.errors import MailboxUnreachable
 
 HEADER_BATCH = 250
+TIMES_BATCH = 500
 TEXT_BATCH = 50
 DEATHS_ALLOWED = 3
 """How often a single message may cost the connection before it is set aside unread."""
@@ -38,6 +39,26 @@ class FolderReader:
     def batch_size(self, folder: str) -> int:
         """How many messages to ask for at once."""
         return self._sizes.get(folder, HEADER_BATCH)
+
+    def in_order_of_time(self, line: Connection, place: Place, uids: list[int]) -> list[int]:
+        """These UIDs by the time the messages came; as they are where they are no more than one batch.
+
+        A mailbox that was moved to another server may be numbered in any order. Messages of which the server
+        tells no time come first.
+        """
+        if len(uids) <= HEADER_BATCH or self.batch_size(place.name) < HEADER_BATCH:
+            return uids  # or a message there kills the connection: that one must be found first
+        came: dict[int, datetime] = {}
+        try:
+            for batch in _chunks(uids, TIMES_BATCH):
+                for uid, piece in line.fetch(batch, "").items():
+                    came[uid] = received_time(piece.received) or UNKNOWN_TIME
+        except Refusal:
+            return uids
+        except MailboxUnreachable:
+            self._sizes[place.name] = HEADER_BATCH // 4
+            raise
+        return sorted(uids, key=lambda uid: (came.get(uid, UNKNOWN_TIME), uid))
 
     def arrivals(
         self, line: Connection, place: Place, uids: list[int], wants_text: Callable[[Message], bool]

@@ -369,12 +369,12 @@ class Connection:
             return sorted(int(word) for line in data if line for word in line.partition(b"(")[0].split())
 
     def fetch(self, uids: list[int], body: str) -> dict[int, Piece]:
-        """UID FETCH of flags, time, size and `body` (a BODY.PEEK item); pieces by UID.
+        """UID FETCH of flags, time, size and `body` (a BODY.PEEK item or ""); pieces by UID.
 
         A NO of the server is no error here: what it gave before stands, what is missing is missing.
         """
         with self._talking():
-            items = f"(UID FLAGS INTERNALDATE RFC822.SIZE {body})"
+            items = f"({' '.join(filter(None, ('UID FLAGS INTERNALDATE RFC822.SIZE', body)))})"
             tag = self._imap._command("UID", "FETCH", ranges(uids), items)  # noqa: SLF001
             pieces, end = read_pieces(self._imap.wire, tag, uids, self._notice)
             del self._imap.tagged_commands[tag]

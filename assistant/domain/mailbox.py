@@ -53,7 +53,10 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some arrivals of a folder, in UID order; `cursor` stands for after all of them are decided."""
+    """Some arrivals of a folder, in UID order; `cursor` stands for after all of them are decided.
+
+    Of several batches the later ones hold the later arrivals, whatever their UIDs.
+    """
 
     folder: Folder
     arrivals: tuple[Arrival, ...]

@@ -46,9 +46,12 @@ def set_apart(here: Round, mail: Unreadable) -> None:
     here.tell(NoteKind.QUARANTINE, f"could not be read: {line}")
 
 
-def take_received(here: Round, mail: Message, folder: Folder) -> None:
-    """Judge one mail and do what follows; its verdict is remembered under its fingerprint."""
-    reading = word_in_inbox(here, mail) or overheard(here, mail)
+def take_received(here: Round, mail: Message, folder: Folder, settled: Reading | None = None) -> None:
+    """Judge one mail and do what follows; its verdict is remembered under its fingerprint.
+
+    `settled` is what its headers alone said of it, if that was enough.
+    """
+    reading = word_in_inbox(here, mail) or overheard(here, mail) or settled
     reading = reading or judge(mail, triage_context(here.desk, here.account, here.known, folder))
     if reading.verdict is Verdict.NOT_LEAD:
         lead = _set_aside(here, mail, reading)

@@ -42,7 +42,8 @@ class Mailbox(Protocol):
     def arrivals(
         self, folder: Folder, since: Cursor | None, look_back: date, wants_text: Callable[[Message], bool]
     ) -> Iterator[Batch]:
-        """What the folder holds beyond the cursor, in batches; text only of what `wants_text`."""
+        """What the folder holds beyond the cursor, in batches by order of time; text only of what
+        `wants_text`."""
 
     def glance(self, folder: Folder, since: Cursor) -> tuple[Message, ...]:
         """Headers of what is newer than the cursor, asked just now; nothing is remembered.
