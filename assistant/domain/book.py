@@ -254,6 +254,12 @@ class Book:
         found = (self.people[each] for each in self.index.people_at([wanted]) if each in self.people)
         return next((person for person in found if wanted in person.emails), None)
 
+    def people_of_house(self, domain: str) -> tuple[Person, ...]:
+        """Everybody with an address at that domain (lower case), those met first before the others."""
+        known = (self.people[each] for each in self.index.houses.get(domain, ()) if each in self.people)
+        there = (p for p in known if any(email.rpartition("@")[2].lower() == domain for email in p.emails))
+        return tuple(sorted(there, key=lambda person: int(person.id[1:])))
+
     def put_person(self, person: Person) -> Person:
         """Keep that person as they are now."""
         self.people[person.id] = person

@@ -172,6 +172,8 @@ def command_in(subject: str) -> Command | None:
     Case, white space, folding, `Re:`, `+` for a blank, a subject still percent-encoded and a lost `·` do
     not matter. Nothing is proved yet: see `is_genuine`.
     """
+    if len(subject) < TOKEN:
+        return None
     flat = _flat(subject)
     token = ""
     end = len(flat)

@@ -17,12 +17,16 @@ class Index:
     """Ids of people by what names them, numbers of leads by person, route and message."""
 
     people: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    houses: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Ids of people by the domains of their addresses."""
     leads: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
 
     def add_person(self, person: Person) -> None:
         """Know that person by everything they are named by."""
         for key in (*person.emails, *person.phones, *person.threads):
             self.people[key].add(person.id)
+        for email in person.emails:
+            self.houses[email.rpartition("@")[2].lower()].add(person.id)
 
     def add_lead(self, lead: Lead) -> None:
         """Know that lead by its person, the address it is answered at, and its messages."""

@@ -75,8 +75,8 @@ def _set_aside(here: Round, mail: Message, reading: Reading) -> int | None:
         return None
     if reading.kind is Kind.BOUNCE:
         return take_bounce(here, mail, _entry(here, mail, reading, Voice.MACHINE))
-    lead = _lead_it_is_about(here, mail, reading)
-    if lead is None or reading.kind not in TELLING:
+    lead = _lead_it_is_about(here, mail, reading) if reading.kind in TELLING else None
+    if lead is None:
         return None
     here.book.put(tied(here, lead, mail, reading, _entry(here, mail, reading, Voice.MACHINE)))
     return lead.number

@@ -59,17 +59,18 @@ def came_back(here: Round, fingerprint: str) -> None:
 
 def _wish_in(here: Round, mail: Message, *, in_sent: bool = True) -> Wish | None:
     """The word a mail holds by its subject or as an answer to ours; a machine's mail holds none."""
+    command = commands.command_in(mail.subject)
+    answered = next(filter(here.book.owner_mail, here.desk.seal.markers_answered(mail)), None)
+    if command is None and answered is None:
+        return None
     if signs.auto_reply(mail) or signs.report(mail) or not _by_hand(mail):
         return None
     at = min(mail.received_at, here.now)
     sender, account = mail.author.email, here.account.name
-    command = commands.command_in(mail.subject)
     if command is not None:
         words, token = command.order.words, command.token
         return Wish(WishKind.LINK, at, words, token, "", account, sender, in_sent)
-    answered = next(filter(here.book.owner_mail, here.desk.seal.markers_answered(mail)), None)
-    if answered is None:
-        return None
+    assert answered is not None
     return Wish(WishKind.ANSWER, at, mail.fresh[:WORDS_READ], "", answered, account, sender, in_sent)
 
 
