@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from assistant.domain.direction_words import (
     ASIDE,
+    AVAILABLE,
     BUSINESS_THINGS,
     BUSINESSES,
     FREE,
@@ -27,6 +28,7 @@ from assistant.domain.direction_words import (
     NO_PRIVATE_THING,
     OFFERS_TO,
     PICTURES,
+    PLACES,
     PRICE_ASKED,
     PROSPECTING,
     REQUESTS,
@@ -34,6 +36,7 @@ from assistant.domain.direction_words import (
     SELLERS_THINGS,
     SELLS,
     SERVES,
+    STAFF,
     TALK,
     WEB_THINGS,
     YOU,
@@ -99,16 +102,19 @@ def _total(points: dict[str, int]) -> int:
 
 def _wants(words: str, question: bool) -> set[str]:
     """Which sorts of wanting stand in a sentence."""
-    found = set()
-    if NEEDS.inside(words) and not SELLS.inside(words):
-        found.add("need")
-    if REQUESTS.inside(words) and not REQUESTS_NOTHING.inside(words) and not PROSPECTING.inside(words):
-        found.add("request")
-    if PRICE_ASKED.inside(words) and not (
-        PROSPECTING.inside(words) or (SELLS.inside(words) and not question)
-    ):
-        found.add("price")
-    return found
+    if PLACES.inside(words):
+        return set()
+    sells = SELLS.inside(words)
+    prospects = PROSPECTING.inside(words)
+    asks = REQUESTS.inside(words) and not (prospects or REQUESTS_NOTHING.inside(words))
+    for_a_moment = asks and AVAILABLE.inside(words) and (TALK.inside(words) or FREE.inside(words))
+    price = PRICE_ASKED.inside(words) and not prospects and (question or not sells)
+    found = {
+        "need": NEEDS.inside(words) and not sells,
+        "request": asks and not for_a_moment,
+        "price": price,
+    }
+    return {sort for sort, holds in found.items() if holds}
 
 
 def _private_things(tokens: list[str]) -> set[str]:
@@ -130,6 +136,8 @@ def _offered(words: str, tokens: list[str]) -> dict[str, int]:
     here = frozenset(tokens)
     found = {
         "sells": 2 * SELLS.inside(words),
+        "places": 2 * PLACES.inside(words),
+        "staff": 2 * bool(here & STAFF),
         "vendor": bool(_after(tokens, MINE, SELLERS_THINGS)),
         "prospects": PROSPECTING.inside(words),
         "serves": _serves(words, here),

@@ -114,10 +114,11 @@ OFFERS_TO = Phrases(
     |zeigen ihnen|zeigen wir ihnen|ihnen zeigen|ihnen zukommen lassen|schicke ihnen gern|sende ihnen gern
     |schicken sie mir einfach|senden sie mir einfach|ihnen gern|ihnen gerne|stelle ihnen|ihnen vorstellen
     |soll ich dir|darf ich dir|dir zeigen|gern spreche ich|gerne spreche ich""",
-    """puis je vous|je peux vous montrer|je peux vous envoyer|je vous montre|je vous envoie|vous montrer
+    """puis je vous|je peux vous montrer|je peux vous envoyer|je vous montre|je vous envoie
+    |vous envoie t on|vous montrer
     |vous présenter|vous proposer|je vous propose|nous vous proposons|je souhaiterais vous présenter
     |je voudrais vous présenter|permettez moi de|vous faire découvrir""",
-    """le mando|les mando|le envío un|le envío una|puedo enviarle|puedo mostrarle|puedo enseñarle|le enseño
+    """le mando|les mando|le envío|les envío|te envío|puedo enviarle|puedo mostrarle|puedo enseñarle|le enseño
     |le muestro|mostrarle|enseñarle|presentarle|ofrecerle|me gustaría presentar*|me gustaría ofrecer*
     |quisiera presentar*|quisiera ofrecer*|si me envía|si me manda|te mando un|te enseño|puedo mandarle""",
 )
@@ -221,7 +222,7 @@ SELLS = Phrases(
     """we are a manufacturer|were a manufacturer|we are a supplier|we are a leading|were a leading|a team of
     |are manufacturers of|we manufacture|we are an agency|our catalogue attached|catalogue attached
     |catalog attached|price list attached|cooperating with you|cooperate with you|cooperation with you
-    |paid article|sponsored post|sponsored article|paid post|guest post|dofollow|do follow|a link to
+
     |shortlisted|nominated|media kit|ad space|quarter page|half page|full page
     |i host a|podcast|as a guest|my thesis|my dissertation|a questionnaire|short survey|a survey
     |research project
@@ -240,10 +241,10 @@ SELLS = Phrases(
     |ist mir aufgefallen|mir aufgefallen|fiel mir auf""",
     """pour les artisans|pour artisans|votre visibilité|je suis courtier|je suis courtière|il nous reste
     |prise en charge|pris en charge|nous équipons
-    |article sponsorisé|un questionnaire|mon mémoire|une enquête|encart|numéro spécial|en regardant votre
+    |un questionnaire|mon mémoire|une enquête|encart|numéro spécial|en regardant votre
     |ai remarqué que votre|remarqué que vous""",
-    """a cambio de|una colaboración|seguidores|post patrocinado
-    |artículo patrocinado|un cuestionario|mi tesis|una encuesta|está perdiendo|le bajamos|bajamos la factura
+    """a cambio de|una colaboración|seguidores
+    |un cuestionario|mi tesis|una encuesta|está perdiendo|le bajamos|bajamos la factura
     |he estado mirando su|he notado que|el estudio gratis|estudio gratuito|somos fabricantes
     |somos proveedores""",
 )
@@ -259,6 +260,22 @@ SELLERS_THINGS = _set(
     "servicios",
 )
 """What stands behind "our" where somebody sells."""
+PLACES = Phrases(
+    """paid article*|sponsored post*|sponsored article*|paid post*|guest post*|guest article*|dofollow
+    |do follow
+    |backlink*|link insertion|link exchange|nominated for|shortlisted""",
+    """gastbeitrag|gastartikel|backlink*|linktausch|article sponsorisé|article invité|lien dofollow
+    |post patrocinado
+    |artículo patrocinado|artículo invitado|enlace dofollow|candidates for your|kandidaten für|bewerber für
+    |passende kandidaten|candidats disponibles|candidatos disponibles|candidatos con
+    |disponemos de candidatos""",
+)
+"""What is sold even where it sounds like a question for the owner's price: links, places, people."""
+STAFF = _set(
+    "candidates candidate vetted applicants jobseekers kandidaten bewerber fachkräfte candidats intérimaires",
+    "candidatos incorporación",
+)
+"""People who are offered, or looked for."""
 LEAVES = Phrases(
     """off my list|off our list|stop reaching out|wont reach out|not hear from me|not hear from us|wont email
     |wont write again|stop writing|no longer wish to hear|rather not hear|reply stop|reply no|say stop
@@ -360,7 +377,8 @@ REQUESTS = Phrases(
     |do you need
     |do u|can u|could u|are you available|are you free|are you able|are you taking|are you still
     |is it possible
-    |would it be possible|when can|when could|when would you|when are you|how soon|how long would
+    |would it be possible|when can|when could|when would you|when are you|you offer|you provide|you sell
+    |you make|you repair|you also do|your offer|how soon|how long would
     |how long does
     |how do i|how can i|how would that|is there any chance|any chance|is it still|are they still|is there a
     |may i book|can i book|can i bring|can i come|could i come|could i bring|can we book|can i get|could i get
@@ -370,7 +388,8 @@ REQUESTS = Phrases(
     |something you could""",
     """können sie|könnten sie|kannst du|könntest du|könnt ihr|könntet ihr|würden sie|haben sie
     |hätten sie|habt ihr
-    |machen sie|bieten sie|nehmen sie|reparieren sie|wäre es möglich|ist es möglich|wäre das bei ihnen
+    |machen sie|bieten sie|sie bieten|sie machen|sie verkaufen|ihr angebot|nehmen sie|reparieren sie
+    |wäre es möglich|ist es möglich|wäre das bei ihnen
     |wäre das möglich
     |gibt es|wann könnten|wann hätten|wann können|wann wäre|kann ich|könnte ich|könnten wir|können wir
     |darf ich mein*
@@ -381,11 +400,21 @@ REQUESTS = Phrases(
     |est ce que vous
     |quand pourriez|quand pouvez|puis je venir|puis je prendre|peut on|pourrait on|rappelez moi
     |me rappeler""",
-    """puede|podría|podrían|pueden|puedes|podrías|hacen|hace usted|arreglan|reparan|tienen|tiene usted|ofrecen
+    """puede|podría|podrían|pueden|puedes|podrías|hacen|hace usted|arreglan|reparan|tienen|tiene usted
+    |ofrecen|ofrece usted|su oferta
     |aceptan|sería posible|es posible|cuándo podría|cuándo pueden|están disponibles|está disponible|llámeme
     |venden|alquilan|trabajan los""",
 )
 """Requests for the owner's work or word."""
+AVAILABLE = Phrases(
+    """are you available|are you free|do you have time|would you have time|is there a good time
+    |when are you free
+    |when would be a good time|what time works""",
+    "haben sie zeit|hätten sie zeit|hätten sie nächste woche|haben sie nächste woche|wann hätten sie zeit",
+    "seriez vous disponible|êtes vous disponible|auriez vous un moment|avez vous un moment",
+    "está disponible|estaría disponible|tiene un momento|tendría un momento|están disponibles",
+)
+"""Requests for a moment: with a call or something free beside them they want no work."""
 REQUESTS_NOTHING = Phrases(
     """can you spare|could you spare|can you confirm|could you confirm|could you point|can you point
     |could you direct|can you direct|could you tell me who|can you tell me who|could you connect

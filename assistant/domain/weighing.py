@@ -14,12 +14,13 @@ from assistant.domain import signs
 from assistant.domain.direction import Direction, direction
 from assistant.domain.message import Message
 from assistant.domain.reading import Kind, Verdict
-from assistant.domain.suspicion import Suspicion, own_pages, repeats_a_code, suspicions
+from assistant.domain.suspicion import LARGE, Suspicion, largest_sum, own_pages, repeats_a_code, suspicions
 from assistant.domain.words import (
     AWAY,
     BOOKED,
     BULK,
     NOTICE,
+    ORDERED,
     RECEIPT,
     RECEIVED,
     REVIEW,
@@ -238,6 +239,7 @@ def _by_own_word(message: Message, words: Words) -> Evidence:
         (1.5 * (to_many and not customers), "Is addressed to many people."),
         (2.5 * away, "Says that somebody is away."),
         (2.0 * received, "Confirms the receipt of a mail."),
+        (2.0 * (ORDERED.inside(words.plain) and not words.questions), "Speaks of something you ordered."),
     ]
 
 
@@ -377,6 +379,8 @@ SELLING = 3
 
 _POINTS_OF_OFFER = (0, 1, 3, 5, 5, 5)
 """Points for so much more offered than wanted: one is nothing, two cost the note, three are shown."""
+BOTH = 2
+"""So much do the words add to the direction, or it to them: they see much of the same."""
 A_WANT = 2
 """Salesy words that each want of the writer's outweighs."""
 
@@ -390,7 +394,7 @@ def pitch(words: Words) -> int:
     way = _way(words)
     if way.sells:
         offered = _POINTS_OF_OFFER[way.sells] if way.sells < len(_POINTS_OF_OFFER) else FRAUD
-        return words.pitch + offered
+        return max(words.pitch, offered) + min(words.pitch, offered, BOTH)
     said = max(words.pitch - A_WANT * way.needs, 0)
     return min(said, SELLING - 1) if way.buys >= 2 else said
 
@@ -405,6 +409,7 @@ def _selling(words: Words, our_site: str, net: float, shape: tuple[Suspicion, ..
     said = f"{words.subject} {words.text[:3000]}".lower().replace(f"@{our_site}", "")
     named = bool(our_site) and our_site in said
     points = max(pitch(words), words.scam) + (2 if named else 0) + (2 if net >= DOUBT else 0)
+    points += 2 if not _way(words).needs and largest_sum(said) >= LARGE else 0
     points += 1 if TO_MANY.inside(plain_words(words.text[:200])) else 0  # to customers: counted in net
     return points + sum(weight for weight, _ in shape)
 
@@ -449,7 +454,8 @@ def _suspect_points(message: Message, words: Words, net: float, shape: tuple[Sus
     """A greeting, a first person and a person's mail program speak for a customer, where nothing in the
     mail's shape speaks against and he offers nothing; none of it against."""
     way = _way(words)
-    if words.greets and words.in_person and net < 0 and not shape and not way.sells:
+    doubtful = shape or way.sells or words.scam >= SUSPECT
+    if words.greets and words.in_person and net < 0 and not doubtful:
         return SUSPECT + 1
     anonymous = (
         not words.greets and sum(weight for weight, _ in _human_evidence(message, words, False, False)) < 1

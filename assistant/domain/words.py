@@ -334,7 +334,10 @@ SCAM = Phrases(
     |mailbox is|mailbox will be|will be closed|will be suspended|has been suspended|account suspended
     |unusual activity|final notice|not a bill|failure to complete|domain registration|bitcoin|crypto*
     |investment opportunity|investors|investor alert|ticker|this stock|hot stock|stock alert|penny stock
-    |hearing impaired|only email|pay my|pay with card|from the deposit|bulk email|email addresses
+    |hearing impaired|hard of hearing|deaf|only email|email only|accept credit card*|accept major credit
+    |accept all major|my mover|private mover|private courier|my courier|private shipper|my shipper
+    |shipping agent|pickup agent|pick up agent|pay my|pay with card|from the deposit|bulk email
+    |email addresses
     |million emails|university diploma|diplomas|degree program|cable descrambler|satellite|rolex|replica
     |software cheap|cheap software|best price|lowest price|save money|login required|click here to listen
     |your password|password will expire|update your account|spyware|hair loss|hgh|human growth|anti aging
@@ -361,7 +364,8 @@ STRONG_SCAM = Phrases(
 
 JOB = Phrases(
     """resume|résumé|my cv|a cv|attached cv|curriculum vitae|apprentic*|internship|job application|apply for
-    |applying for|application for the position|position as|job opening|job openings|openings for|are you hiring
+    |applying for|application for the position|position as|job opening|job openings|openings for
+    |are you hiring
     |hiring|vacancy|vacancies|looking for work|looking for a job|employment
     |work for you|cover letter""",
     """bewerbung|bewerbe|lebenslauf|praktikum|praktikumsplatz|ausbildungsplatz|stellenanzeige
@@ -411,6 +415,21 @@ RECEIPT = Phrases(
     |paiement|prélèvement|recibo|factura|su pedido|confirmación de pedido|pago recibido|cargo en|ricevuta
     |fattura|bestelling|fatura""",
 )
+ORDERED = Phrases(
+    """thank you for your order|thank you for your purchase|thank you for your booking|thank you for booking
+    |thank you for your reservation|thank you for your payment|thank you for shopping|thanks for your order
+    |thanks for your purchase|thanks for your payment|thanks for booking|your booking is confirmed
+    |your reservation is confirmed|your order has been|your payment has been|we received your payment
+    |has been shipped|is on its way|out for delivery""",
+    """dank für ihre bestellung|dank für ihre buchung|dank für ihren einkauf|dank für ihre zahlung
+    |dank für ihre reservierung|danke für ihre bestellung|danke für ihre buchung|danke für deine bestellung
+    |ihre zahlung ist eingegangen|wurde versandt|wurde verschickt|ist unterwegs|wird zugestellt""",
+    """merci pour votre commande|merci de votre commande|merci pour votre achat|merci pour votre réservation
+    |merci pour votre paiement|a été expédié*|est en cours de livraison|est en route|sera livré*""",
+    """gracias por su compra|gracias por tu compra|gracias por su pedido|gracias por tu pedido
+    |gracias por su reserva|gracias por su pago|ha sido enviado|está en camino|ha sido entregado""",
+)
+"""What only whom the owner ordered from says to him."""
 NOTICE = Phrases(
     """shipped|has shipped|delivered|delivery|package|parcel|tracking|out for delivery|verification code
     |security code|sign in code|login code|your code|code is|one time|passcode|password|sign in
@@ -418,10 +437,13 @@ NOTICE = Phrases(
     |your account|account alert|balance|is ready|expires|expiring|renew*|reminder|appointment|scheduled
     |issued|updated|automatically updated|shared a|shared with you|with you|invited you|mentioned you
     |commented|new follower|new connection|weekly summary|monthly summary|weekly report|your report
-    |unanswered message|left a review|backup|cron|alert|warning|digest|inspection""",
+    |unanswered message|left a review|backup*|backed up|completed|succeeded|disk|firmware|cron|alert
+    |warning|digest|inspection""",
     """paket*|sendungs*|liefer*|zustell*|versendet|versandt|zugestellt|zustellung|paket|sendung
     |sendungsverfolgung|bestätigungscode|sicherheitscode|anmeldung|anmeldecode|passwort|ihr konto
-    |erinnerung|läuft ab|steht bereit|verfügbar|expédié|livraison|livré|colis|code de vérification
+    |erinnerung|läuft ab|steht bereit|verfügbar|steht bereit|verfügbar|sicherung*|datensicherung
+    |abgeschlossen|fehlgeschlagen|sauvegarde|copia de seguridad
+    |expédié|livraison|livré|colis|code de vérification
     |mot de passe|votre compte|rappel|expire|est disponible|enviado|entrega|paquete
     |código de verificación|contraseña|su cuenta|recordatorio|caduca|vence|disponible en""",
 )
