@@ -7,8 +7,10 @@ English, German, French and Spanish; a text in another language counts for neith
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 from assistant.domain.direction_words import (
     ASIDE,
@@ -49,7 +51,9 @@ READ_LIMIT = 3_000
 _SENTENCES = 40
 _SENTENCE = re.compile(r"[^.!?…\n]+(?:\n(?![ \t]*\n)[^.!?…\n]+)*[.!?…]*")
 MOST = 2
-"""So often one sort of sign counts."""
+"""So much one sort of sign counts, however often it stands there."""
+_OUTRIGHT = {"places": 3, "staff": 3}
+"""Sorts that say alone what is offered."""
 _STANCE = 3
 """Words that may stand between "your" and the thing."""
 
@@ -73,28 +77,36 @@ class Direction:
 
 
 @lru_cache(maxsize=8)
-def direction(text: str) -> Direction:
-    """Both sides of a letter's new text, its close left out where it can be told."""
-    offers: dict[str, int] = {}
-    needs: dict[str, int] = {}
+def direction(text: str, subject: str = "") -> Direction:
+    """Both sides of a letter, from its new text and its subject. "Free consultation" and "call" are no signs in
+    a subject: so is called, too, what somebody asks for."""
+    offers: Counter[str] = Counter()
+    needs: Counter[str] = Counter()
     private: set[str] = set()
-    for found in list(_SENTENCE.finditer(text[:READ_LIMIT]))[:_SENTENCES]:
-        words = plain_words(found[0])
+    for sentence in (subject, *_sentences(text)):
+        words = plain_words(sentence)
         tokens = words.split()
         private |= _private_things(tokens)
-        asked = _wants(words, found[0].rstrip().endswith("?"))
-        for sort in asked:
-            needs[sort] = needs.get(sort, 0) + 1
-        if asked:
-            continue
-        for sort, weight in _offered(words, tokens).items():
-            offers[sort] = offers.get(sort, 0) + weight
+        asked = _wants(words, sentence.rstrip().endswith("?"))
+        needs.update(asked)
+        if not asked:
+            offers.update(_offered(words, tokens))
+        if sentence is subject:
+            offers -= Counter(_NOT_IN_A_SUBJECT)
     needs["private"] = len(private)
     return Direction(_total(offers), _total(needs))
 
 
-def _total(points: dict[str, int]) -> int:
-    return sum(min(each, MOST) for each in points.values())
+_NOT_IN_A_SUBJECT = ("free", "talk")
+
+
+def _sentences(text: str) -> list[str]:
+    found = (each[0] for each in _SENTENCE.finditer(text[:READ_LIMIT]))
+    return list(islice(found, _SENTENCES))
+
+
+def _total(points: Counter[str]) -> int:
+    return sum(min(each, _OUTRIGHT.get(sort, MOST)) for sort, each in points.items())
 
 
 # --- what they want ---------------------------------------------------------------------------------------
@@ -136,8 +148,8 @@ def _offered(words: str, tokens: list[str]) -> dict[str, int]:
     here = frozenset(tokens)
     found = {
         "sells": 2 * SELLS.inside(words),
-        "places": 2 * PLACES.inside(words),
-        "staff": 2 * bool(here & STAFF),
+        "places": 3 * PLACES.inside(words),
+        "staff": 3 * bool(here & STAFF),
         "vendor": bool(_after(tokens, MINE, SELLERS_THINGS)),
         "prospects": PROSPECTING.inside(words),
         "serves": _serves(words, here),

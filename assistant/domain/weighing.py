@@ -392,15 +392,15 @@ def pitch(words: Words) -> int:
     words too: a want outweighs some, and with two of them and nothing offered they prove nothing.
     """
     way = _way(words)
-    if way.sells:
-        offered = _POINTS_OF_OFFER[way.sells] if way.sells < len(_POINTS_OF_OFFER) else FRAUD
-        return max(words.pitch, offered) + min(words.pitch, offered, BOTH)
     said = max(words.pitch - A_WANT * way.needs, 0)
-    return min(said, SELLING - 1) if way.buys >= 2 else said
+    if way.buys >= 2:
+        return min(said, SELLING - 1)
+    offered = _POINTS_OF_OFFER[way.sells] if way.sells < len(_POINTS_OF_OFFER) else FRAUD
+    return max(said, offered) + min(said, offered, BOTH)
 
 
 def _way(words: Words) -> Direction:
-    return direction(f"{words.subject}.\n{words.text}")
+    return direction(words.text, words.subject)
 
 
 def _selling(words: Words, our_site: str, net: float, shape: tuple[Suspicion, ...]) -> int:
