@@ -10,24 +10,22 @@ from datetime import date, datetime, timedelta
 
 from assistant.cli.audit_rows import (
     CANNOT_KNOW,
-    CHANNELS,
     FATES,
     Eye,
     Fate,
     fate,
     headline,
     people,
-    percent,
     seen,
     slow_rows,
     story,
     waiting_rows,
-    working,
 )
 from assistant.domain.audit import Audit, Sort
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.phrase import say_time, tongue_of
 from assistant.domain.report import A_DAY, Inquiry
+from assistant.domain.report_words import CHANNELS, Part, parts, percent, working
 from assistant.domain.summary_rows import inert, who
 from assistant.domain.tally import counted
 
@@ -111,32 +109,10 @@ def _tiles(it: Audit) -> list[Values]:
 # --- pictures ---------------------------------------------------------------------------------------------
 
 
-def _fates(asked: Sequence[Inquiry], hours: BusinessHours) -> list[Values]:
+def _fates(asked: Sequence[Inquiry], hours: BusinessHours) -> list[Part]:
     """What became of all of them, as the parts of one bar."""
     found = [fate(each, hours) for each in asked]
-    return _parts([(key, words, found.count(key)) for key, words in FATES.items()])
-
-
-def _parts(counts: Sequence[tuple[str, str, int]]) -> list[Values]:
-    """Parts of a bar that is 100 wide; parts of nothing are left out."""
-    total = sum(number for _, _, number in counts)
-    parts: list[Values] = []
-    start = 0.0
-    for key, words, number in counts:
-        if number:
-            width = 100 * number / total
-            parts.append(
-                {
-                    "key": key,
-                    "words": words,
-                    "number": number,
-                    "share": f"{width:.0f} %",
-                    "x": round(start, 2),
-                    "width": round(width, 2),
-                }
-            )
-            start += width
-    return parts
+    return parts([(key, words, found.count(key)) for key, words in FATES.items()])
 
 
 def _waits(asked: Sequence[Inquiry], hours: BusinessHours) -> list[Values]:
@@ -167,7 +143,7 @@ def _channels(it: Audit, hours: BusinessHours) -> list[Values]:
     found = []
     for channel, told in it.report.by_channel.items():
         fates = [fate(each, hours) for each in it.report.inquiries if each.channel is channel]
-        parts = _parts([(key, words, fates.count(key)) for key, words in FATES.items()])
+        colours = parts([(key, words, fates.count(key)) for key, words in FATES.items()])
         found.append(
             {
                 "name": CHANNELS[channel],
@@ -175,7 +151,7 @@ def _channels(it: Audit, hours: BusinessHours) -> list[Values]:
                 "answered": told.answered,
                 "same_day": percent(told.share(told.same_day)),
                 "within_24h": percent(told.share(told.within_24h)),
-                "parts": parts,
+                "parts": colours,
             }
         )
     return found

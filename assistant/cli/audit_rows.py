@@ -17,6 +17,7 @@ from assistant.domain.lead import Channel, Entry, Lead, Voice, channel_of, spoke
 from assistant.domain.phrase import say_time, tongue_of
 from assistant.domain.reading import Kind
 from assistant.domain.report import Inquiry, is_same_day, is_within_24h
+from assistant.domain.report_words import CHANNELS, working
 from assistant.domain.summary_rows import inert, span
 from assistant.domain.summary_rows import who as named
 from assistant.domain.tally import counted
@@ -24,17 +25,6 @@ from assistant.domain.tally import counted
 _WHAT, _SAID, _WHY = 90, 200, 200
 """Characters of a stranger's words, and of a reason."""
 
-CHANNELS = {
-    Channel.EMAIL: "Mail",
-    Channel.WEB_FORM: "Web form",
-    Channel.VOICEMAIL: "Voicemail",
-    Channel.MISSED_CALL: "Missed call",
-    Channel.TEXT_MESSAGE: "Text message",
-    Channel.MANUAL: "By hand",
-}
-
-
-NO_BREAK = "\u00a0"
 _SAID_ABOVE = (Sort.CALL, Sort.IN_TIME)
 """Lists whose title says already why somebody is in them."""
 
@@ -192,18 +182,6 @@ def period(it: Audit) -> str:
     year = f" {first.year}" if first.year != last.year else ""
     start = f"{first.day} {months[first.month - 1]}{year}"
     return f"{start} to {last.day} {months[last.month - 1]} {last.year}"
-
-
-def percent(share: float | None) -> str:
-    """ "57%", a dash where there is nothing to share."""
-    return "–" if share is None else f"{round(share * 100)}%"
-
-
-def working(minutes: int) -> str:
-    """Working time in words: "3 h 44 min", never broken over two lines."""
-    hours, rest = divmod(minutes, 60)
-    words = f"{hours} h {rest} min" if rest and hours < 10 else f"{hours} h"
-    return (words if hours else f"{max(rest, 1)} min").replace(" ", NO_BREAK)
 
 
 def seen(it: Audit) -> str:

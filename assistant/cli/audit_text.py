@@ -4,22 +4,20 @@ from collections.abc import Iterator, Sequence
 
 from assistant.cli.audit_rows import (
     CANNOT_KNOW,
-    CHANNELS,
     Eye,
     Row,
     headline,
     people,
-    percent,
     seen,
     slow_rows,
     story,
     waiting_rows,
-    working,
 )
 from assistant.cli.columns import columns, wrapped
 from assistant.cli.safe import Paint, one_line, plain
 from assistant.domain.audit import Audit, Sort
 from assistant.domain.report import Figures
+from assistant.domain.report_words import CHANNELS, percent, working
 from assistant.domain.tally import counted
 
 LONGEST_LIST, LONGEST_SIDE_LIST = 40, 10

@@ -44,12 +44,12 @@ def report(call: Call, first: str | None, last: str | None, json: bool, html: Pa
 
 
 def _print(found: "Report", html: Path | None, *, json: bool) -> None:
-    from assistant.cli import report_words
+    from assistant.cli import report_text
 
     if json:
         hand_out(machine.document(figures.report(found)))
         return
-    say(report_words.text(found, width(), paint()))
+    say(report_text.text(found, width(), paint()))
     say(f"\nThe page is in {html}." if html else "\n`--html FILE` makes a page of it, with pictures.")
 
 
@@ -64,9 +64,9 @@ def _report(call: Call, hours: "BusinessHours", first: date, last: date) -> "Rep
 
 def _page(call: Call, found: "Report", hours: "BusinessHours") -> str:
     from assistant import bootstrap
-    from assistant.cli import report_page
+    from assistant.web import report_sheet
 
-    filled = report_page.values(found, hours, call.now)
+    filled = report_sheet.values(found, hours, call.now)
     return bootstrap.templates(call.settings).page("report_sheet", filled).lstrip()
 
 

@@ -8,14 +8,14 @@ from itertools import chain
 
 from assistant.domain.book import Book
 from assistant.domain.draft import SHOWN, DraftState
-from assistant.domain.lead import Lead, LeadState, spoken
+from assistant.domain.lead import Lead, LeadState
 from assistant.domain.person import Person
 from assistant.domain.promise import PromiseState
 from assistant.domain.report import report
 from assistant.domain.summary import Place, Section, headline, placed, summarise
 from assistant.domain.summary_rows import by_channel, inert
 from assistant.errors import UnknownItem
-from assistant.web import health, pictures, planning
+from assistant.web import health, planning, report_sheet
 from assistant.web.looking import Look
 from assistant.web.page import Page, View
 from assistant.web.shapes import (
@@ -31,6 +31,8 @@ from assistant.web.shapes import (
 
 MOST_LINES = 150
 """Leads of one list that are shown; after a flood the rest is counted."""
+SHORT_LIST, FULL_LINES = 8, 3
+"""A list of Today that is longer than this shows so many of its lines open; the rest are a line each."""
 MOST_TEXTS = 60
 """Drafts that are shown with their texts."""
 LOG_LINES = 200
@@ -44,13 +46,16 @@ PERIODS = (7, 28, 90)
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """One list of Today: where in the order of urgency, its title, its lines, and words for the rest."""
+    """One list of Today: where in the order of urgency, its title, its lines, and words for the rest.
+
+    The first `full` lines stand open; the others open when they are tapped."""
 
     place: str
     title: str
     total: int
     lines: tuple[Line, ...]
     more: str
+    full: int
 
 
 def today(look: Look) -> Page:
@@ -79,7 +84,9 @@ def today(look: Look) -> Page:
 def _list(section: Section, leads: list[Lead], look: Look) -> List:
     shown, rest = leads[:MOST_LINES], leads[MOST_LINES:]
     more = f"And {len(rest)} more: {by_channel(rest)}. They show up as these are done." if rest else ""
-    return List(section.place, section.title, section.total, tuple(line(each, look) for each in shown), more)
+    full = len(shown) if len(shown) <= SHORT_LIST else FULL_LINES
+    lines = tuple(line(each, look) for each in shown)
+    return List(section.place, section.title, section.total, lines, more, full)
 
 
 def _leaving(look: Look) -> list[DraftShape]:
@@ -201,14 +208,7 @@ def report_page(look: Look) -> Page:
     days = int(asked) if asked in map(str, PERIODS) else PERIODS[1]
     last = look.hours.day_of(look.now)
     found = report(_every_lead(look), look.hours, last - timedelta(days=days - 1), last)
-    values = {
-        "report": found,
-        "days": days,
-        "periods": PERIODS,
-        "shares": pictures.shares(found.figures),
-        "by_day": pictures.by_day(found, look.hours),
-        "by_channel": [(spoken(channel), each) for channel, each in found.by_channel.items()],
-    }
+    values = {"days": days, "periods": PERIODS} | report_sheet.values(found, look.hours, look.now)
     return Page("report", "Report", values)
 
 

@@ -11,12 +11,13 @@ import pytest
 
 from assistant import bootstrap
 from assistant.cli import audit_page, audit_rows, audit_text, figures, machine
-from assistant.cli.audit_rows import Eye, working
+from assistant.cli.audit_rows import Eye
 from assistant.domain.audit import Audit, examine
 from assistant.domain.book import Book
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.lead import Channel, Entry, Lead, LeadState, Voice, we_answered
 from assistant.domain.reading import Contact
+from assistant.domain.report_words import NO_BREAK, working
 from tests.cli.shelf import NASTY
 from tests.cli.test_safe import acts
 
@@ -182,8 +183,8 @@ def test_everything_in_the_picture_of_days_lies_inside_it() -> None:
 def test_parts_of_a_bar_make_the_whole() -> None:
     parts = audit_page.values(looked(*MIXED), EYE)["fates"]
     assert isinstance(parts, list)
-    assert sum(each["width"] for each in parts) == pytest.approx(100, abs=0.1)
-    assert sum(each["number"] for each in parts) == len(MIXED)
+    assert sum(each.width for each in parts) == pytest.approx(100, abs=0.1)
+    assert sum(each.number for each in parts) == len(MIXED)
 
 
 # --- words ------------------------------------------------------------------------------------------------
@@ -207,7 +208,7 @@ def test_every_line_of_the_table_fits(width: int) -> None:
 
 
 def test_working_time_is_said_as_people_say_it() -> None:
-    said = [working(minutes).replace(audit_rows.NO_BREAK, " ") for minutes in (0, 5, 60, 224, 745)]
+    said = [working(minutes).replace(NO_BREAK, " ") for minutes in (0, 5, 60, 224, 745)]
     assert said == ["1 min", "5 min", "1 h", "3 h 44 min", "12 h"]
 
 

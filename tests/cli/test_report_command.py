@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant.cli import report_page, report_words
+from assistant.domain import report_words
 from assistant.domain.lead import Channel, Entry, LeadState, Outcome, Voice
 from assistant.domain.reading import Kind
 from assistant.domain.report import Report, report
+from assistant.web import report_sheet
 from tests.cli.shelf import NOW, Shelf, hours, lead
 from tests.fakes import HOURS
 
@@ -134,8 +135,8 @@ def test_the_page_is_well_formed_and_its_columns_stay_in_the_picture(told: Shelf
     assert bars
     for each in bars:
         assert float(each.get("x", "-1")) >= 0
-        assert float(each.get("x", "0")) + float(each.get("width", "0")) <= report_page.WIDE
-        assert 0 <= float(each.get("y", "-1")) <= report_page.HIGH
+        assert float(each.get("x", "0")) + float(each.get("width", "0")) <= report_sheet.WIDE
+        assert 0 <= float(each.get("y", "-1")) <= report_sheet.HIGH
 
 
 # --- pieces -----------------------------------------------------------------------------------------------
@@ -150,7 +151,7 @@ def over(first: str, last: str) -> Report:
     ("last", "columns"), [("2026-01-01", 1), ("2026-02-14", 45), ("2026-02-15", 7), ("2026-12-31", 13)]
 )
 def test_long_periods_are_drawn_by_weeks_and_months(last: str, columns: int) -> None:
-    filled = report_page.values(over("2026-01-01", last), HOURS, datetime(2026, 1, 1, tzinfo=UTC))
+    filled = report_sheet.values(over("2026-01-01", last), HOURS, datetime(2026, 1, 1, tzinfo=UTC))
     drawn = filled["columns"]
     assert isinstance(drawn, list)
     assert len(drawn) == columns

@@ -54,7 +54,9 @@ def test_an_empty_day_says_so(tmp_path: Path) -> None:
         assert "No draft waits for you" in seen(stage, "/drafts")
         assert "Nothing to decide" in seen(stage, "/undecided")
         assert "You owe nobody a time" in seen(stage, "/promises")
-        assert "0 inquiries" in seen(stage, "/report")
+        assert "Nobody asked for anything in this time." in seen(stage, "/report")
+        assert "Nobody yet" in seen(stage, "/people")
+        assert "Nothing happened yet" in seen(stage, "/log")
 
 
 def test_every_page_is_there(inside: Stage) -> None:

@@ -44,6 +44,8 @@
     const button = row.querySelector(`[data-key="${event.key}"]`);
     if (!button) return;
     event.preventDefault();
+    // Nobody says yes to what he does not see: a folded row opens first.
+    if (row.matches("details:not([open])") && event.key !== "o") return void (row.open = true);
     // A call is a fact about the world: the key only goes there, Enter says it.
     if (event.key === "c" || button.matches("textarea")) return button.focus();
     sessionStorage.setItem("place", String(place));

@@ -1,16 +1,61 @@
-"""A report in words: its headline and its lines for the terminal, shared with its page.
+"""A report in words and shares: the same in the terminal, on the page, and on paper.
 
 Nothing here is a stranger's text: a report holds numbers.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from assistant.cli.audit_rows import CHANNELS, percent, working
-from assistant.cli.columns import columns, wrapped
-from assistant.cli.safe import Paint, plain
+from assistant.domain.lead import Channel
 from assistant.domain.phrase import tongue_of
 from assistant.domain.report import Calls, Figures, Ledger, Report
 from assistant.domain.tally import counted
+
+CHANNELS = {
+    Channel.EMAIL: "Mail",
+    Channel.WEB_FORM: "Web form",
+    Channel.VOICEMAIL: "Voicemail",
+    Channel.MISSED_CALL: "Missed call",
+    Channel.TEXT_MESSAGE: "Text message",
+    Channel.MANUAL: "By hand",
+}
+NO_BREAK = "\u00a0"
+
+
+def percent(share: float | None) -> str:
+    """ "57%", a dash where there is nothing to share."""
+    return "–" if share is None else f"{round(share * 100)}%"
+
+
+def working(minutes: int) -> str:
+    """Working time in words: "3 h 44 min", never broken over two lines."""
+    hours, rest = divmod(minutes, 60)
+    words = f"{hours} h {rest} min" if rest and hours < 10 else f"{hours} h"
+    return (words if hours else f"{max(rest, 1)} min").replace(" ", NO_BREAK)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a bar that is 100 wide: what it stands for (`key` is its colour), and where it lies."""
+
+    key: str
+    words: str
+    number: int
+    x: float
+    width: float
+
+
+def parts(counts: Sequence[tuple[str, str, int]]) -> list[Part]:
+    """Parts of a bar out of (key, words, number); parts of nothing are left out."""
+    total = sum(number for _, _, number in counts)
+    found: list[Part] = []
+    start = 0.0
+    for key, what, number in counts:
+        if number:
+            width = 100 * number / total
+            found.append(Part(key, what, number, round(start, 2), round(width, 2)))
+            start += width
+    return found
 
 
 def period(it: Report) -> str:
@@ -62,44 +107,3 @@ def calls(it: Calls) -> str:
         return "No call was recorded."
     left = counted(it.left_message, "message left", "messages left")
     return f"{it.made} made: {it.reached} reached, {left}, {it.no_answer} without answer."
-
-
-def text(it: Report, width: int = 80, paint: Paint = plain) -> str:
-    """The whole report as lines that fit."""
-    told = it.figures
-    sections = [
-        [paint(headline(it), "good" if told.heard == told.inquiries else "bad"), period(it)],
-        list(_table(it, width, paint)),
-        wrapped(first_response(told), width) if first_response(told) else [],
-        [f"Promises: {promises(it.promises)}", f"Calls: {calls(it.calls)}"],
-    ]
-    lines = [line for section in sections if section for line in ["", *section]]
-    return "\n".join(lines[1:]) + "\n"
-
-
-_TITLES = ("", "ASKED", "HEARD", "SAME DAY", "IN 24 H", "ANSWERED", "SAME DAY", "IN 24 H")
-
-
-def _table(it: Report, width: int, paint: Paint) -> Iterator[str]:
-    """How many heard and were answered, of everything and by channel."""
-    if not it.figures.inquiries:
-        return
-    rows = [_row("All", it.figures)]
-    if len(it.by_channel) > 1:
-        rows += [_row(CHANNELS[channel], each) for channel, each in it.by_channel.items()]
-    title, *lines = columns(rows, _TITLES, (13, 5, 5, 8, 7, 8, 8), width)
-    yield paint(title, "quiet")
-    yield from lines
-
-
-def _row(name: str, it: Figures) -> Sequence[str]:
-    return (
-        name,
-        str(it.inquiries),
-        str(it.heard),
-        percent(it.share(it.heard_same_day)),
-        percent(it.share(it.heard_within_24h)),
-        str(it.answered),
-        percent(it.share(it.same_day)),
-        percent(it.share(it.within_24h)),
-    )

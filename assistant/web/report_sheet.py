@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from assistant.cli import report_words as words
-from assistant.cli.audit_rows import CHANNELS, percent, working
+from assistant.domain import report_words as words
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.phrase import say_time, tongue_of
 from assistant.domain.report import Inquiry, Report, is_same_day, is_within_24h
+from assistant.domain.report_words import CHANNELS, Part, parts, percent, working
 
 Values = dict[str, object]
 
@@ -55,7 +55,7 @@ def values(it: Report, hours: BusinessHours, now: datetime) -> Values:
         "column_words": f"Inquiries {_SPANS[_span(it)]}; the filled part was answered.",
         "channels": _channels(it, hours),
         "promises": words.promises(it.promises),
-        "ledger": _parts(
+        "ledger": parts(
             [
                 ("same", "kept", it.promises.kept),
                 ("none", "broken", it.promises.broken),
@@ -94,25 +94,10 @@ def _fate(each: Inquiry, hours: BusinessHours) -> Fate:
     return Fate.WITHIN_24H if is_within_24h(each.at, each.answered_at) else Fate.LATER
 
 
-def _fates(asked: Sequence[Inquiry], hours: BusinessHours) -> list[Values]:
+def _fates(asked: Sequence[Inquiry], hours: BusinessHours) -> list[Part]:
     """What became of all of them, as the parts of one bar."""
     found = [_fate(each, hours) for each in asked]
-    return _parts([(key, what, found.count(key)) for key, what in _FATES.items()])
-
-
-def _parts(counts: Sequence[tuple[str, str, int]]) -> list[Values]:
-    """Parts of a bar that is 100 wide; parts of nothing are left out."""
-    total = sum(number for _, _, number in counts)
-    parts: list[Values] = []
-    start = 0.0
-    for key, what, number in counts:
-        if number:
-            width = 100 * number / total
-            parts.append(
-                {"key": key, "words": what, "number": number, "x": round(start, 2), "width": round(width, 2)}
-            )
-            start += width
-    return parts
+    return parts([(key, what, found.count(key)) for key, what in _FATES.items()])
 
 
 def _channels(it: Report, hours: BusinessHours) -> list[Values]:
@@ -153,6 +138,7 @@ def _columns(it: Report, hours: BusinessHours) -> list[Values]:
         {
             "label": _day(it.first + timedelta(days=nth * each_is)),
             "labelled": nth % labelled == 0,
+            "between": nth // labelled % 2 == 1,
             "asked": asked[nth],
             "answered": answered[nth],
             "x": round(step * (nth + _AIR / 2), 1),
