@@ -24,11 +24,12 @@ from assistant.domain.direction_words import (
     LEAVES,
     LIKE_YOU,
     MANY,
-    MINE,
+    MINE_ALONE,
     MORE,
     NEEDS,
     NO_PRIVATE_THING,
     OFFERS_TO,
+    OURS,
     PICTURES,
     PLACES,
     PRICE_ASKED,
@@ -78,22 +79,27 @@ class Direction:
 
 @lru_cache(maxsize=8)
 def direction(text: str, subject: str = "") -> Direction:
-    """Both sides of a letter, from its new text and its subject. "Free consultation" and "call" are no signs in
-    a subject: so is called, too, what somebody asks for."""
+    """Both sides of a letter, from its new text and its subject.
+
+    In a subject "free" and "a call" are no signs: so is called, too, what somebody asks for.
+    """
     offers: Counter[str] = Counter()
     needs: Counter[str] = Counter()
     private: set[str] = set()
+    shared: set[str] = set()
     for sentence in (subject, *_sentences(text)):
         words = plain_words(sentence)
         tokens = words.split()
-        private |= _private_things(tokens)
+        sells = SELLS.inside(words)
+        private |= set() if sells else _private_things(tokens, MINE_ALONE)
+        shared |= set() if sells else _private_things(tokens, OURS)
         asked = _wants(words, sentence.rstrip().endswith("?"))
         needs.update(asked)
         if not asked:
             offers.update(_offered(words, tokens))
         if sentence is subject:
             offers -= Counter(_NOT_IN_A_SUBJECT)
-    needs["private"] = len(private)
+    needs["mine"], needs["ours"] = len(private), bool(shared)
     return Direction(_total(offers), _total(needs))
 
 
@@ -129,11 +135,11 @@ def _wants(words: str, question: bool) -> set[str]:
     return {sort for sort, holds in found.items() if holds}
 
 
-def _private_things(tokens: list[str]) -> set[str]:
+def _private_things(tokens: list[str], owners: frozenset[str]) -> set[str]:
     """Things of the writer's own that no vendor speaks of: "my roof", "unsere Heizung"."""
     things = set()
     for place, token in enumerate(tokens[:-1]):
-        if token in MINE:
+        if token in owners:
             near = tokens[place + 1 : place + 1 + _STANCE]
             if not any(each in NO_PRIVATE_THING for each in near):
                 things.add(near[0])
@@ -150,7 +156,7 @@ def _offered(words: str, tokens: list[str]) -> dict[str, int]:
         "sells": 2 * SELLS.inside(words),
         "places": 3 * PLACES.inside(words),
         "staff": 3 * bool(here & STAFF),
-        "vendor": bool(_after(tokens, MINE, SELLERS_THINGS)),
+        "vendor": bool(_after(tokens, MINE_ALONE | OURS, SELLERS_THINGS)),
         "prospects": PROSPECTING.inside(words),
         "serves": _serves(words, here),
         "like_you": LIKE_YOU.inside(words),

@@ -289,11 +289,11 @@ LEAVES = Phrases(
 )
 """A way out offered to the reader: only who writes to many offers one."""
 
-MINE = _set(
-    "my our mein meine meinen meinem meiner unser unsere unseren unserem unserer mon ma mes notre nos",
-    "mi mis nuestro nuestra nuestros nuestras",
-)
+MINE_ALONE = _set("my mein meine meinen meinem meiner mon ma mes mi mis")
+OURS = _set("our unser unsere unseren unserem unserer notre nos nuestro nuestra nuestros nuestras")
+"""Families say so and firms do: it counts once."""
 NO_PRIVATE_THING = _set(
+    "sites messages newsletter rating bargains deals hundreds right left top",
     "team company agency firm client clients customer customers partner partners service services product",
     "products platform software solution solutions expert experts network website site page calendar",
     "colleague",

@@ -47,13 +47,14 @@ def answers_go_elsewhere(message: Message) -> bool:
     return bool(houses) and _house(message.author.domain) not in houses
 
 
-_REPLY = re.compile(r"\s*(?:re|aw|sv|antw|rif|odp)\s?:", re.IGNORECASE)
+REPLY = re.compile(r"\s*(?:re|aw|sv|antw|rif|odp)\s?:", re.IGNORECASE)
+"""How the subject of an answer begins."""
 
 
 def answers_nothing(message: Message) -> bool:
     """Whether the subject claims an answer, while neither ids nor a quote say to what."""
     quoted = bool(message.body and (message.body.quoted or message.body.forwarded))
-    return bool(_REPLY.match(message.subject)) and not message.thread_ids and not quoted
+    return bool(REPLY.match(message.subject)) and not message.thread_ids and not quoted
 
 
 def _points_for(money: int) -> int:
@@ -118,6 +119,14 @@ def own_pages(message: Message, text: str) -> tuple[str, ...]:
     inside = tuple(found[1].lower() for found in _LINK.finditer(text))
     linked = message.body.hosts if message.body and message.body.from_html else ()
     return tuple(host for host in inside + linked if _house(host) == house)
+
+
+_NUMERIC_HOST = re.compile(r"https?://\d{1,3}(?:\.\d{1,3}){3}[:/]", re.IGNORECASE)
+
+
+def links_to_numbers(text: str) -> bool:
+    """Whether it links to a bare IP address, as no honest sender's page needs."""
+    return "://" in text and bool(_NUMERIC_HOST.search(text[:READ_LIMIT]))
 
 
 def _house(domain: str) -> str:

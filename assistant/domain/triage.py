@@ -24,7 +24,7 @@ from assistant.domain.reading import Contact, Kind, NumberReader, Reading, Verdi
 from assistant.domain.rules import Rule, rule_for
 from assistant.domain.signs import Sign
 from assistant.domain.spoken import clean_name, emails_in, titled_name
-from assistant.domain.weighing import FRAUD, SUSPECT, Weighed, kind_of_automatic, pitch, weigh
+from assistant.domain.weighing import FRAUD, SHORT_NOTE, SUSPECT, Weighed, kind_of_automatic, pitch, weigh
 from assistant.domain.words import REFERS, Words, plain_words
 
 MANY_RECIPIENTS = 10
@@ -233,7 +233,7 @@ def _from_notice(notice: Notice, message: Message, context: Context) -> Reading:
         else ", read without a format of its own"
     )
     reasons = ((notice.why,) if notice.why else ()) + (f"{_WHAT[notice.kind]}{how}.",)
-    verdict, kind, more = _words_in_notice(notice)
+    verdict, kind, more = _words_in_notice(notice, context)
     reading = Reading(
         verdict=verdict,
         kind=kind,
@@ -255,7 +255,7 @@ def _from_notice(notice: Notice, message: Message, context: Context) -> Reading:
     return _notice_acknowledged(reading, notice, message, context)
 
 
-def _words_in_notice(notice: Notice) -> tuple[Verdict, Kind, tuple[str, ...]]:
+def _words_in_notice(notice: Notice, context: Context) -> tuple[Verdict, Kind, tuple[str, ...]]:
     """What the words in a notice make of it: thanks ask for nothing, pitches and robocalls come by form and
     phone too."""
     words = Words(notice.text)
@@ -266,9 +266,27 @@ def _words_in_notice(notice: Notice) -> tuple[Verdict, Kind, tuple[str, ...]]:
         return Verdict.NOT_LEAD, Kind.SPAM, ("Reads like advertising sent through your form or phone.",)
     if selling >= SUSPECT:
         return Verdict.UNDECIDED, notice.kind, ("May be advertising sent through your form or phone.",)
+    if notice.kind is Kind.TEXT_MESSAGE and _asks_for_another(notice.text, context.owner_names):
+        return Verdict.UNDECIDED, notice.kind, ("Asks for somebody else: perhaps a wrong number.",)
     if notice.kind is Kind.WEB_FORM and words.wants_a_job:
         return Verdict.UNDECIDED, notice.kind, ("Seems to look for work with you, not for your work.",)
     return notice.verdict, notice.kind, ()
+
+
+_IS_THIS = re.compile(
+    r"\b(?:is this|is that|bist du|ist da|ist das|sind sie|c['’]est bien|es-tu|tu es|eres|es usted|hablo con)"
+    r"\s+(?:mr\.?|mrs\.?|ms\.?|herr|frau|m\.|mme|sr\.?|sra\.?)?\s?([^\W\d_]+)",
+    re.IGNORECASE,
+)
+
+
+def _asks_for_another(text: str, owner_names: tuple[str, ...]) -> bool:
+    """Whether a short text asks for somebody by a name that is not the owner's: "Hi, is this Jessica?"."""
+    found = _IS_THIS.search(text[:200])
+    if found is None or not found[1][0].isupper() or len(text.split()) > SHORT_NOTE:
+        return False
+    known = plain_words(" ".join(owner_names))
+    return bool(owner_names) and f" {plain_words(found[1]).strip()} " not in known
 
 
 def _notice_acknowledged(reading: Reading, notice: Notice, message: Message, context: Context) -> Reading:
@@ -575,6 +593,8 @@ def _not_to_us(reading: Reading, message: Message, context: Context) -> str:
         return f"Sent to more than {MANY_RECIPIENTS} people."
     if context.own_addresses and not any(context.owns(each) for each in message.to + message.cc):
         return "Your address stands neither in To nor in Cc."
+    if context.own_addresses and message.to and not any(map(context.owns, message.to)):
+        return "It is addressed to somebody else; you are only in copy."
     return ""
 
 

@@ -14,9 +14,17 @@ from assistant.domain import signs
 from assistant.domain.direction import Direction, direction
 from assistant.domain.message import Message
 from assistant.domain.reading import Kind, Verdict
-from assistant.domain.suspicion import LARGE, Suspicion, largest_sum, own_pages, repeats_a_code, suspicions
+from assistant.domain.suspicion import (
+    LARGE,
+    REPLY,
+    Suspicion,
+    largest_sum,
+    links_to_numbers,
+    own_pages,
+    repeats_a_code,
+    suspicions,
+)
 from assistant.domain.words import (
-    AWAY,
     BOOKED,
     BULK,
     NOTICE,
@@ -60,6 +68,8 @@ def weigh(message: Message, our_site: str, running: bool, known: bool) -> Weighe
     on
     with a conversation of ours; `known`: the owner wrote to this address before."""
     words = Words(message.fresh if message.fresh.strip() else message.text, message.subject)
+    if words.is_away and _answers(message) and not direction(words.text).needs:
+        return Weighed(Verdict.NOT_LEAD, Kind.AUTO_REPLY, ("Answers only that somebody is away.",), SURE)
     machine = _machine_evidence(message, words)
     human = _human_evidence(message, words, running, known)
     net = sum(weight for weight, _ in machine) - sum(weight for weight, _ in human)
@@ -79,6 +89,11 @@ def weigh(message: Message, our_site: str, running: bool, known: bool) -> Weighe
     found = _human_words(message, words, running, human, net)
     selling = not running and not known and _selling(words, our_site, net, shape) >= SELLING
     return replace(found, selling=selling, personal=_personal(message, words))
+
+
+def _answers(message: Message) -> bool:
+    """Whether a mail is an answer to one, by its ids or its subject."""
+    return bool(message.thread_ids) or bool(REPLY.match(message.subject))
 
 
 def _personal(message: Message, words: Words) -> bool:
@@ -227,7 +242,6 @@ def _by_own_word(message: Message, words: Words) -> Evidence:
     leaving = BULK.count(plain_words(_ends(new)))
     opening = plain_words(words.text[:200])
     to_many, customers = TO_MANY.inside(opening), TO_CUSTOMERS.inside(opening)
-    away = AWAY.inside(words.plain) and words.length < 150 and not words.questions
     received = RECEIVED.inside(words.plain) and not words.questions
     return [
         (3.0 * ROBOT.inside(plain_words(_ends(new))), "Says itself that nobody reads replies."),
@@ -237,7 +251,7 @@ def _by_own_word(message: Message, words: Words) -> Evidence:
         ),
         (3.0 * customers, "Speaks to you as a customer."),
         (1.5 * (to_many and not customers), "Is addressed to many people."),
-        (2.5 * away, "Says that somebody is away."),
+        (2.5 * words.is_away, "Says that somebody is away."),
         (2.0 * received, "Confirms the receipt of a mail."),
         (2.0 * (ORDERED.inside(words.plain) and not words.questions), "Speaks of something you ordered."),
     ]
@@ -255,8 +269,10 @@ def _new_words(message: Message) -> str:
 def _by_subject(message: Message, words: Words, transaction: bool) -> Evidence:
     receipt = bool(_READ.match(message.subject)) and words.length < 4
     spoken = words.in_person or words.greets
+    encloses = words.encloses and RECEIPT.inside(words.title) and not words.questions
     return [
-        (3.0 * receipt, "A read receipt; no person wrote."),
+        (2.0 * encloses, "Encloses an invoice or a receipt."),
+        (4.0 * receipt, "A read receipt; no person wrote."),
         (
             (1.0 if spoken else 2.0) * (transaction and not message.in_reply_to),
             "The subject of a receipt or notice.",
@@ -286,6 +302,7 @@ def _by_look(message: Message, words: Words, transaction: bool) -> Evidence:
             "Nobody speaks in the first person.",
         ),
         (1.0 * bare, "Little more than a link."),
+        (1.5 * links_to_numbers(message.text), "Links to a number instead of a name."),
         ((1.5 if page else 1.0) * own, "Links to the sender's own pages."),
         (3.0 * repeats_a_code(message, words), "Brings a code to be typed in."),
     ]
@@ -428,6 +445,8 @@ def _unwanted(
         return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Asks for a donation or sponsoring.",), net)
     if words.wants_a_job:
         return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Seems to look for work with you.",), net)
+    if signs.flagged_as_spam(message) and not words.asks and latin(words.text):
+        return Weighed(Verdict.NOT_LEAD, Kind.SPAM, (*(why for _, why in shape), "Asks for nothing."), net)
     if signs.flagged_as_spam(message) or signs.addressed_to_nobody(message):
         return Weighed(Verdict.UNDECIDED, Kind.EMAIL, tuple(why for _, why in shape), net)
     return None

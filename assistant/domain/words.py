@@ -415,6 +415,16 @@ RECEIPT = Phrases(
     |paiement|prélèvement|recibo|factura|su pedido|confirmación de pedido|pago recibido|cargo en|ricevuta
     |fattura|bestelling|fatura""",
 )
+ENCLOSES = Phrases(
+    """attached is|is attached|are attached|find attached|see attached|attached you will find|enclosed
+    |attached invoice
+    |attached the invoice|as a pdf|due in|due on|due by|payable|amount due|balance due""",
+    """anbei|im anhang|beigefügt*|als anlage|in der anlage|zahlbar|fällig|zahlungsziel|überweisen sie""",
+    """ci joint*|pièce jointe|en annexe|veuillez trouver|payable|échéance|à régler""",
+    """adjunto|adjunta|adjuntamos|adjuntos|anexo|vencimiento|a pagar|allegat*|bijgevoegd|bijlage
+    |in bijlage""",
+)
+"""What a letter says that brings a paper along."""
 ORDERED = Phrases(
     """thank you for your order|thank you for your purchase|thank you for your booking|thank you for booking
     |thank you for your reservation|thank you for your payment|thank you for shopping|thanks for your order
@@ -487,6 +497,15 @@ WHEN = Phrases(
     |jeudi|vendredi|samedi|dimanche|demain|lunes|martes|miércoles|jueves|viernes|sábado|domingo|mañana"""
 )
 
+BUT = Phrases(
+    """not|no|cant|cannot|wont|but|or|better|rather|instead|only|until|before|after|nicht|kein|keine
+    |nein|aber|oder
+    |lieber|besser|erst|nur|bis|vor|nach|ab|pas|non|mais|ou|plutôt|mieux|seulement|avant|après|jusquà
+    |pero|o|mejor
+    |sólo|solo|hasta|antes|después"""
+)
+"""Words that make something else of a day than a yes."""
+
 _SENTENCES = re.compile(r"[.!?…\n]|[ \t][-–][ \t]")
 _GREETING = re.compile(
     r"\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|hallo|liebe[rs]?|sehr geehrte[rs]?"
@@ -499,6 +518,10 @@ _GREETING = re.compile(
 _PRICE = re.compile(r"(?:[$€£]\s?\d[\d,.]*|\d[\d,.]*\s?(?:€|eur\b|usd\b|chf\b))", re.IGNORECASE)
 _CLOCK = re.compile(r"\b\d{1,2}(?::\d\d|\s?[ap]m\b|\s?uhr\b|h\d{0,2}\b)", re.IGNORECASE)
 _QUESTION_MARKS = "?¿？؟"
+AWAY_IN = 150
+"""Words in which a mail program says that somebody is away."""
+A_DAY_IN = 5
+"""Words in which a day alone is a yes."""
 BARE = 25
 """A bare yes has at most so many words."""
 FEW_WORDS = 16
@@ -586,10 +609,22 @@ class Words:
     @cached_property
     def confirms_only(self) -> bool:
         """Whether it only says yes to something: short, accepting, nothing asked, nothing wanted."""
-        yes = self.plain.startswith((" yes ", " ok ", " ja ", " oui ", " sí "))
-        if self.length > BARE or self.questions or not (yes or ACCEPTS.inside(self.plain)):
+        yes = self.plain.startswith((" yes ", " ok ", " okay ", " ja ", " oui ", " sí "))
+        yes = yes or ACCEPTS.inside(self.plain) or self._names_a_day_only or self._is_a_gesture
+        if self.length > BARE or self.questions or not yes:
             return False
         return not ASKS.found(self.plain) - POLITE
+
+    @cached_property
+    def _names_a_day_only(self) -> bool:
+        """ "Tuesday it is!": a day in hardly any words, and no "but" about it."""
+        named = WHEN.inside(self.plain) or bool(_CLOCK.search(self.text[:READ_LIMIT]))
+        return named and self.length <= A_DAY_IN and not BUT.inside(self.plain)
+
+    @cached_property
+    def _is_a_gesture(self) -> bool:
+        """A thumb, a smile: signs and not one word."""
+        return bool(self.text.strip()) and not any(each.isalnum() for each in self.text[:READ_LIMIT])
 
     @cached_property
     def declines(self) -> bool:
@@ -627,6 +662,16 @@ class Words:
     def begs(self) -> bool:
         """Whether it asks for a donation or a prize."""
         return CHARITY.count(*self.both) >= 2
+
+    @cached_property
+    def is_away(self) -> bool:
+        """Whether it says that the writer is away, in a short text that asks nothing."""
+        return AWAY.inside(self.plain) and self.length < AWAY_IN and not self.questions
+
+    @cached_property
+    def encloses(self) -> bool:
+        """Whether it brings a paper: "please find attached", "anbei"."""
+        return ENCLOSES.inside(self.plain)
 
     @cached_property
     def private(self) -> bool:
