@@ -16,6 +16,7 @@ from assistant.config import parse
 from assistant.domain.audit import Audit, Sort
 from assistant.domain.lead import Channel
 from assistant.domain.mailbox import Copy
+from assistant.domain.seal import Seal
 from assistant.errors import FolderUnreadable, MailboxUnreachable, NotPossible, StateDamaged
 from assistant.workflow.onlooker import Onlooker
 from assistant.workflow.ports import Account, Desk
@@ -111,6 +112,46 @@ def test_addresses_and_name_of_the_owner_are_learned_from_sent(world: World, des
     for number in range(4):
         answers(world, f"a{number}", "2026-11-17 10:00", "Dana Reyes <office@reyes.example>")
     assert audit(nameless, NOW, 30).own_addresses == ("office@reyes.example",)
+
+
+def notes(world: World, name: str, when: str, mark: str) -> None:
+    """The owner's assistant acknowledges somebody's mail, and its copy lies in Sent."""
+    raw = mail(
+        f"Dana Reyes <{OWNER}>",
+        "Re: Leaking tap",
+        "Thank you for your message. You'll hear from me by Tuesday, 17 November, at noon.\n",
+        to=f"{name.lower()}@customer.example",
+        message_id=f"<{mark}@reyes.example>",
+        X_Assistant=mark,
+    )
+    world.arrives(raw, at(when), "Sent")
+
+
+def test_i25_a_note_of_an_assistant_whose_key_we_have_not_is_heard_and_is_no_answer(
+    world: World, desk: Desk
+) -> None:
+    looking = replace(desk, seal=Seal(b"a key for this look only", only_looks=True))
+    for name in ("Robin", "Sam"):
+        asks(world, name, "2026-11-16 09:00")
+        notes(world, name, "2026-11-16 09:02", Seal(b"another key, sixteen").mark(f"{name}/1"))
+    answers(world, "Sam", "2026-11-16 15:00")
+    found = audit(looking, NOW, 30)
+    assert names(found, Sort.NOTED) == ["Robin Example"]
+    assert found.of(Sort.NEVER, Sort.PERHAPS) == ()
+    told = found.report.figures
+    assert (told.inquiries, told.answered, told.heard, told.heard_same_day) == (2, 1, 2, 2)
+    (robin,) = found.of(Sort.NOTED)
+    assert robin.why == "Your assistant's note went to them on 16 November; the answer itself is not in Sent."
+
+
+def test_a_mark_in_a_strangers_mail_is_nothing_to_an_audit_either(world: World, desk: Desk) -> None:
+    looking = replace(desk, seal=Seal(b"a key for this look only", only_looks=True))
+    mark = Seal(b"another key, sixteen").mark("1a/1")
+    world.arrives(
+        mail("Robin <robin@customer.example>", "Tap", "Can you fix our tap?\n", X_Assistant=mark),
+        at("2026-11-16 09:00"),
+    )
+    assert names(audit(looking, NOW, 30), Sort.NEVER) == ["Robin"]
 
 
 class Seen:

@@ -56,6 +56,11 @@ _LISTS: tuple[tuple[Sort, str, str], ...] = (
         "They asked, and no mail to them is in Sent. It is not too late: a short word still surprises.",
     ),
     (
+        Sort.NOTED,
+        "Got a note, and wait for the answer",
+        "Your assistant told them when they would hear from you. No answer is in Sent yet.",
+    ),
+    (
         Sort.CALL,
         "Called or left a number",
         "Whether you called back, only you know. The rest is one tap away.",
@@ -65,7 +70,7 @@ _LISTS: tuple[tuple[Sort, str, str], ...] = (
     (Sort.PERHAPS, "Have a look", "Perhaps no inquiry, perhaps answered already. You will know at a glance."),
     (Sort.IN_TIME, "Still in time", "They wrote lately. Nothing is late."),
 )
-_FIRST = 3
+_FIRST = 4
 """So many of the lists stand before the pictures."""
 
 
@@ -243,7 +248,7 @@ def _list(it: Audit, eye: Eye, sort: Sort, title: str, intro: str) -> Values | N
         "intro": intro,
         "number": people(found),
         "loud": sort in (Sort.NEVER, Sort.CALL),
-        "late": sort is Sort.NEVER,
+        "late": sort in (Sort.NEVER, Sort.NOTED),
         "rows": [asdict(row) for row in waiting_rows(found[:LONGEST_LIST], it, eye)],
         "more": f"And {more} more; `assistant audit --json` names all." if more > 0 else "",
     }

@@ -150,6 +150,9 @@ def headline(it: Audit) -> str:
     number = people(it.of(Sort.NEVER))
     if number:
         return f"{counted(number, 'person', 'people')} never heard back."
+    noted = people(it.of(Sort.NOTED))
+    if noted:
+        return f"Everybody heard back; {counted(noted, 'person still waits', 'people still wait')} for the answer."
     if not it.report.figures.inquiries:
         return "Nobody asked for anything in this time."
     calls = people(it.of(Sort.CALL))
@@ -221,7 +224,7 @@ CANNOT_KNOW = (
 
 # --- JSON -------------------------------------------------------------------------------------------------
 
-_UNANSWERED = (Sort.NEVER, Sort.CALL, Sort.APP, Sort.IN_TIME)
+_UNANSWERED = (Sort.NEVER, Sort.NOTED, Sort.CALL, Sort.APP, Sort.IN_TIME)
 
 
 def document(it: Audit, eye: Eye) -> Json:

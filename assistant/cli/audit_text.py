@@ -43,6 +43,7 @@ def text(it: Audit, eye: Eye, width: int = 80, paint: Paint = plain) -> str:
 
 _LISTS: tuple[tuple[Sort, str, str, int], ...] = (
     (Sort.NEVER, "Never heard back", "bad", LONGEST_LIST),
+    (Sort.NOTED, "Got your assistant's note, and wait for the answer", "bad", LONGEST_LIST),
     (Sort.CALL, "Called or left a number; whether you called back, only you know", "ask", LONGEST_LIST),
     (Sort.AGAIN, "Asked again after your answer", "ask", LONGEST_LIST),
     (Sort.APP, "Not to be reached by mail", "", LONGEST_SIDE_LIST),

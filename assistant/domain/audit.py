@@ -37,6 +37,8 @@ class Sort(StrEnum):
 
     NEVER = "never"
     """Could have been answered by mail, was not, and it is past the time."""
+    NOTED = "noted"
+    """Got a note of the owner's assistant ("you hear from me by …"), and no answer since."""
     CALL = "call"
     """Can only be answered by phone: no mailbox tells whether they were."""
     APP = "app"
@@ -171,7 +173,7 @@ def _full_name(lead: Lead) -> str:
 
 def _perhaps_answered_elsewhere(it: Waiting, answers: dict[str, list[tuple[str, datetime]]]) -> Waiting:
     """Somebody of that very name was answered at another address soon after: the owner is asked."""
-    if it.sort is not Sort.NEVER:
+    if it.sort not in (Sort.NEVER, Sort.NOTED):
         return it
     soon = it.since + SAME_NAME_WITHIN
     namesakes = answers.get(_full_name(it.lead), [])
@@ -204,7 +206,7 @@ def _sort(lead: Lead, since: datetime, now: datetime) -> Sort:
         asks = any(e.voice is Voice.THEM and e.at >= since and _asks(e) for e in lead.conversation)
         return Sort.AGAIN if asks else Sort.LAST_WORD
     if would_show(lead):
-        return Sort.NEVER
+        return Sort.NEVER if _last_note(lead) is None else Sort.NOTED
     return Sort.CALL if lead.contact.phone else Sort.APP
 
 
@@ -222,6 +224,10 @@ def _last_answer(lead: Lead) -> datetime | None:
     return max((e.at for e in lead.conversation if e.voice is Voice.US), default=None)
 
 
+def _last_note(lead: Lead) -> datetime | None:
+    return max((e.at for e in lead.conversation if e.voice is Voice.NOTE), default=None)
+
+
 # --- why we think so --------------------------------------------------------------------------------------
 
 
@@ -231,6 +237,11 @@ def _why(lead: Lead, sort: Sort, hours: BusinessHours) -> str:
         return f"You answered on {_day(answered, hours)}; they wrote again, and no mail went to them since."
     if not would_show(lead):
         return _why_no_mail(lead)
+    noted = _last_note(lead)
+    if noted is not None:
+        return (
+            f"Your assistant's note went to them on {_day(noted, hours)}; the answer itself is not in Sent."
+        )
     called = "; if you called them, cross them out" if lead.contact.phone else ""
     to = "their relay address" if lead.route.relay or not lead.contact.email else lead.contact.email
     yet = " yet" if sort is Sort.IN_TIME else ""

@@ -438,6 +438,12 @@ def we_called(lead: Lead, attempt: Attempt) -> Lead:
     return called.noting(attempt.at, "called, no answer")
 
 
+def noted_to_them(lead: Lead, entry: Entry) -> Lead:
+    """A note stands in the conversation: they heard, and are not answered."""
+    heard = _first(lead.heard_at, entry.at, not_before=lead.opened_at)
+    return replace(lead.with_entry(replace(entry, voice=Voice.NOTE)), heard_at=heard)
+
+
 def note_went_out(lead: Lead, draft: Draft, at: datetime) -> Lead:
     """One of our drafts was sent: heard, but not answered. Its promise enters the ledger elsewhere.
 
@@ -454,7 +460,7 @@ def note_went_out(lead: Lead, draft: Draft, at: datetime) -> Lead:
     known = lead.has_entry(entry.fingerprint)
     if draft.kind is DraftKind.INTRODUCTION and not known and lead.answered_at is None:
         return we_answered(lead, replace(entry, asks=True), "your introduction went out")
-    noted = lead if known else lead.with_entry(entry)
+    noted = lead if known else noted_to_them(lead, entry)
     noted = replace(noted, heard_at=noted.heard_at or at)
     if draft.kind is DraftKind.ACKNOWLEDGEMENT:
         noted = replace(noted, acknowledged_at=noted.acknowledged_at or at)

@@ -23,6 +23,8 @@ class Seal:
     """Makes and knows our markers; `key` is at least 16 secret bytes from the state folder."""
 
     key: bytes = field(repr=False)
+    only_looks: bool = False
+    """True for one who looks at a mailbox without the key of its assistant, and does nothing there."""
 
     def mark(self, what: str) -> str:
         """The one marker for `what` (e.g. "12a/3", "summary/2026-11-24")."""
@@ -54,6 +56,13 @@ class Seal:
             return False
         candidates = (*message.headers.all(MARKER_HEADER), local_part(message.message_id))
         return any(_MARK.fullmatch(c.strip().lower()) for c in candidates)
+
+    def is_anothers_note(self, message: Message) -> bool:
+        """Whether a mail of the owner's own Sent folder is a note of his assistant, by the shape of its mark.
+
+        Only for one who just looks: what the shape proves is enough for figures, never for a deed.
+        """
+        return self.only_looks and self.bears_a_lost_mark(message)
 
     def markers_answered(self, message: Message) -> tuple[str, ...]:
         """Our markers among the ids of the mails that this one answers."""

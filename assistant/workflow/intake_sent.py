@@ -26,6 +26,7 @@ from assistant.domain.lead import (
     Voice,
     asked,
     note_went_out,
+    noted_to_them,
     shortened,
     we_answered,
 )
@@ -61,6 +62,10 @@ def take_sent(here: Round, mail: Message, flags: frozenset[str], folder: Folder)
     if to_ourselves(here, mail):
         if not word_in_sent(here, mail):
             take_received(here, mail, folder)  # the same mail in INBOX is an old acquaintance then
+        return
+    if here.desk.seal.is_anothers_note(mail):
+        for lead in _leads_it_may_answer(here, mail):
+            here.book.put(noted_to_them(lead, _our_entry(here, mail)))
         return
     _remember_recipients(here, mail)
     leads = list(_leads_it_may_answer(here, mail))
@@ -159,7 +164,16 @@ def _weigh(here: Round, mail: Message, flags: frozenset[str], lead: Lead) -> Non
 
 def _answered(here: Round, mail: Message, lead: Lead) -> None:
     """By hand, to that person: answered; what we would still have sent is withdrawn (I15)."""
-    entry = Entry(
+    answered = tell_drafts(we_answered(lead, _our_entry(here, mail)), OwnerAnswered("you answered"), here.now)
+    if answered.state is LeadState.UNDECIDED:
+        answered = replace(answered, state=LeadState.WAITING)
+    here.book.put(with_promises(here, mail, lead, answered))
+    here.tell(NoteKind.INTAKE, f"you answered {who(lead)}", lead.number)
+
+
+def _our_entry(here: Round, mail: Message) -> Entry:
+    """A mail of ours as an entry of the conversation."""
+    return Entry(
         voice=Voice.US,
         at=mail.received_at,
         fingerprint=mail.fingerprint,
@@ -169,8 +183,3 @@ def _answered(here: Round, mail: Message, lead: Lead) -> None:
         text=here.desk.book.keep_text(mail.fresh) if mail.fresh else "",
         asks=asks_or_offers(mail.fresh),
     )
-    answered = tell_drafts(we_answered(lead, entry), OwnerAnswered("you answered"), here.now)
-    if answered.state is LeadState.UNDECIDED:
-        answered = replace(answered, state=LeadState.WAITING)
-    here.book.put(with_promises(here, mail, lead, answered))
-    here.tell(NoteKind.INTAKE, f"you answered {who(lead)}", lead.number)
