@@ -152,7 +152,8 @@ def headline(it: Audit) -> str:
         return f"{counted(number, 'person', 'people')} never heard back."
     noted = people(it.of(Sort.NOTED))
     if noted:
-        return f"Everybody heard back; {counted(noted, 'person still waits', 'people still wait')} for the answer."
+        still = counted(noted, "person still waits", "people still wait")
+        return f"Everybody heard back; {still} for the answer."
     if not it.report.figures.inquiries:
         return "Nobody asked for anything in this time."
     calls = people(it.of(Sort.CALL))
