@@ -135,7 +135,12 @@ def _runs(lines: list[str]) -> list[tuple[bool, list[str]]]:
 
 
 def _words_in(lines: list[str]) -> bool:
-    return any(any(letter.isalnum() for letter in line) for line in _without_signature(lines)[0])
+    return any(any(map(_speaks, line)) for line in _without_signature(lines)[0])
+
+
+def _speaks(sign: str) -> bool:
+    """A letter, a digit or a picture: a thumb is an answer, a line of dashes is none."""
+    return sign.isalnum() or sign >= "\U0001f300" or "\u2600" <= sign <= "\u27bf"
 
 
 def _without_attribution(lines: list[str]) -> list[str]:

@@ -247,7 +247,7 @@ def _list(it: Audit, eye: Eye, sort: Sort, title: str, intro: str) -> Values | N
         "title": title,
         "intro": intro,
         "number": people(found),
-        "loud": sort in (Sort.NEVER, Sort.CALL),
+        "loud": sort in (Sort.NEVER, Sort.NOTED, Sort.CALL),
         "late": sort in (Sort.NEVER, Sort.NOTED),
         "rows": [asdict(row) for row in waiting_rows(found[:LONGEST_LIST], it, eye)],
         "more": f"And {more} more; `assistant audit --json` names all." if more > 0 else "",

@@ -22,6 +22,7 @@ from assistant.domain.tally import counted
 
 LONGEST_LIST, LONGEST_SIDE_LIST = 40, 10
 """So many people a list names; the page and --json have more."""
+_SAID_IN = 2
 _ROOMY = 72
 """From this width on, the columns have room for whole names."""
 
@@ -71,9 +72,18 @@ def _rows(rows: Sequence[Row], first: str, width: int, paint: Paint) -> Iterator
     yield paint(f"  {title}", "quiet")
     for row, line in zip(rows, lines, strict=True):
         yield f"  {line}"
-        yield from wrapped(f"{row.what}: {row.said}" if row.said else row.what, width, " " * 12)[:2]
+        yield from _beginning(wrapped(f"{row.what}: {row.said}" if row.said else row.what, width, " " * 12))
         if row.why:
             yield from (paint(each, "quiet") for each in wrapped(row.why, width, " " * 12))
+
+
+def _beginning(lines: list[str]) -> list[str]:
+    """Two lines at most, with a sign where more was said."""
+    return (
+        lines
+        if len(lines) <= _SAID_IN
+        else [*lines[: _SAID_IN - 1], f"{lines[_SAID_IN - 1][:-2].rstrip()} …"]
+    )
 
 
 def _slowest(it: Audit, eye: Eye, width: int, paint: Paint) -> Iterator[str]:

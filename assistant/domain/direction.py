@@ -3,7 +3,7 @@
 Told by who does what for whom, sentence by sentence: a customer speaks of *my roof* and asks *can you* and
 *how much*; who sells speaks of *your reviews*, of what *we* do for *businesses like yours*, and wants a
 moment for a call. Words that both use prove nothing alone, so the two sides are counted against each other.
-English, German, French and Spanish; a text in another language counts for neither side.
+English, German, French and Spanish; a text in another language hardly counts for either side.
 """
 
 import re

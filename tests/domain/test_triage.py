@@ -214,6 +214,59 @@ def test_a_bare_confirmation_is_a_lead_without_acknowledgement(text: str) -> Non
     assert "going on" in reading.no_acknowledgement
 
 
+@pytest.mark.parametrize("text", ["Tuesday it is!", "\U0001f44d", "Ok pour mardi 9h"])
+def test_a_day_alone_or_a_thumb_is_a_yes(text: str) -> None:
+    reading = judged(letter(text + QUOTE, "Re: violin", REPLY))
+    assert (reading.verdict, reading.confirms_only) == (Verdict.LEAD, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Rather Wednesday.", "Not on Tuesday", "Lieber Mittwoch", "Tuesday at nine?"]
+)
+def test_another_day_is_no_bare_yes(text: str) -> None:
+    assert not judged(letter(text + QUOTE, "Re: violin", REPLY)).confirms_only
+
+
+def test_an_absence_without_headers_is_an_automatic_reply_where_it_answers() -> None:
+    away = "Ich bin bis 4.12. nicht im Büro und lese Ihre Mail danach."
+    reading = judged(letter(away + QUOTE, "Re: Geige", REPLY))
+    assert (reading.verdict, reading.kind) == (Verdict.NOT_LEAD, Kind.AUTO_REPLY)
+    asks = "I am out of the office until Monday. Could you call me then about my violin?"
+    assert judged(letter(asks + QUOTE, "Re: violin", REPLY)).verdict is Verdict.LEAD
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        (
+            "Invoice 4711",
+            "Dear Pat,\n\nplease find attached invoice 4711 for $119.00.\n\nKind regards\nWood Inc",
+        ),
+        (
+            "Rechnung 4711",
+            "Sehr geehrte Frau Owner,\n\nanbei unsere Rechnung.\n\nMit freundlichen Grüßen\nHolz",
+        ),
+        ("Votre colis", "Bonjour, votre colis a été expédié."),
+        ("Booking", "Dear Pat, thank you for your booking. We look forward to your stay."),
+    ],
+)
+def test_who_sends_an_invoice_or_a_parcel_asks_for_nothing(subject: str, text: str) -> None:
+    reading = judged(letter(text, subject, sender="Wood Inc <info@wood.example>"))
+    assert reading.verdict is not Verdict.LEAD
+    assert not reading.acknowledge
+
+
+def test_a_question_about_an_invoice_is_a_lead() -> None:
+    text = "Hello Pat, is the bow in the attached invoice the one we talked about?"
+    assert judged(letter(text, "Invoice 4711")).verdict is Verdict.LEAD
+
+
+def test_who_is_only_in_copy_acknowledges_nothing() -> None:
+    reading = judged(letter("Can you fix it?", headers=f"To: Sol <sol@post.example>\nCc: {OWN}"))
+    assert (reading.verdict, reading.acknowledge) == (Verdict.LEAD, False)
+    assert "in copy" in reading.no_acknowledgement
+
+
 def test_a_problem_closed_with_thanks_is_no_mere_thank_you() -> None:
     reading = judged(
         letter(
