@@ -48,7 +48,7 @@ Hola Pat:
 
 He estado mirando su página y creo que está perdiendo encargos. Hicimos la web de dos talleres como
 el suyo y ahora reciben el doble de consultas. ¿Le mando un ejemplo sin coste?
-""".split("\n--\n")
+""".split("\n--\n")  # noqa: SIM905 - letters read better as letters
 WANTS = """
 Hi Pat, I came across your website while looking for someone who repairs cellos. Our school has
 eleven of them and we need a partner for regular maintenance. Could you offer us a price per
@@ -79,7 +79,7 @@ Bonjour, notre agence accompagne des PME à l'export et nous cherchons une tradu
 --
 Hola, tenemos un bar y se nos ha roto la cafetera. ¿Ofrecen servicio para empresas? ¿Cuánto
 costaría?
-""".split("\n--\n")
+""".split("\n--\n")  # noqa: SIM905 - letters read better as letters
 
 
 @pytest.mark.parametrize("text", OFFERS)
