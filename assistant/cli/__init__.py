@@ -161,7 +161,7 @@ def main(words: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         return _told(error.format_message(), error.exit_code)
     except AssistantError as error:
-        return _told(str(error), error.exit_code)
+        return _told(_sentence(str(error)), error.exit_code)
     except BrokenPipeError:
         _let_go_of_stdout()
         return 0
@@ -175,6 +175,13 @@ def _told(words: str, status: int) -> int:
     with contextlib.suppress(OSError):
         click.echo(block(words).strip(), err=True)
     return status
+
+
+def _sentence(words: str) -> str:
+    """With a capital and a full stop; what begins with a name (a file, a key, an account) keeps it."""
+    first = words.partition(" ")[0]
+    started = words[:1].upper() + words[1:] if first.isalpha() else words
+    return started if started.endswith((".", "!", "?", ":", '"', ")")) or "\n" in started else f"{started}."
 
 
 def _usage_hint(error: click.UsageError) -> str:

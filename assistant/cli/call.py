@@ -144,10 +144,19 @@ def width() -> int:
     return min(max(shutil.get_terminal_size((_USUAL, 24)).columns, _NARROWEST), _WIDEST)
 
 
+def has_screen() -> bool:
+    """Is it printed on a terminal that can be drawn over?"""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def screen_rows() -> int:
+    """How many rows that terminal has."""
+    return shutil.get_terminal_size((_USUAL, 24)).lines
+
+
 def paint() -> Paint:
     """Colours for a terminal, none for a pipe, a dumb terminal, or where NO_COLOR asks for none."""
-    wanted = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return _coloured if wanted else plain
+    return _coloured if has_screen() and not os.environ.get("NO_COLOR") else plain
 
 
 def _coloured(text: str, tone: str) -> str:

@@ -10,6 +10,7 @@ from assistant.cli.deciding import decide, decided, sentence
 from assistant.cli.safe import one_line
 from assistant.domain.decision import Answer, Decision, Word
 from assistant.domain.newcomer import BadRow, Newcomer, Sheet, checked
+from assistant.errors import UsageError
 
 FIRST_NOTES_AT_MOST = 30
 """With more people than this nobody means to write to all of them, unless he says so."""
@@ -38,6 +39,8 @@ def add(call: Call, name: str, email: str, phone: str, about: str, said: str, me
 
     With a mail address a personal first note is drafted; without one they stand among the calls.
     """
+    if not (name or email or phone):
+        raise UsageError("Say who it is: a name, with --mail or --phone.")
     newcomer = Newcomer(name=name, email=email, phone=phone, about=about, said=said, met=met)
     decided(call, Decision(Word.ADD, name, call.now, newcomer=newcomer))
 

@@ -80,15 +80,19 @@ def doctor(ctx: click.Context, call: Call, create_folders: bool, json: bool) -> 
 
 
 @click.command()
+@click.option("--json", "json", is_flag=True, help="For programs: one JSON document.")
 @pass_call
 @click.pass_context
-def lint(ctx: click.Context, call: Call) -> None:
+def lint(ctx: click.Context, call: Call, json: bool) -> None:
     """Read your reply templates over: length, a time, wording, unfilled fields. Sends nothing."""
     from assistant.cli.examination import Grade, examine_templates, worst
 
     findings = list(examine_templates(call.settings))
-    for each in findings:
-        say(_told(each))
+    if json:
+        hand_out(machine.document([_as_json(each) for each in findings]))
+    else:
+        for each in findings:
+            say(_told(each))
     ctx.exit(1 if worst(findings) is Grade.ATTENTION else 0)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.cli import machine
-from assistant.cli.call import Call, hand_out, paint, pass_call, say, width
+from assistant.cli.call import Call, hand_out, has_screen, paint, pass_call, say, screen_rows, width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the book. One that finds the same generation reads nothing again."""
+CLEAR = "\x1b[2J"
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -45,12 +46,15 @@ def _watch(call: Call) -> None:
     from assistant import bootstrap
 
     clock = bootstrap.clock()
+    over = has_screen()
     shown = ""
     try:
         while True:
             drawn = _drawn(call, clock.now())
-            if _body(drawn) != _body(shown):
-                click.clear()  # does nothing where no terminal is
+            if over and drawn != shown:
+                click.echo(frame(drawn, screen_rows(), fresh=not shown), nl=False)
+                shown = drawn
+            elif not over and _body(drawn) != _body(shown):
                 say(drawn)
                 shown = drawn
             time.sleep(LOOK_EVERY)
@@ -58,8 +62,21 @@ def _watch(call: Call) -> None:
         say("")
 
 
+def frame(text: str, rows: int, *, fresh: bool) -> str:
+    """The text drawn over what stands on a screen of so many rows, without blanking it first (ECMA-48).
+
+    What does not fit is counted.
+    """
+    lines = text.rstrip("\n").split("\n")
+    if len(lines) > rows - 1:
+        kept = max(rows - 2, 1)
+        lines = [*lines[:kept], f"… and {len(lines) - kept} more lines; `assistant` shows them all."]
+    body = "".join(f"{line}\x1b[K\n" for line in lines)
+    return f"{CLEAR if fresh else ''}\x1b[H{body}\x1b[J"
+
+
 def _body(drawn: str) -> str:
-    """All but the time that the first line begins with: it alone is no reason to draw again."""
+    """All but the time that the first line begins with: it alone is no reason to print it again."""
     return drawn.partition(": ")[2]
 
 

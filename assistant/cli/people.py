@@ -391,7 +391,7 @@ def log(some: Sequence[LogLine], zone: ZoneInfo, now: datetime, width: int = 80,
 def rules(some: Sequence[Rule], width: int = 80) -> str:
     """What was learnt from the owner's corrections, a numbered sentence each, and how to take one back."""
     if not some:
-        return "Nothing learnt yet. `assistant not-lead` and `assistant reopen` teach by correcting.\n"
+        return "Nothing learnt yet: `assistant not-lead` and `assistant reopen` teach it.\n"
     lines = [
         line
         for number, each in enumerate(some, start=1)

@@ -33,7 +33,7 @@ def text(plan: Plan, eye: Eye, width: int = 80, paint: Paint = plain) -> str:
         ),
         [paint(line, "quiet") for line in wrapped(words.sized(plan), width)] if plan.tasks else [],
         [] if plan.has_blocks else wrapped(words.HOW_TO_SET_BLOCKS, width),
-        _hints(plan),
+        _hints(plan, width),
     ]
     lines = [line for section in sections if section for line in ["", *section]]
     return "\n".join(lines[1:]) + "\n"
@@ -104,10 +104,11 @@ def _week(plan: Plan, eye: Eye, width: int) -> Iterator[str]:
         yield from (f"      {each}" for each in more)
 
 
-def _hints(plan: Plan) -> list[str]:
+def _hints(plan: Plan, width: int) -> list[str]:
     if not plan.tasks:
         return []
-    return ["`--calls` is the list for the car, `--html FILE` the page to print, `--ics FILE` the calendar."]
+    told = "`--calls` is the list for the car, `--html FILE` the page to print, `--ics FILE` the calendar."
+    return wrapped(told, width)
 
 
 # --- the car ----------------------------------------------------------------------------------------------

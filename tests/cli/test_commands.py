@@ -334,3 +334,17 @@ def test_was_this_your_answer_is_answered_with_yes_or_no(shelf: Shelf) -> None:
     assert shelf.lead(12).state is LeadState.OPEN
     assert shelf.run("answered", "12", "--no").err == "Nothing is asked about 12.\n"
     assert shelf.run("answered", "12").out == "12 is answered; you wait for them now.\n"
+
+
+@pytest.mark.parametrize("words", [("edit", "99"), ("rules", "forget", "7"), ("add",), ("show", "99")])
+def test_what_cannot_be_done_is_one_whole_sentence(monday_shelf: Shelf, words: tuple[str, ...]) -> None:
+    said = monday_shelf.run(*words)
+    assert said.status in (1, 2)
+    assert said.out == ""
+    assert said.err[0].isupper()
+    assert said.err.endswith(".\n")
+    assert said.err.count("\n") == 1
+
+
+def test_lint_speaks_to_programs_too(shelf: Shelf) -> None:
+    assert [each["grade"] for each in document(shelf.run("lint", "--json"))] == ["ok"]

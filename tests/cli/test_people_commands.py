@@ -83,7 +83,7 @@ def test_a_file_that_is_none_ends_with_one_sentence(shelf: Shelf) -> None:
     said = shelf.run("import", "nothing.csv")
 
     assert said.status == 1
-    assert said.err == "nothing.csv: No such file or directory\n"
+    assert said.err == "nothing.csv: No such file or directory.\n"
 
 
 def test_nudge_asks_for_one_now_or_for_none_ever(shelf: Shelf) -> None:

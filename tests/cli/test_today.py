@@ -1,12 +1,15 @@
 """`assistant` alone: what matters now, in 80 columns; kept on the screen by -w; completion of words."""
 
 import json
+import os
+import pty
 import signal
 import subprocess
 import sys
 from dataclasses import replace
 
 from assistant.cli import COMMANDS
+from assistant.cli.commands_today import CLEAR, frame
 from assistant.cli.today_text import text
 from assistant.domain.summary import summarise
 from tests.cli.shelf import Shelf, draft, lead, nasty_lead
@@ -79,6 +82,44 @@ def test_watching_draws_again_when_the_book_changes_and_ends_cleanly_on_ctrl_c(s
         rest = b"".join(lines)
     assert watching.returncode == 0
     assert b"Traceback" not in rest
+
+
+def test_watching_on_a_screen_draws_over_it_and_blanks_it_once(shelf: Shelf) -> None:
+    shelf.put(lead(12))
+    ours, theirs = pty.openpty()
+    words = [sys.executable, "-m", "assistant", "--config", str(shelf.config), "today", "-w"]
+    with subprocess.Popen(
+        words, stdout=theirs, cwd=shelf.folder, env=shelf.surroundings() | {"TERM": "xterm"}
+    ) as watching:
+        os.close(theirs)
+        seen = read_until(ours, b"lists everybody.")
+        shelf.put(replace(lead(12), drafts=(draft(),)))
+        seen += read_until(ours, b"12a   Nora Feld")
+        watching.send_signal(signal.SIGINT)
+        seen += read_until(ours, None)
+    os.close(ours)
+    assert watching.returncode == 0
+    assert seen.startswith(b"\x1b[2J\x1b[H")
+    assert (seen.count(CLEAR.encode()), seen.count(b"\x1b[H") >= 2) == (1, True)
+
+
+def read_until(terminal: int, words: bytes | None) -> bytes:
+    """What a terminal shows until it shows these words, or until it is left."""
+    seen = b""
+    while words is None or words not in seen:
+        try:
+            seen += os.read(terminal, 4096)
+        except OSError:  # nobody writes any more
+            break
+    return seen
+
+
+def test_a_screen_that_is_too_small_says_how_much_is_left_out() -> None:
+    drawn_over = frame("".join(f"line {nth}\n" for nth in range(30)), 10, fresh=False)
+    assert drawn_over.count("\n") == 9
+    assert "… and 22 more lines" in drawn_over
+    assert "line 8" not in drawn_over
+    assert "more lines" not in frame("a\nb\n", 10, fresh=True)
 
 
 def test_watching_and_json_do_not_go_together(shelf: Shelf) -> None:
