@@ -1,7 +1,7 @@
 """Prints the figures of DESIGN 8 over labelled mail: `python tests/measure.py [--wrong] [--without-formats]`.
 
-What is measured is what `assistant triage --json` says of each file. Looks for the samples in ASSISTANT_SAMPLES,
-else beside the project; says so and stops when they are missing.
+What is measured is what `assistant triage --json` says of each file. Looks for the samples in
+ASSISTANT_SAMPLES, else beside the project; says so and stops when they are missing.
 """
 
 import argparse
@@ -128,9 +128,8 @@ class Tally:
         early = settled_by_headers(headers, context) if isinstance(headers, Message) else None
         if early is not None and (early.verdict, early.kind) != (reading.verdict, reading.kind):
             self.disagreements += 1
-            self.wrong.append(
-                f"headers say {early.kind}, text says {reading.verdict} {reading.kind}: {message.subject[:50]}"
-            )
+            said = f"headers say {early.kind}, text says {reading.verdict} {reading.kind}"
+            self.wrong.append(f"{said}: {message.subject[:50]}")
 
 
 def measure_world(root: Path, context: Context) -> Tally:
@@ -297,7 +296,7 @@ def measure_notices(
 
 
 def _triaged_without(root: Path, names: Iterable[str], formats: Iterable[str]) -> dict[str, Line]:
-    """`triage` with some formats taken away: an owner's format of the same name, which knows no mail, wins."""
+    """`triage` with some formats taken away: an owner's of the same name wins, and knows no mail."""
     if not formats:
         return triaged(root, names)
     with TemporaryDirectory() as folder:

@@ -43,12 +43,13 @@ class Layout(StrEnum):
 
 
 _LABELS: dict[What, str] = {
-    What.NAME: """name|full name|customer name|client name|contact name|contact|visitor|visitor name|sender
-    |sender name|customer|client|who|nom|nom complet|nom et prénom|prénom et nom
+    What.NAME: """name|names|full name|customer name|client name|contact name|contact|visitor|visitor name
+    |sender|sender name|customer|client|who|nom|nom complet|nom et prénom|prénom et nom
     |vor- und nachname|vorname und nachname|vor und nachname|vorname nachname|name vorname
     |absender|kunde|kundenname|kontakt|ansprechpartner|nombre completo|nombre y apellido
     |nombre y apellidos|nombre|remitente|cliente|naam|nome|nome completo|imię i nazwisko|jméno
-    |navn|namn|expéditeur""",
+    |navn|namn|expéditeur|invitee|invitee name|attendee|guest|guest name|teilnehmer|gast|interessent
+    |demandeur|huésped|richiedente|aanvrager""",
     What.FIRST_NAME: """first name|firstname|fname|first|given name|vorname|prénom|prenom|nombre de pila
     |voornaam|imię""",
     What.LAST_NAME: """last name|lastname|lname|last|surname|family name|nachname|familienname|zuname
@@ -86,7 +87,12 @@ _LABELS: dict[What, str] = {
     |commentaires|remarque|remarques|demande|votre demande|précisions|description du projet
     |comment pouvons-nous vous aider|mensaje|su mensaje|tu mensaje|consulta|comentario
     |comentarios|descripción|solicitud|pregunta|transcripción|bericht|opmerking|opmerkingen
-    |messaggio|mensagem|wiadomość|zpráva|besked|meddelande""",
+    |messaggio|mensagem|wiadomość|zpráva|besked|meddelande|tell us more|more info|more details|job details
+    |what do you need|what do you need done|project info|worum geht es|ihr projekt|projektbeschreibung
+    |auftragsbeschreibung|wie können wir ihnen helfen|was können wir für sie tun|descriptif
+    |descriptif du projet|votre projet|description de votre projet|votre besoin|besoin|qué necesitas
+    |que necesitas|qué necesita|detalles|detalle|richiesta|la tua richiesta|vraag|toelichting|pedido
+    |zapytanie|treść""",
     What.ABOUT: """subject|service|services|service needed|service requested|service type|type of service
     |topic|task|regarding|reason|reason for contact|product|project|project type|event type
     |interested in|i am interested in|betreff|leistung|dienstleistung|thema
@@ -105,7 +111,8 @@ _LABELS: dict[What, str] = {
     |submission id|reference|recording|listen|play message|message attached|attachment|file
     |files|datum|uhrzeit|zeit|an|empfangen|nebenstelle|heure|reçu|à|fecha|hora|para|recibido
     |newsletter|consent|gdpr|privacy|datenschutz|einwilligung|consentement|rgpd|terms|agb
-    |captcha|i agree|opt-in|budget|when|preferred date|wunschtermin""",
+    |captcha|i agree|opt-in|budget|when|preferred date|wunschtermin|anrede|salutation|civilité
+    |tratamiento|location|standort|lead fee|credits|timeframe|timing|délai|frist|zeitraum|plazo""",
 }
 
 
@@ -132,7 +139,7 @@ _POSSESSIVES = (
     "customer ",
     "kunden",
 )
-_MARKS = " \t*_#:?-–—•>\u00a0"
+_MARKS = " \t*_#:?¿-–—•>\u00a0"
 _LABEL_LIMIT = 80
 _LINES = 400
 
@@ -148,15 +155,19 @@ def what_is(label: str, extra: dict[str, What] | None = None) -> What:
     name = label_name(label)
     if extra and name in extra:
         return extra[name]
+    return _known(name) or _by_its_words(name)
+
+
+def _known(name: str) -> What | None:
+    """What a label of the vocabulary announces, also with "your" before it; None for any other."""
     if name in VOCABULARY:
         return VOCABULARY[name]
-    for prefix in _POSSESSIVES:
-        if name.startswith(prefix) and name[len(prefix) :] in VOCABULARY:
-            return VOCABULARY[name[len(prefix) :]]
-    return _by_its_words(name)
+    bare = (name[len(prefix) :] for prefix in _POSSESSIVES if name.startswith(prefix))
+    return next((VOCABULARY[each] for each in bare if each in VOCABULARY), None)
 
 
 _BY_WORDS = (
+    (What.NAME, ("your name", "full name", "ihr name", "dein name", "votre nom", "su nombre", "tu nombre")),
     (What.EMAIL, ("e-mail", "email", "courriel", "correo")),
     (What.PHONE, ("phone", "telefon", "téléphone", "teléfono", "handy", "mobil")),
     (What.TEXT, ("message", "nachricht", "mensaje", "comment", "details", "description", "help you")),
@@ -199,9 +210,14 @@ class LabelledField:
 
 
 _FENCED = re.compile(r"^-{2,}\s*([^-].{0,78}?)\s*-{2,}$")
+_EQUALS = re.compile(r"^\s*([\w .-]{1,40}?)\s*=\s*(.{0,500})$")
+_COLUMNS = re.compile(r"^\s*([^\s:][^:\t]{0,38}?)(?:\t+\s*| {2,})(\S.{0,500})$")
 _PIPED = re.compile(r"^([^|]{1,60})\|\s*([^|]{0,500})$")
 _COLON = re.compile(r"^\s*[*_]{0,2}([^:*_\n]{1,79}?)[*_]{0,2}\s?\??:{1,2}[*_]{0,2}(?:\s+(.*))?$", re.DOTALL)
 _QUESTION = re.compile(r"^[*_]{0,2}(.{3,140}\?)[*_]{0,2}:{0,2}$")
+_ANSWERED = re.compile(r"^([^?]{3,70}\?):?\s+([^\s?][^?]{0,200})$")
+_SHORT_QUESTION = 8
+"""Words in a question that has its answer behind it on the line."""
 _STOP = re.compile(r"^(?:-{2,3}|_{5,}|={5,}|\*{5,})\s*$")
 
 
@@ -226,6 +242,8 @@ def _start(line: str, layout: Layout, extra: dict[str, What] | None) -> _Start |
         return _Start(fenced[1], "", what_is(fenced[1], extra), "fenced")
     if piped := _PIPED.match(stripped):
         return _Start(piped[1], piped[2], what_is(piped[1], extra), "piped")
+    if columns := _column_start(line):
+        return columns
     colon = _COLON.match(line)
     start = _colon_start(colon[1], colon[2] or "", extra) if colon else None
     if start is None or start.what is What.OTHER:
@@ -239,6 +257,11 @@ _LINE_LIMIT = 2000
 
 
 def _question_start(stripped: str, extra: dict[str, What] | None, any_label: bool = False) -> _Start | None:
+    answered = _ANSWERED.match(stripped)
+    if answered and len(answered[1].split()) <= _SHORT_QUESTION:
+        what = what_is(answered[1], extra)
+        if any_label or what is not What.OTHER:
+            return _Start(answered[1], answered[2], what, "question")
     question = _QUESTION.match(stripped)
     what = what_is(question[1], extra) if question else What.OTHER
     if question is None or (what is What.OTHER and not any_label):
@@ -246,16 +269,36 @@ def _question_start(stripped: str, extra: dict[str, What] | None, any_label: boo
     return _Start(question[1], "", what, "question")
 
 
+def _column_start(line: str) -> _Start | None:
+    """`Phone     303 555 0142` and `tel = 3035550142`: a known label, its value set off or behind a sign."""
+    for pattern, shape in ((_EQUALS, "equals"), (_COLUMNS, "columns")):
+        found = pattern.match(line)
+        what = _known(label_name(found[1])) if found else None
+        if found and what is not None:
+            return _Start(found[1], found[2], what, shape)
+    return None
+
+
 def _colon_start(label: str, value: str, extra: dict[str, What] | None) -> _Start | None:
     if label.lower().strip() in ("http", "https", "mailto") or len(label.split()) > 12:
         return None
+    if _SENTENCE.search(label) or (not value.strip() and _introduces(label)):
+        return None
     return _Start(label, value, what_is(label, extra), "colon")
+
+
+_SENTENCE = re.compile(r"[.?!]\s+\S")
+
+
+def _introduces(label: str) -> bool:
+    """Whether a line before a colon is a sentence that leads to the fields: "This was sent by the form:"."""
+    return len(label.split()) > 6 and _known(label_name(label)) is None
 
 
 def _bare_start(stripped: str, extra: dict[str, What] | None) -> _Start | None:
     """A label without a colon counts only when it is exactly a known one."""
     name = label_name(stripped)
-    what = (extra or {}).get(name) or VOCABULARY.get(name)
+    what = (extra or {}).get(name) or _known(name)
     if what is None or stripped[-1] in ".,;!":
         return None
     return _Start(stripped, "", what, "bare")
@@ -335,13 +378,21 @@ class _Reading:
         if current.what is not What.TEXT or not current.lines:
             return False
         if start.shape not in self.shapes:
-            return start.shape != "fenced"
+            return start.shape != "fenced" and not (start.shape == "columns" and _is_contact(start))
         if start.what is What.OTHER:
             return not self.blank or (len(self.fields) >= 2 and not self.spaced)
         if self.spaced and self.fields and not self.blank:
             return True
         seen = {each.what for each in self.fields}
         return start.what in seen and start.what not in (What.ASIDE, What.TEXT)
+
+
+def _is_contact(start: _Start) -> bool:
+    """Whether a field is a number or an address and nothing else."""
+    digits = sum(each.isdigit() for each in start.value)
+    return (start.what is What.PHONE and digits >= 7 and len(start.value) <= 24) or (
+        start.what is What.EMAIL and "@" in start.value and len(start.value.split()) == 1
+    )
 
 
 def _closed(current: _Open) -> LabelledField:

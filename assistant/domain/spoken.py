@@ -155,3 +155,40 @@ def split_caller(text: str) -> Caller:
 def _longest_number(text: str) -> str:
     runs = [run for run in _NUMBER_RUN.findall(text) if sum(each.isdigit() for each in run) >= 3]
     return max(runs, key=lambda run: sum(each.isdigit() for each in run), default="")
+
+
+_DIGIT_WORDS = {
+    word: digit
+    for digit, words in enumerate(
+        (
+            "zero oh null zéro cero",
+            "one eins un uno",
+            "two zwei zwo deux dos",
+            "three drei trois tres",
+            "four vier quatre cuatro",
+            "five fünf cinq cinco",
+            "six sechs seis",
+            "seven sieben sept siete",
+            "eight acht huit ocho",
+            "nine neun neuf nueve",
+        )
+    )
+    for word in words.split()
+}
+_TIMES = {"double": 2, "triple": 3}
+_LEAST_SPELT = 7
+
+
+def spelt_numbers(text: str) -> tuple[str, ...]:
+    """Telephone numbers that are spelt out ("nine one four five five five oh one four six"), as digits."""
+    found, run, times = [], "", 1
+    for word in [*re.findall(r"\w+", text.lower()), ""]:
+        if word in _TIMES:
+            times = _TIMES[word]
+        elif word in _DIGIT_WORDS or (word.isdigit() and len(word) <= 4):
+            run += str(_DIGIT_WORDS.get(word, word)) * times
+            times = 1
+        else:
+            found += [run] if len(run) >= _LEAST_SPELT else []
+            run, times = "", 1
+    return tuple(found)

@@ -21,6 +21,7 @@ from assistant.domain.mailbox import Role
 from assistant.domain.message import Address, Message
 from assistant.domain.pattern import fold, match
 from assistant.domain.reading import Contact, Kind, NumberReader, Reading, Verdict
+from assistant.domain.relay import hides_its_writer
 from assistant.domain.rules import Rule, rule_for
 from assistant.domain.signs import Sign
 from assistant.domain.spoken import clean_name, emails_in, titled_name
@@ -204,14 +205,14 @@ def _inner_of(message: Message) -> Forwarded | None:
 
 
 def _by_guess(message: Message, context: Context) -> Reading | None:
-    notice = generic.read_generic(message, context.desk)
-    if notice is None and (inner := _inner_of(message)):
-        passed_on = as_message(message, inner)
-        notice = (
-            generic.read_generic(passed_on, context.desk)
-            if signs.robot_sender(passed_on) or generic.announces(passed_on)
-            else None
-        )
+    """Of a notice passed on by hand, the notice inside: outside stands only who passed it on."""
+    inner = _inner_of(message)
+    passed_on = as_message(message, inner) if inner else None
+    notice = None
+    if passed_on and (signs.robot_sender(passed_on) or generic.announces(passed_on)):
+        notice = generic.read_generic(passed_on, context.desk)
+    if notice is None:
+        notice = generic.read_generic(message, context.desk)
     return _from_notice(notice, message, context) if notice else None
 
 
@@ -466,7 +467,8 @@ def _human(message: Message, context: Context) -> Reading:
         other_phones=context.desk.phones_in(_signature(message))[1:],
     )
     yes_only = weighed.verdict is Verdict.LEAD and Words(message.fresh).confirms_only
-    reading = replace(reading, reply_to=_route(message, context), confirms_only=yes_only)
+    thread = message.author.email.lower() if hides_its_writer(message.author) else None
+    reading = replace(reading, reply_to=_route(message, context), confirms_only=yes_only, thread=thread)
     if (
         reading.verdict is Verdict.NOT_LEAD
         and reading.kind in (Kind.NOTIFICATION, Kind.NEWSLETTER)
@@ -513,7 +515,8 @@ def _contact(message: Message, context: Context) -> Contact:
     name = clean_name(author.name) or (author.name if not author.email and author.name else None)
     body = message.body
     phones = (context.desk.phones_in(body.signature) or context.desk.phones_in(body.fresh)) if body else ()
-    return Contact(name, author.email or None, phones[0] if phones else None)
+    own = author.email if not hides_its_writer(author) else ""
+    return Contact(name, own or None, phones[0] if phones else None)
 
 
 def _route(message: Message, context: Context) -> str | None:

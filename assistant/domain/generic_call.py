@@ -1,0 +1,318 @@
+"""Reads voicemail, missed calls and texts of phone systems nobody wrote a format for."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.domain.announced import Announced, announced
+from assistant.domain.fields import LabelledField, What, first_value, read_fields
+from assistant.domain.formats import Desk, Notice, has_audio, tidy, without_markup
+from assistant.domain.frame import is_foot, is_head, spoken_in_frame, until_foot, words_in_frame
+from assistant.domain.message import Message
+from assistant.domain.notice_signs import (
+    FORMAT,
+    SEARCHED,
+    caller_header,
+    patterns,
+    regions,
+    system_sender,
+)
+from assistant.domain.pattern import fold, lower, search
+from assistant.domain.reading import Kind, Verdict
+from assistant.domain.relay import numbers_shown, route_of, speaks_for_itself, who_is_passed_on
+from assistant.domain.signs import robot_sender
+from assistant.domain.spoken import clean_name, duration_seconds, spelt_numbers, split_caller
+from assistant.domain.words import Phrases, Words, plain_words
+
+
+def read_call(message: Message, desk: Desk) -> Notice | None:
+    """A call's or a text's notice: announced, and two signs more that only such a notice has."""
+    if _CALL_LIST.inside(plain_words(message.subject)) and system_sender(message, desk):
+        return Notice(FORMAT, Kind.NOTIFICATION, Verdict.NOT_LEAD, "A list of calls, not one call.")
+    kind = _kind(message, desk)
+    if kind is None or (message.in_reply_to and not numbers_shown(message.author)):
+        return None
+    call = _Call(message, announced(message.subject), kind, without_markup(message.text[:SEARCHED]))
+    labelled = read_fields(call.text)
+    words = _transcript(call, labelled)
+    phones = _phones(call, labelled, words, desk)
+    duration = _duration(call.said, labelled, call.text)
+    name = _caller(call, labelled)
+    if not _enough(call, bool(phones), duration is not None, name, words, desk):
+        return None
+    email = _own_address(message, name, desk)
+    return Notice(
+        format=FORMAT,
+        kind=kind,
+        verdict=Verdict.LEAD,
+        why="",
+        name=name,
+        email=email,
+        phone=phones[0] if phones else None,
+        reply_to=email or _text_route(message, kind),
+        text=words,
+        duration_s=duration,
+        other_phones=phones[1:],
+        fields=tuple(each.shown() for each in labelled),
+    )
+
+
+_CALL_LIST = Phrases(
+    """call list|call log|call logs|call history|call report|call summary|list of calls|anrufliste
+    |anrufübersicht|anrufjournal|journal d appels|journal des appels|liste des appels|lista de llamadas
+    |registro de llamadas|lista chiamate"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """A mail that may be the notice of a call."""
+
+    message: Message
+    said: Announced | None
+    kind: Kind
+    text: str
+
+
+def _kind(message: Message, desk: Desk) -> Kind | None:
+    said = announced(message.subject)
+    if said:
+        return said.kind
+    if _voicemail_inside(message, desk):
+        return Kind.VOICEMAIL
+    return Kind.TEXT_MESSAGE if _text_through_a_gateway(message) else None
+
+
+_VOICE_MARKS = Phrases(
+    """voicemail|voice mail|voice message|long message|left a message|left you a message|sprachnachricht
+    |anrufbeantworter|message vocal|messagerie vocale|mensaje de voz|buzón de voz|msg in box"""
+)
+
+
+def _voicemail_inside(message: Message, desk: Desk) -> bool:
+    """Whether a mail whose subject announces nothing is a voicemail notice all the same."""
+    if not has_audio(message):
+        return False
+    return caller_header(message) is not None or (
+        (system_sender(message, desk) or bool(numbers_shown(message.author)))
+        and _VOICE_MARKS.inside(plain_words(f"{message.subject} {message.text[:2000]}"))
+    )
+
+
+_SHORT_TEXT = 120
+"""Words a text message has at most."""
+
+
+def _text_through_a_gateway(message: Message) -> bool:
+    """Whether a phone company's gateway sent it: its sender is nothing but a number, its subject empty."""
+    local = message.author.local.lstrip("+")
+    return (
+        local.isdigit()
+        and 10 <= len(local) <= 13
+        and len(message.subject.split()) <= 1
+        and 0 < len(message.fresh.split()) <= _SHORT_TEXT
+    )
+
+
+# --- whether it is one ------------------------------------------------------------------------------------
+
+
+def _enough(call: _Call, numbered: bool, timed: bool, name: str | None, words: str, desk: Desk) -> bool:
+    message = call.message
+    shown = bool(numbers_shown(message.author))
+    system = system_sender(message, desk)
+    signs = sum((numbered, has_audio(message), system, shown, caller_header(message) is not None, timed))
+    if _only_wants_a_click(message, numbered or shown, call.text):
+        return system and _person_speaks(call, name, words)
+    return signs >= 2 or (system and _person_speaks(call, name, words))
+
+
+def _person_speaks(call: _Call, name: str | None, words: str) -> bool:
+    """Without number and recording: a caller's name, or words of his, and nothing that lures."""
+    lured = _LURE.inside(plain_words(call.text))
+    if call.kind is Kind.VOICEMAIL:
+        return len(words.split()) >= _SENTENCE and Words(words).in_person and not lured
+    return name is not None and not lured
+
+
+_SENTENCE = 5
+_LURE = Phrases(
+    """click here to listen|click to listen|login required|log in to listen|sign in to listen
+    |listen to voicemail|play voicemail|your mailbox|verify|office 365|microsoft account|listen now
+    |hier anhören"""
+    "|cliquez ici pour écouter|haga clic"
+)
+
+
+def _only_wants_a_click(message: Message, numbered: bool, text: str) -> bool:
+    """ "Voicemail from unknown caller, click here to listen" is a standard lure: no number, no recording, a
+    link."""
+    linked = bool(message.body and message.body.links) or "://" in text
+    return not numbered and not has_audio(message) and linked
+
+
+def looks_like_lure(message: Message) -> bool:
+    """Whether a mail announces a voicemail but brings only a link to click."""
+    said = announced(message.subject)
+    text = message.text[:SEARCHED]
+    return bool(
+        said
+        and said.kind is Kind.VOICEMAIL
+        and not has_audio(message)
+        and not said.caller.number
+        and "://" in text
+        and _LURE.inside(plain_words(text))
+    )
+
+
+# --- who called -------------------------------------------------------------------------------------------
+
+_NAME_HEADER = re.compile(r"^x-[\w-]{0,30}(?:caller|calling|sender)[\w-]{0,20}name$")
+_PASSED_ON = re.compile(
+    r"\b(?:originally (?:sent|left) by|original caller:?|ursprünglich von|envoyé à l'origine par)\s+"
+    r"(.{2,80}?)(?:\s(?:on|at|am|um|le)\s|[,;)\n]|$)",
+    re.IGNORECASE,
+)
+_FROM_IN_TEXT = re.compile(
+    r"(?:^|\b(?:voice ?mail|message|call|msg|text|sms|nachricht|anruf|appel|mensaje|llamada"
+    r"|box \w{1,8}|mailbox \w{1,8})\s)"
+    r"(?:from|von|de)\s(.{2,60}?)(?:,|\.\s|\.$|\s(?:on|at|am|um|le|el|to)\s|\n|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def _caller(call: _Call, labelled: tuple[LabelledField, ...]) -> str | None:
+    message, text = call.message, call.text[:2000]
+    passed_on, inside = _PASSED_ON.search(text), _FROM_IN_TEXT.search(text)
+    candidates = [split_caller(passed_on[1]).name] if passed_on else []
+    candidates += [value for name, value in message.headers if _NAME_HEADER.match(name)]
+    candidates += [call.said.caller.name] if call.said else []
+    candidates += [
+        split_caller(each.value).name for each in labelled if each.what in (What.NAME, What.CALLER)
+    ]
+    candidates += [split_caller(inside[1].partition("(")[0]).name] if inside else []
+    candidates += [who_is_passed_on(message.author)]
+    candidates += [message.author.name] if numbers_shown(message.author) else []
+    candidates += _beside_the_number(call)
+    found = [name for each in candidates if (name := clean_name(each)) and not _house_of(message, name)]
+    return next((each for each in found if each.startswith(f"{found[0]} ")), found[0] if found else None)
+
+
+def _beside_the_number(call: _Call) -> list[str]:
+    """Names on a line of their own with the caller's number: "Ida Sample (303) 555-0142"."""
+    number = "".join(each for each in (call.said.caller.number if call.said else "") if each.isdigit())
+    lines = [line for line in call.text[:2000].split("\n") if number and len(line) <= _SHORT_LINE]
+    lines = [line for line in lines if ":" not in line]
+    with_it = (line for line in lines if "".join(each for each in line if each.isdigit()).endswith(number))
+    return [split_caller(line).name for line in with_it if not is_head(line, call.message.subject, ())]
+
+
+_SHORT_LINE = 60
+
+
+def _house_of(message: Message, name: str) -> bool:
+    """Whether a name is the phone system's: only where a system has the sender's name at all."""
+    return robot_sender(message) and speaks_for_itself(name, message.author)
+
+
+def _phones(call: _Call, labelled: tuple[LabelledField, ...], words: str, desk: Desk) -> tuple[str, ...]:
+    message, said = call.message, call.said
+    where = regions(message)
+    header, passed_on = caller_header(message), _PASSED_ON.search(call.text[:2000])
+    values = [split_caller(passed_on[1]).number] if passed_on else []
+    values += [header[1]] if header else []
+    values += [said.caller.number] if said and said.caller.number else []
+    values += [split_caller(each.value).number for each in labelled if each.what in (What.PHONE, What.CALLER)]
+    values += list(numbers_shown(message.author))[:1]
+    found = [number for value in values if value and (number := desk.phone(value, where))]
+    return tuple(dict.fromkeys(found or _loose_phones(call.text, words, where, desk)))
+
+
+_OWN_NUMBER = Phrases("your|ihre|ihrer|ihr|deine|deiner|votre|vos|su|tu|uw|tua|sua|suo")
+
+
+def _loose_phones(text: str, words: str, where: tuple[str, ...], desk: Desk) -> tuple[str, ...]:
+    """A number in the caller's words, also one spelt out; else the first in the notice that is neither the
+    owner's ("your number …") nor the provider's."""
+    said = desk.phones_in(words, where) or tuple(
+        number for each in spelt_numbers(words) if (number := desk.phone(each, where))
+    )
+    if said:
+        return said[:1]
+    lines = [
+        line for line in text.split("\n") if not is_foot(line) and not _OWN_NUMBER.inside(plain_words(line))
+    ]
+    return desk.phones_in("\n".join(lines), where)[:1]
+
+
+def _own_address(message: Message, name: str | None, desk: Desk) -> str | None:
+    """The sender's address where a phone system writes in a known caller's name: `Ida Sample`, `ida@`."""
+    author = message.author
+    named = name is not None and name == clean_name(author.name)
+    letters = re.sub(r"[^a-z]", "", author.local.lower())
+    fits = any(part in letters for part in plain_words(author.name).split() if len(part) >= 3)
+    own = named and fits and not robot_sender(message) and not desk.owns(author.email)
+    return author.email if own and not numbers_shown(author) else None
+
+
+def _text_route(message: Message, kind: Kind) -> str | None:
+    """Where an answer by mail becomes a text; a voicemail has no such way."""
+    route = route_of(message) if kind is Kind.TEXT_MESSAGE else None
+    if route is None and kind is Kind.TEXT_MESSAGE and _text_through_a_gateway(message):
+        route = message.author
+    return route.email if route else None
+
+
+# --- what was said ----------------------------------------------------------------------------------------
+
+
+def _duration(said: Announced | None, labelled: tuple[LabelledField, ...], text: str) -> int | None:
+    if said and said.duration_s is not None:
+        return said.duration_s
+    label = first_value(labelled, What.DURATION)
+    labels = duration_seconds(label) if label else None
+    if labels is not None:
+        return labels
+    folded = fold(text[:2000])
+    low = lower(folded)
+    for pattern in _LENGTHS:
+        if found := search(pattern, folded, low):
+            return duration_seconds(found["duration"])
+    return None
+
+
+_LENGTHS = patterns(
+    """left a {duration} long|forwarded a {duration} long|new {duration} long|a {duration} long voicemail
+    |message is {duration},|length: {duration}|a {duration} voicemail|a {duration} voice message
+    |duration: {duration}|dauer: {duration}|durée : {duration}|länge {duration}|longueur {duration}
+    |length {duration}"""
+)
+
+
+def _transcript(call: _Call, labelled: tuple[LabelledField, ...]) -> str:
+    """The caller's words: a labelled transcript, or what is left of the notice without its frame."""
+    if call.kind is Kind.MISSED_CALL:
+        return ""
+    written = [each for each in labelled if each.what is What.TEXT and each.value]
+    if written:
+        words = _without_foot(max(written, key=lambda each: len(each.value)).value)
+        return "" if _no_words(words) else words
+    names = (call.said.caller.name,) if call.said else ()
+    read = spoken_in_frame if call.kind is Kind.VOICEMAIL else words_in_frame
+    words = read(call.text, call.message.subject, (*names, call.message.author.name))
+    return "" if _no_words(words) else words
+
+
+def _without_foot(text: str) -> str:
+    return tidy("\n".join(until_foot(text.split("\n"))))
+
+
+_EMPTY = Phrases(
+    """no transcription|no transcript|blank_audio|unable to transcribe|not available
+    |could not be transcribed|transcription failed|transcription unavailable|keine transkription
+    |pas de transcription"""
+    "|sin transcripción|nicht verfügbar|non disponible"
+)
+
+
+def _no_words(text: str) -> bool:
+    return len(text.split()) <= 12 and _EMPTY.inside(plain_words(text))
