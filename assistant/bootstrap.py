@@ -213,6 +213,7 @@ def _desk(settings: "Settings", book: LeadBook, key: bytes) -> Desk:
         formats=_formats(settings),
         display_phone=numbers.display,
         draw=columns_png,
+        calendar=calendar_file,
         notifier=notifier(settings),
     )
 
@@ -314,6 +315,8 @@ def _habits(settings: "Settings") -> Habits:
         summary_at=settings.summary.at,
         summary_days=frozenset(settings.summary.days),
         report_day=settings.summary.report,
+        plan_mail=settings.follow_up.plan_mail,
+        blocks=settings.follow_up.blocks.week,
         push_names=settings.push.names,
         page_url=settings.web.url,
         mails_per_hour=settings.limits.mails_per_hour,

@@ -427,6 +427,19 @@ def test_reading_a_config_does_not_load_the_heavy_libraries(root: Path) -> None:
 # --- telling the owner ------------------------------------------------------------------------------------
 
 
+def test_the_mornings_plan_comes_at_the_opening_at_a_time_or_never() -> None:
+    assert settings().follow_up.plan_mail is None
+    for given, wanted in (
+        ('""', None),
+        ('"opening"', "opening"),
+        ('"07:30"', time(7, 30)),
+        ("07:30:00", time(7, 30)),
+    ):
+        assert settings(f"[follow_up]\nplan_mail = {given}").follow_up.plan_mail == wanted
+    with pytest.raises(ConfigError, match=r'follow_up.plan_mail: found "early"; allowed "opening", a time'):
+        settings('[follow_up]\nplan_mail = "early"')
+
+
 def test_pushes_and_the_weekly_report_come_ready_for_use() -> None:
     given = settings('[push]\nurls = ["ntfy://kestrel@ntfy.example/t"]\n[summary]\nreport = "Monday"')
     assert [each.reveal() for each in given.push.urls] == ["ntfy://kestrel@ntfy.example/t"]

@@ -199,6 +199,8 @@ class FollowUp:
     """Business days after our last mail; empty for no nudges."""
     check_in_after_days: Annotated[int, values.whole(0, 3650)] = 0
     """0 switches check-ins off."""
+    plan_mail: Annotated[time | Literal["opening"] | None, values.opening_or_clock] = None
+    """When today's plan comes by mail: at the day's first opening, or at a time; "" for never, None here."""
 
 
 def draft_kind(value: object) -> DraftKind:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 T = TypeVar("T")
 
@@ -243,6 +243,18 @@ def clock(value: object) -> time:
     if match is None:
         raise Refused('a time of day like "17:30"')
     return time(int(match[1]), int(match[2]))
+
+
+def opening_or_clock(value: object) -> time | Literal["opening"] | None:
+    """A time of day, the word "opening", or "" for never, which is None."""
+    if value == "opening":
+        return "opening"
+    if value == "":
+        return None
+    try:
+        return clock(value)
+    except Refused:
+        raise Refused('"opening", a time of day like "07:30", or "" for never') from None
 
 
 def window(value: object) -> Window:

@@ -386,20 +386,22 @@ def _wishes(lead: Lead, draft: Draft | None, view: View) -> list[Wish]:
         return _wishes_maybe_answered(n, draft, view)
     if draft is not None and draft.state is DraftState.UNCERTAIN:
         return [("It was sent", f"sent {draft.id}", ()), ("It was not", f"not-sent {draft.id}", ())]
+    is_new = lead.state is LeadState.OPEN and lead.answered_at is None
+    not_lead: list[Wish] = [("Not a lead", f"not-lead {n}", ())] if is_new else []
     if draft is not None and draft.state in (DraftState.PENDING, DraftState.FAILED):
         approve: Wish = ("Approve", f"approve {draft.id}", (draft.version.digest,))
         reject: Wish = ("Reject", f"reject {draft.id}", (draft.version.digest,))
-        return [approve, reject] if view.sends else [reject]
+        return [approve, reject, *not_lead] if view.sends else [reject, *not_lead]
     if draft is not None:
         return []
     if lead.state is LeadState.UNDECIDED:
         return [("Yes", f"inquiry {n}", ()), ("No", f"not-lead {n}", ())]
     if wants_call(lead):
         missed: list[Wish] = [("Left message", f"left-message {n}", ()), ("No answer", f"no-answer {n}", ())]
-        return [("Reached", f"called {n}", ()), *missed]
+        return [("Reached", f"called {n}", ()), *missed, *not_lead]
     reached: list[Wish] = [("Reached", f"called {n}", ())] if lead.contact.phone else []
     longer: list[Wish] = [("Needs longer", f"longer {n}", ())] if lead.due is not None else []
-    return [*reached, *longer, ("Done", f"done {n}", ()), ("Later", f"later {n}", ())][:3]
+    return [*reached, *longer, ("Done", f"done {n}", ()), ("Later", f"later {n}", ()), *not_lead]
 
 
 def _wishes_maybe_answered(number: int, draft: Draft | None, view: View) -> list[Wish]:

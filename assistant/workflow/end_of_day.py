@@ -8,8 +8,6 @@ from datetime import date, datetime, timedelta
 
 from assistant.domain.book import Book
 from assistant.domain.business_hours import BusinessHours
-from assistant.domain.commands import link as command_link
-from assistant.domain.commands import order_of_words, speaks_of_a_mail, word_good_until
 from assistant.domain.letter import Rendered
 from assistant.domain.summary import (
     Summary,
@@ -19,7 +17,6 @@ from assistant.domain.summary import (
     summarise,
     summary_values,
 )
-from assistant.domain.summary_rows import Link
 from assistant.domain.wish import Said
 from assistant.errors import AssistantError, StateError
 from assistant.workflow.end_of_day_alert import alert, keep_watch
@@ -27,14 +24,15 @@ from assistant.workflow.end_of_day_mail import (
     RECOVERED,
     Errand,
     Made,
-    account_for,
     deliver,
     hand_over,
     letter,
+    links,
     may_send,
     tells_all,
     write_down,
 )
+from assistant.workflow.end_of_day_plan import PLAN, compose_plan, plan_due
 from assistant.workflow.end_of_day_push import push
 from assistant.workflow.end_of_day_report import REPORT, compose_report, report_due
 from assistant.workflow.ports import Desk
@@ -65,10 +63,12 @@ def _letters(desk: Desk, now: datetime) -> None:
         return
     book = desk.book.look()
     hours = desk.hours(now)
+    started = datetime.fromisoformat(book.commands[STARTED])
     wanted = (
         _summary_due(desk, book, hours, now),
         _notice_due(desk, book, hours, now),
-        report_due(desk, book, hours, datetime.fromisoformat(book.commands[STARTED]), now),
+        report_due(desk, book, hours, started, now),
+        plan_due(desk, book, hours, started, now),
     )
     for errand in filter(None, wanted):
         _run(desk, errand, now)
@@ -174,13 +174,24 @@ def _run(desk: Desk, errand: Errand, now: datetime) -> None:
     except AssistantError as error:
         desk.sees.troubles["summary"] = str(error)
         return
-    hand_over(desk, mail, errand, now)
+    if mail is None:
+        write_down(desk, errand, now, needless=True)
+    else:
+        hand_over(desk, mail, errand, now)
 
 
-def _made(desk: Desk, errand: Errand, now: datetime) -> Made:
+def _made(desk: Desk, errand: Errand, now: datetime) -> Made | None:
+    """The mail of that errand; None if there is nothing to say in it."""
+    if errand.name == PLAN:
+        found = compose_plan(desk, errand, now)
+        return found and Made(desk.compose(letter(desk, found[0], errand.key, now, found[1])), ())
     if errand.name == REPORT:
         rendered, pictures = compose_report(desk, errand, now)
         return Made(desk.compose(letter(desk, rendered, errand.key, now, pictures=pictures)), ())
+    return _made_summary(desk, errand, now)
+
+
+def _made_summary(desk: Desk, errand: Errand, now: datetime) -> Made:
     summary = _summary(desk, now, errand)
     rendered = _rendered(desk, summary, errand)
     raw = desk.compose(letter(desk, rendered, errand.key, now))
@@ -211,23 +222,11 @@ def _summary(desk: Desk, now: datetime, errand: Errand | None) -> Summary:
         folded=_folded(desk, book, hours, now) if errand is not None else (),
         display_phone=desk.display_phone,
         day=errand.day if errand is not None and errand.is_summary else None,
-        link=_links(desk, errand, hours) if errand is not None else None,
+        link=links(desk, errand, hours) if errand is not None else None,
         sends=any(account.outgoing is not None for account in desk.accounts),
         heard=_heard_since_told(book, errand),
         page_url=desk.habits.page_url if errand is not None else "",
     )
-
-
-def _links(desk: Desk, errand: Errand, hours: BusinessHours) -> Link:
-    """Makes the links of one mail: each opens a mail of the owner's to himself (DESIGN 4.6)."""
-    address, marker = account_for(desk).address, desk.seal.mark(errand.key)
-    expires = word_good_until(errand.day, hours)
-
-    def link(words: str, digests: tuple[str, ...]) -> str:
-        signed = (marker,) if speaks_of_a_mail(order_of_words(words)) else digests
-        return command_link(desk.seal, address, words, signed, expires, errand.key)
-
-    return link
 
 
 def _heard_since_told(book: Book, errand: Errand | None) -> tuple[Said, ...]:
@@ -266,4 +265,4 @@ def send_summary_now(desk: Desk, now: datetime) -> None:
     """`assistant summary --send`: an extra one, at the owner's word; raises WorldError if it cannot go."""
     local = desk.hours(now).local(now)
     errand = Errand(local.date(), f"extra {local:%H:%M:%S}", now)
-    deliver(desk, _made(desk, errand, now), errand, now)
+    deliver(desk, _made_summary(desk, errand, now), errand, now)

@@ -7,9 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from assistant.domain.book import LogLine, NoteKind, OwnerMail, SendRecord
+from assistant.domain.business_hours import BusinessHours
+from assistant.domain.commands import link as command_link
+from assistant.domain.commands import order_of_words, speaks_of_a_mail, word_good_until
 from assistant.domain.letter import Letter, Rendered
 from assistant.domain.mailbox import Outcome
 from assistant.domain.message import Address
+from assistant.domain.summary_rows import Link
 from assistant.errors import LoginRefused, SecretUnavailable, WorldError
 from assistant.workflow.ports import Account, Desk
 
@@ -83,6 +87,18 @@ def letter(
         inline=pictures,
         attachments=files,
     )
+
+
+def links(desk: Desk, errand: Errand, hours: BusinessHours) -> Link:
+    """Makes the links of one mail: each opens a mail of the owner's to himself (DESIGN 4.6)."""
+    address, marker = account_for(desk).address, desk.seal.mark(errand.key)
+    expires = word_good_until(errand.day, hours)
+
+    def link(words: str, digests: tuple[str, ...]) -> str:
+        signed = (marker,) if speaks_of_a_mail(order_of_words(words)) else digests
+        return command_link(desk.seal, address, words, signed, expires, errand.key)
+
+    return link
 
 
 def hand_over(desk: Desk, mail: Made, errand: Errand, now: datetime) -> None:

@@ -3,12 +3,12 @@
 Adapters fulfil these without knowing them; `bootstrap.py` puts them on the desk; tests put fakes there.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from socket import socket
-from typing import Protocol
+from typing import Literal, Protocol
 
 from assistant.domain.book import Book
 from assistant.domain.business_hours import BusinessHours
@@ -26,6 +26,8 @@ from assistant.domain.mailbox import (
     TakenOut,
 )
 from assistant.domain.message import Address, Message
+from assistant.domain.plan_words import DiaryEntry
+from assistant.domain.planner import Week
 from assistant.domain.promise import Policy
 from assistant.domain.reading import NumberReader
 from assistant.domain.seal import Seal
@@ -142,6 +144,11 @@ def _no_picture(_columns: Sequence[tuple[int, int, int]]) -> bytes:
     return b""
 
 
+def _no_calendar(_entries: Iterable[DiaryEntry], _now: datetime, _owner: str) -> bytes:
+    """Nothing is written."""
+    return b""
+
+
 class Notifier(Protocol):
     """The owner's phone, by whatever services he named."""
 
@@ -210,6 +217,10 @@ class Habits:
     summary_days: frozenset[int] = frozenset(range(5))
     report_day: int | None = None
     """The weekday on which the weekly report comes; None for never."""
+    plan_mail: time | Literal["opening"] | None = None
+    """When the morning's plan comes by mail; None for never."""
+    blocks: Week = ((),) * 7
+    """The time of the week that is kept for following up."""
     push_names: bool = False
     """Do pushes say who it is?"""
     page_url: str = ""
@@ -276,6 +287,8 @@ class Desk:
     sees: Sight = field(default_factory=Sight)
     draw: Callable[[Sequence[tuple[int, int, int]]], bytes] = _no_picture
     """Columns, by their three heights of a hundred, as a PNG; b"" where nothing can be drawn."""
+    calendar: Callable[[Iterable[DiaryEntry], datetime, str], bytes] = _no_calendar
+    """Events as a calendar file, for the calendar of that owner; b"" where none can be written."""
     notifier: Notifier | None = None
     """None where the owner wants no pushes."""
 
