@@ -122,3 +122,13 @@ def test_without_its_library_it_says_what_to_install(tmp_path: Path) -> None:
     assert done.stderr.strip().endswith(
         "WorldError: push.urls needs a library: pip install 'follow-up-assistant[push]'"
     )
+
+
+def test_a_push_leaves_nothing_of_its_library_in_this_process(sink: Sink) -> None:
+    code = (
+        "import sys; from assistant.adapters.push import PushServices as P\n"
+        f"P([lambda: {sink.address!r}]).push('a', 'b'); print('apprise' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+    assert len(sink.posted) == 1
