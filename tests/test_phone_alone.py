@@ -112,6 +112,11 @@ class Home:
         return self._named("Drafts", "Entwürfe")
 
     @property
+    def junk(self) -> str:
+        """What Junk is called here."""
+        return self._named("Junk", "Unerwünscht")
+
+    @property
     def trash(self) -> str:
         """What Trash is called here."""
         return self._named("Trash", "Papierkorb")
@@ -199,7 +204,7 @@ def server(request: pytest.FixtureRequest) -> Iterator[Dovecot]:
 @pytest.fixture
 def home(server: Dovecot, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Home]:
     """Monday evening: Karen wrote, her draft waits in Drafts, the summary is in INBOX."""
-    user = re.sub(r"\W", "-", request.node.name)[:60]
+    user = re.sub(r"\W", "-", request.node.name)[-60:].lstrip("-_")
     with ExitStack() as stack:
         server.add_user(user)
         phone = Phone(server, user)
@@ -418,6 +423,54 @@ def test_not_a_lead_and_back_again(home: Home, way: str) -> None:
     assert home.lead.state is LeadState.OPEN
     assert home.store.look().rules == {}
     assert home.draft.state is DraftState.PENDING
+
+
+# --- what the owner is asked --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("way", ["link", "line"])
+def test_a_doubtful_one_in_junk_is_an_inquiry_after_all(home: Home, way: str) -> None:
+    ruth = mail(
+        "Ruth Lind <ruth@lind.example>", "Bathroom", "Hi Dana, could you quote it?\n", sent=at("17:31")
+    )
+    home.receives(ruth, "17:31", home.junk)
+    home.round("2025-03-18 17:30")
+    if way == "link":
+        home.presses("inquiry 2", "2025-03-18 17:40")
+    else:
+        home.answers("2 yes", "2025-03-18 17:40")
+    home.round("2025-03-18 17:41")
+
+    assert home.store.look().lead(2).state is LeadState.OPEN
+
+
+@pytest.mark.parametrize(
+    ("words", "state"), [("answered 1", LeadState.WAITING), ("not-answered 1", LeadState.OPEN)]
+)
+def test_whether_a_mail_with_them_in_copy_was_the_answer(home: Home, words: str, state: LeadState) -> None:
+    copied = mail(OWNER, "Parts", "Please bring them.\n", to="paul@parts.example", Cc="karen@mail.example")
+    home.receives(copied, "17:35", home.sent)
+    home.round("17:36")
+    home.round("2025-03-18 17:30")
+    home.presses(words, "2025-03-18 17:40")
+    home.round("2025-03-18 17:41")
+
+    assert (home.lead.state, home.lead.question) == (state, "")
+    assert home.out == []
+
+
+def test_i9_a_second_copy_that_landed_late_is_taken_out(home: Home) -> None:
+    ((_, raw),) = home.phone.content(home.drafts)
+    home.phone.put(home.drafts, raw, "(\\Draft \\Seen)")
+    home.round("17:41")
+    home.round("17:42")
+
+    assert len(home.phone.uids(home.drafts)) == 1
+    assert home.draft.state is DraftState.PENDING
+    home.presses("approve 1a", "17:43")
+    home.round("17:44")
+    assert home.out == [("karen@mail.example",)]
+    assert home.phone.uids(home.drafts) == []
 
 
 # --- a hostile world ----------------------------------------------------------------------------------------

@@ -82,7 +82,10 @@ _CROWDED = 40
 
 def _room(place: Place, crowded: bool) -> Room:
     room = _ROOM.get(place, _ANY_ROOM)
-    return Room(min(room.rows, 8), min(room.full, 8 if place is Place.DRAFT else 3)) if crowded else room
+    if not crowded:
+        return room
+    rows = 6 if place is Place.DRAFT else 8
+    return Room(min(room.rows, rows), min(room.full, rows if place is Place.DRAFT else 2))
 
 
 @dataclass(frozen=True, slots=True)

@@ -324,7 +324,7 @@ def _todo_draft(draft: Draft, view: View) -> tuple[str, ...]:
     if draft.state is DraftState.UNCERTAIN:
         sent = view.order(f"settle {draft.id} sent", f"{draft.id} sent")
         not_sent = view.order(f"settle {draft.id} not-sent", f"{draft.id} not-sent")
-        return ("Look in Sent, or ask them. Then say so:", f"{sent} or {not_sent}")
+        return ("Look in Sent, or ask them; then say so.", f"So: {sent} or {not_sent}")
     if draft.state is DraftState.APPROVED:
         return (
             "It goes out by itself once this is mended.",
