@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime, timedelta, tzinfo
 from types import FrameType
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant import bootstrap
 from assistant.domain.book import LogLine, NoteKind
-from assistant.errors import AssistantError, StateDamaged, StateError, WorldError
+from assistant.domain.pulse import Pulse, doubt, read_time
+from assistant.errors import AssistantError, ClockWrong, StateDamaged, StateError, WorldError
 from assistant.workflow.approval import approval
 from assistant.workflow.drafting import drafting
 from assistant.workflow.end_of_day import end_of_day, next_summary
@@ -31,6 +32,10 @@ if TYPE_CHECKING:
 SHORTEST_WAIT = 0.05
 """Seconds; a round is never followed by another at once, whatever wakes us."""
 TIDY_EVERY = timedelta(hours=24)
+AGAIN_AFTER = 10.0
+"""Seconds until a clock that cannot be believed is looked at again."""
+CLOCK = "clock"
+"""The place under which a clock that cannot be believed is named."""
 
 Step = Callable[[Desk, datetime], None]
 
@@ -40,6 +45,9 @@ class StateFolder(Protocol):
 
     def write_health(self, facts: dict[str, object]) -> None:
         """Keep what this process saw last, beside the book."""
+
+    def read_health(self) -> dict[str, Any]:
+        """What was kept there last, {} if nothing."""
 
     def archive_closed(self, now: datetime, zone: tzinfo) -> int:
         """Move leads that closed long ago to the monthly archive."""
@@ -111,12 +119,18 @@ def _live_through(desk: Desk, folder: StateFolder, now: datetime, *, tidies: boo
 
 
 def run_once(settings: "Settings", clock: Clock) -> Desk:
-    """One full round, then done; StateBusy beside a running daemon. Approved drafts go at once."""
+    """One full round, then done. Approved drafts go at once.
+
+    StateBusy beside a running daemon; ClockWrong, and nothing done, if the clock cannot be believed.
+    """
     desk = bootstrap.desk(settings)
     book = bootstrap.store(settings)
     with book.daemon_lock():
+        now = clock.now()
+        if words := doubt(Pulse.first(now, clock.steady()), _last_round(book)):
+            raise ClockWrong(f"{words[:1].upper()}{words[1:]}.")
         try:
-            round(desk, clock.now(), hold=False)
+            round(desk, now, hold=False)
             _note_health(book, desk, clock.now())
         finally:
             _close(desk)
@@ -138,8 +152,13 @@ def run(settings: "Settings", clock: Clock, *, say: Callable[[str], None] = lamb
             say(f"its page is at {settings.web.url or address}; `assistant login` gives a code for it")
         alarm = _alarm(settings)
         tidied: datetime | None = None
+        believe = Belief(clock, book, desk, say)
         while not over():
             now = clock.now()
+            if not believe.at(now):
+                _sleep_on(ear, AGAIN_AFTER)
+                _listen(ear)
+                continue
             tidies = tidied is None or now - tidied >= TIDY_EVERY
             _live_through(desk, book, now, tidies=tidies)
             tidied = now if tidies else tidied
@@ -148,6 +167,52 @@ def run(settings: "Settings", clock: Clock, *, say: Callable[[str], None] = lamb
                 _wait(desk, _seconds_to_wait(settings, desk, clock.now(), alarm), ear)
         _close(desk)
     say("the assistant has ended")
+
+
+# --- the clock --------------------------------------------------------------------------------------------
+
+
+class Belief:
+    """Says before each round whether the clock can be believed; while it cannot, that is said loudly.
+
+    Nothing is written into the book meanwhile, since it would bear the wrong time; the log hears of it
+    afterwards.
+    """
+
+    def __init__(self, clock: Clock, folder: StateFolder, desk: Desk, say: Callable[[str], None]) -> None:
+        self._clock, self._folder, self._desk, self._say = clock, folder, desk, say
+        self._last_round = _last_round(folder)
+        self._pulse = Pulse.first(clock.now(), clock.steady())
+
+    def at(self, now: datetime) -> bool:
+        """May a round be done at this time?"""
+        self._pulse = self._pulse.beat(now, self._clock.steady())
+        words = doubt(self._pulse, self._last_round)
+        troubles = self._desk.sees.troubles
+        before = troubles.get(CLOCK, "")
+        if words:
+            troubles[CLOCK] = words
+            self._folder.write_health({**self._folder.read_health(), "troubles": dict(troubles)})
+        else:
+            self._last_round = now
+            troubles.pop(CLOCK, None)
+        if words and words != before:
+            self._say(words)
+        if before and not words:
+            self._tell_afterwards(before, now)
+        return not words
+
+    def _tell_afterwards(self, before: str, now: datetime) -> None:
+        self._say("the clock can be believed again")
+        try:
+            with self._desk.book.transaction() as book:
+                book.tell(LogLine(now, NoteKind.TROUBLE, f"nothing was done for a while: {before}"))
+        except StateError as error:
+            self._desk.sees.troubles["book"] = str(error)
+
+
+def _last_round(folder: StateFolder) -> datetime | None:
+    return read_time(folder.read_health().get("last_round"))
 
 
 # --- waiting ----------------------------------------------------------------------------------------------

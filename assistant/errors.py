@@ -11,7 +11,8 @@
     │   ├── LoginRefused           exit 1  the server does not take the password: a person must act
     │   ├── FolderUnreadable       exit 1  the account works, this folder does not
     │   ├── SendError              exit 1  the mail certainly did not go out
-    │   └── SecretUnavailable      exit 1  a password could not be read
+    │   ├── SecretUnavailable      exit 1  a password could not be read
+    │   └── ClockWrong             exit 1  the machine's clock cannot be right: no time can be promised
     ├── StateError                 exit 1  the state folder needs a person
     │   ├── StateDamaged           exit 1  torn, empty, older or newer than it should be
     │   └── StateBusy              exit 1  somebody else holds the lock
@@ -74,6 +75,10 @@ class SendError(WorldError):
 
 class SecretUnavailable(WorldError):
     """A password could not be read from where the config says it is."""
+
+
+class ClockWrong(WorldError):
+    """The clock of this machine cannot be right, so no time can be given and none kept."""
 
 
 class StateError(AssistantError):

@@ -9,16 +9,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
 from zoneinfo import ZoneInfo
 
 from assistant.adapters.compose import compose
+from assistant.adapters.memory import MemoryBook
 from assistant.adapters.mime import copy_fingerprint, read, read_headers
 from assistant.adapters.phone import PhoneNumbers
-from assistant.domain.book import Book
+from assistant.domain.book import Book, LogLine
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.decision import Answer, Decision, Word
 from assistant.domain.draft import Draft, DraftKind
@@ -255,65 +256,22 @@ class FakeOutgoing:
         return result
 
 
-class FakeBook:
-    """The book in memory, with the same all-or-nothing transactions."""
+class FakeBook(MemoryBook):
+    """The book in memory, with the lines of its log and a count of what was written."""
 
     def __init__(self) -> None:
-        self.now = Book()
-        self.texts: dict[str, str] = {}
-        self.raws: dict[str, bytes] = {}
-        self.log: list[object] = []
+        super().__init__()
+        self.log: list[LogLine] = []
         self.writes = 0
-
-    def look(self) -> Book:
-        return _copy_of(self.now)
 
     @contextmanager
     def transaction(self) -> Iterator[Book]:
-        book = _copy_of(self.now)
-        yield book
-        self.log += book.log
-        book.log = []
-        if book != self.now:
-            self.writes += 1
-        self.now = book
-
-    def text(self, key: str) -> str:
-        return self.texts.get(key, "")
-
-    def keep_text(self, text: str) -> str:
-        key = hashlib.sha256(text.encode()).hexdigest()
-        self.texts[key] = text[:4096]
-        return key
-
-    def raw(self, key: str) -> bytes:
-        return self.raws[key]
-
-    def keep_raw(self, data: bytes) -> str:
-        key = hashlib.sha256(data).hexdigest()
-        self.raws[key] = data
-        return key
-
-    def archived(self) -> Iterator[Book]:
-        return iter(())
-
-
-def _copy_of(book: Book) -> Book:
-    return replace(
-        book,
-        leads=dict(book.leads),
-        people=dict(book.people),
-        folders=dict(book.folders),
-        seen=dict(book.seen),
-        sends=dict(book.sends),
-        days=dict(book.days),
-        rules=dict(book.rules),
-        commands=dict(book.commands),
-        wishes=dict(book.wishes),
-        acts=dict(book.acts),
-        absences=dict(book.absences),
-        log=[],
-    )
+        before = self.look()
+        with super().transaction() as book:
+            yield book
+            said = list(book.log)
+        self.log += said
+        self.writes += self.look() != before
 
 
 class PlainRenderer:

@@ -14,3 +14,7 @@ class SystemClock:
     def monotonic(self) -> float:
         """Seconds since some fixed moment, for measuring waits; never set back."""
         return time.monotonic()
+
+    def steady(self) -> float:
+        """Seconds that pass evenly and are never set; those of sleep count where the system knows them."""
+        return time.clock_gettime(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC))

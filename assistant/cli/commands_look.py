@@ -13,6 +13,7 @@ from assistant.cli.order import urgency
 from assistant.cli.safe import one_line
 from assistant.domain.draft import SHOWN
 from assistant.domain.lead import Lead
+from assistant.domain.pulse import read_time
 from assistant.errors import UnknownItem
 
 if TYPE_CHECKING:
@@ -185,8 +186,8 @@ def _status(call: Call) -> "Status":
         mode=call.settings.approval.mode,
         running=call.store.daemon_is_running(),
         pid=call.store.daemon_pid(),
-        last_round=health.read_time(seen.get("last_round")),
-        next_summary=health.read_time(seen.get("next_summary")),
+        last_round=read_time(seen.get("last_round")),
+        next_summary=read_time(seen.get("next_summary")),
         troubles=health.read_words(seen.get("troubles")),
         looked=health.read_times(seen.get("looked")),
         leads=leads,

@@ -102,6 +102,7 @@ def _examined(call: Call, *, create_folders: bool) -> "Iterator[Finding]":
 
     settings = call.settings
     yield look.Finding(look.Grade.OK, f"Config: {call.path} is understood.")
+    yield look.examine_clock(settings, call.store, call.now)
     yield from look.examine_state(settings, call.store)
     yield look.examine_page(settings)
     yield from _asked(call, create_folders=create_folders)

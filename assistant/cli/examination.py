@@ -5,6 +5,7 @@ Each finding is one line: all right, worth knowing, or in need of the owner, and
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,6 +13,8 @@ from assistant.cli.call import Records
 from assistant.cli.people import counted
 from assistant.domain.draft import DraftKind
 from assistant.domain.mailbox import Folder, Role
+from assistant.domain.phrase import say_time
+from assistant.domain.pulse import Pulse, doubt, read_time
 from assistant.errors import AssistantError, FolderUnreadable
 
 if TYPE_CHECKING:
@@ -283,6 +286,18 @@ def examine_state(settings: "Settings", store: Records) -> Iterator[Finding]:
         yield _note(
             "Daemon: not running; `assistant run` starts it, `assistant service install` makes it stay."
         )
+
+
+def examine_clock(settings: "Settings", store: Records, now: datetime) -> Finding:
+    """What time it is here, and whether that can be."""
+    zone = settings.owner.timezone
+    try:
+        last_round = read_time(store.read_health().get("last_round"))
+    except AssistantError:
+        last_round = None
+    if words := doubt(Pulse.first(now, 0.0), last_round):
+        return _attention(f"Clock: {words}.")
+    return _ok(f"Clock: it is {say_time(now, zone, 'en')} in {zone.key} (owner.timezone).")
 
 
 def examine_page(settings: "Settings") -> Finding:

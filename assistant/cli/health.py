@@ -12,6 +12,7 @@ from assistant.cli.safe import Paint, one_line, plain
 from assistant.domain.book import Book
 from assistant.domain.draft import DraftState
 from assistant.domain.lead import LeadState
+from assistant.domain.pulse import read_time
 from assistant.workflow.ports import Sight
 
 LATE = timedelta(minutes=10)
@@ -54,15 +55,6 @@ def counts(book: Book, now: datetime) -> tuple[dict[str, int], dict[str, int]]:
             if draft.state.value in drafts:
                 drafts[draft.state.value] += 1
     return leads, drafts
-
-
-def read_time(value: object) -> datetime | None:
-    """A time out of the health file, None if it is not one: the file is nobody's promise."""
-    try:
-        at = datetime.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
-    return at if at is not None and at.tzinfo is not None else None
 
 
 def read_words(value: object) -> dict[str, str]:

@@ -29,6 +29,7 @@ from assistant.domain.lead import (
     Lead,
 )
 from assistant.domain.mailbox import Found, Role
+from assistant.domain.pulse import not_set
 from assistant.domain.recognition import Sighting, sightings
 from assistant.errors import ContentError, FolderUnreadable, NotPossible, UnknownItem, WorldError
 from assistant.workflow.approval_folders import take_from_folders
@@ -232,8 +233,11 @@ def take(desk: Desk, decision: Decision, now: datetime) -> Answer:
     """Take the owner's decision, in one transaction, on things as they are then.
 
     Gives what is said back to him; an unknown number or an impossible move is an answer with `done`
-    false, never an exception. Damaged or busy state raises StateError.
+    false, never an exception: so is any word while the clock was not set yet, since what is approved bears
+    its time. Damaged or busy state raises StateError.
     """
+    if unset := not_set(now):
+        return Answer(False, unset)
     try:
         with desk.book.transaction() as book:
             answer = decide(desk, book, decision, now)

@@ -163,6 +163,9 @@ class Clock(Protocol):
     def now(self) -> datetime:
         """Aware UTC."""
 
+    def steady(self) -> float:
+        """Seconds that pass evenly, whatever becomes of `now`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Account:

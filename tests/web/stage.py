@@ -275,6 +275,9 @@ class HandClock:
     def now(self) -> datetime:
         return self.time
 
+    def steady(self) -> float:
+        return self.time.timestamp()
+
     def passes(self, span: timedelta) -> None:
         """Later."""
         self.time += span

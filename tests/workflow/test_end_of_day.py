@@ -76,11 +76,10 @@ def test_i24_one_a_day_across_a_clock_change(world: World, before: str) -> None:
     now = at(before)
     for _ in range(4 * 24 * 4):
         end_of_day(world.desk, now)
-        for day in list(world.book.now.days.values()):
-            for sent in day.mails:
-                world.book.now.days[day.date] = world.book.now.days[day.date].with_mail(
-                    replace(sent, arrived=True)
-                )
+        with world.book.transaction() as book:
+            for day in list(book.days.values()):
+                for sent in day.mails:
+                    book.put_day(book.day(day.date).with_mail(replace(sent, arrived=True)))
         now += timedelta(minutes=15)
 
     assert len(to_owner(world)) == 4
