@@ -313,7 +313,7 @@ def they_wrote(lead: Lead, reading: Reading, entry: Entry, respond_by: datetime 
     if _answered_after(lead, entry.at):
         return talking
     if lead.state is LeadState.UNDECIDED:
-        return _decided_by_next_message(talking, reading, respond_by)
+        return _decided_by_next_message(talking, reading, entry, respond_by)
     if lead.state is LeadState.OPEN and not lead.glance:
         return talking.noting(entry.at, f"wrote again by {spoken(channel_of(reading.kind))}")
     return _opened_again(talking, reading, entry, respond_by)
@@ -331,12 +331,14 @@ def _still_wanted(lead: Lead) -> DraftKind | None:
     return lead.wanted if lead.wanted is DraftKind.DELAY else None
 
 
-def _decided_by_next_message(lead: Lead, reading: Reading, respond_by: datetime | None) -> Lead:
+def _decided_by_next_message(lead: Lead, reading: Reading, entry: Entry, respond_by: datetime | None) -> Lead:
+    """The inquiry begins with this message: by it note and figures go, not by the doubtful one before."""
     if reading.verdict is not Verdict.LEAD:
         return lead
     decided = replace(
         lead,
         state=LeadState.OPEN,
+        opened_at=entry.at,
         respond_by=respond_by,
         acknowledge=reading.acknowledge,
         no_acknowledgement=reading.no_acknowledgement,
@@ -344,7 +346,7 @@ def _decided_by_next_message(lead: Lead, reading: Reading, respond_by: datetime 
         subject=reading.subject or lead.subject,
         in_junk=False,
     )
-    return decided.noting(lead.conversation[-1].at, "wrote again: surely an inquiry")
+    return decided.noting(entry.at, "wrote again: surely an inquiry")
 
 
 def _opened_again(lead: Lead, reading: Reading, entry: Entry, respond_by: datetime | None) -> Lead:

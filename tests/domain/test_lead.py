@@ -76,6 +76,14 @@ def test_an_inquiry_is_open_and_due_when_policy_says() -> None:
     assert lead().is_overdue(DUE + timedelta(seconds=1))
 
 
+def test_what_was_doubtful_begins_as_an_inquiry_with_the_message_that_settles_it() -> None:
+    doubtful = lead(replace(READING, verdict=Verdict.UNDECIDED))
+    week = timedelta(days=7)
+    sure = they_wrote(doubtful, READING, entry(MONDAY + week), DUE + week)
+    assert (sure.state, sure.acknowledge, sure.respond_by) == (LeadState.OPEN, True, DUE + week)
+    assert (sure.received_at, sure.opened_at) == (MONDAY, MONDAY + week)
+
+
 def test_an_undecided_one_is_due_for_nothing_and_acknowledged_by_nobody() -> None:
     doubtful = lead(replace(READING, verdict=Verdict.UNDECIDED))
 

@@ -362,6 +362,18 @@ def test_a_mailbox_that_takes_no_draft_is_named_and_tried_again(world: World) ->
     assert len(world.in_drafts) == 1
 
 
+def test_a_clear_inquiry_after_a_doubtful_mail_of_long_ago_gets_its_note(world: World) -> None:
+    world.arrives(inquiry(subject="Tap", text=BOILER), ARRIVED - timedelta(days=10), "Junk")
+    world.round(NOW - timedelta(days=10))
+    assert world.lead().state is LeadState.UNDECIDED, "else this shows nothing"
+    world.arrives(inquiry(), ARRIVED)
+    world.round(NOW)
+
+    (laid,) = world.in_drafts
+    assert "by Tuesday, 24 November, at noon" in laid.text
+    assert world.lead().opened_at == ARRIVED
+
+
 # --- somebody the owner tells himself of --------------------------------------------------------------------
 
 
