@@ -15,9 +15,13 @@ from itertools import islice
 from assistant.domain.direction_words import (
     ASIDE,
     AVAILABLE,
+    BARE_NEEDS,
     BUSINESS_THINGS,
     BUSINESSES,
+    DOES,
+    DOING,
     FREE,
+    FROM,
     GAINS,
     GIVES,
     I_OR_WE,
@@ -30,18 +34,23 @@ from assistant.domain.direction_words import (
     NO_PRIVATE_THING,
     OFFERS_TO,
     OURS,
+    PER,
     PICTURES,
     PLACES,
     PRICE_ASKED,
     PROSPECTING,
     REQUESTS,
     REQUESTS_NOTHING,
+    RULES,
     SELLERS_THINGS,
     SELLS,
     SERVES,
     STAFF,
     TALK,
+    UNIT,
+    WE_PAY,
     WEB_THINGS,
+    WOULD_YOU,
     YOU,
     YOUR,
 )
@@ -96,7 +105,7 @@ def direction(text: str, subject: str = "") -> Direction:
         asked = _wants(words, sentence.rstrip().endswith("?"))
         needs.update(asked)
         if not asked:
-            offers.update(_offered(words, tokens))
+            offers.update(_offered(sentence, words, tokens))
         if sentence is subject:
             offers -= Counter(_NOT_IN_A_SUBJECT)
     needs["mine"], needs["ours"] = len(private), bool(shared)
@@ -126,11 +135,13 @@ def _wants(words: str, question: bool) -> set[str]:
     prospects = PROSPECTING.inside(words)
     asks = REQUESTS.inside(words) and not (prospects or REQUESTS_NOTHING.inside(words))
     for_a_moment = asks and AVAILABLE.inside(words) and (TALK.inside(words) or FREE.inside(words))
+    does = _near(words.split(), DOING, DOES) or words.startswith(" want me ")
     price = PRICE_ASKED.inside(words) and not prospects and (question or not sells)
     found = {
-        "need": NEEDS.inside(words) and not sells,
+        "need": (NEEDS.inside(words) or words.startswith(BARE_NEEDS)) and not (sells or does),
         "request": asks and not for_a_moment,
         "price": price,
+        "pays": WE_PAY.inside(words),
     }
     return {sort for sort, holds in found.items() if holds}
 
@@ -149,7 +160,7 @@ def _private_things(tokens: list[str], owners: frozenset[str]) -> set[str]:
 # --- what they offer --------------------------------------------------------------------------------------
 
 
-def _offered(words: str, tokens: list[str]) -> dict[str, int]:
+def _offered(sentence: str, words: str, tokens: list[str]) -> dict[str, int]:
     """Which sorts of offering stand in a sentence, with their weights."""
     here = frozenset(tokens)
     found = {
@@ -160,8 +171,12 @@ def _offered(words: str, tokens: list[str]) -> dict[str, int]:
         "prospects": PROSPECTING.inside(words),
         "serves": _serves(words, here),
         "like_you": LIKE_YOU.inside(words),
-        "proof": _near(tokens, MANY, BUSINESSES) or _counts(tokens),
+        "proof": not words.startswith(_WE_ARE) and (_near(tokens, MANY, BUSINESSES) or _counts(tokens)),
         "gains": _near(tokens, MORE, GAINS) or bool(here & GAINS and "%" in words),
+        "rules": RULES.inside(words),
+        "tariff": 2 * _tariff(sentence, tokens),
+        "does": _near(tokens, DOING, DOES) and bool(here & YOU),
+        "would_you": sentence.rstrip().endswith("?") and WOULD_YOU.inside(words),
         "free": FREE.inside(words),
         "shows": OFFERS_TO.inside(words) and not here & PICTURES,
         "talk": TALK.inside(words),
@@ -172,10 +187,28 @@ def _offered(words: str, tokens: list[str]) -> dict[str, int]:
     return {sort: int(weight) for sort, weight in found.items() if weight}
 
 
+_WE_ARE = (" we are ", " were ", " wir sind ", " nous sommes ", " somos ")
+
+
 def _serves(words: str, here: frozenset[str]) -> bool:
     """Somebody does something for the owner or for businesses: "we help shops …", "ich zeige Ihnen …"."""
     to_whom = bool(here & YOU or here & BUSINESSES)
     return to_whom and (bool(here & I_OR_WE and here & GIVES) or SERVES.inside(words))
+
+
+_PRICE = re.compile(r"[$€£]\s?\d|\d\s?(?:[$€£]|euros?\b|dollars?\b|usd\b|chf\b)", re.IGNORECASE)
+_AMOUNT = re.compile(r"[$€£]?\d+[$€£]?|[$€£]|euros?|dollars?|usd|chf")
+
+
+def _tariff(sentence: str, tokens: list[str]) -> bool:
+    """A price as sellers name it: by the month, by the head, "from" so much."""
+    if not _PRICE.search(sentence):
+        return False
+    amounts = (place for place, token in enumerate(tokens) if _AMOUNT.fullmatch(token))
+    return any(
+        tokens[max(place - 1, 0)] in FROM or _near(tokens[place + 1 : place + 4], PER, UNIT)
+        for place in amounts
+    )
 
 
 def _after(tokens: list[str], firsts: frozenset[str], seconds: frozenset[str]) -> set[str]:

@@ -92,13 +92,20 @@ GAINS = _set(
 )
 """What a seller promises; "average" and "Schnitt" only beside per cents."""
 FREE = Phrases(
-    """free|for free|no cost|no charge|at no cost|no obligation|no commitment|on the house|half price|discount
-    |discounted|days free|free trial|pilot|trial|no strings|no upfront|risk free|special rate|special price
-    |neighbourhood price|neighborhood price|competitive prices|very competitive|best prices|from $*""",
+    """no cost|no charge|at no cost|free of charge|for free|is free|are free|its free|free trial
+    |free audit|free demo
+    |free sample*|free check|free month*|months free|free session|absolutely free|completely free|try it free
+    |free terminal|no obligation|no commitment|on the house|half price|discount|discounted|days free
+    |pilot|trial
+    |no strings|no upfront|risk free|special rate|special price|neighbourhood price|neighborhood price
+    |competitive prices|very competitive|best prices|you only pay|only pay if|dont pay until|only get paid if
+    |no long contracts|no contract|no contracts|free consultation|free quote|free estimate""",
     """kostenlos*|kostenfrei*|unverbindlich*|gratis|ohne kosten|rabatt|zum halben preis|erst nach
-    |nur bei erfolg""",
-    """gratuit*|sans engagement|sans frais|offert|offerte|offerts|remise|moitié prix|à lessai|prix compétitif*
-    |sin coste|sin costo|sin compromiso|gratuit*|gratis|descuento|a mitad de precio|de prueba""",
+    |nur bei erfolg
+    |geschenkt|testzugang|testphase|probemonat""",
+    """gratuit*|sans engagement|sans frais|offert|offerte|offerts|remise|moitié prix|à lessai
+    |prix compétitif*""",
+    "sin coste|sin costo|sin compromiso|gratis|descuento|a mitad de precio|de prueba",
 )
 OFFERS_TO = Phrases(
     """shall i send|shall i show|should i send|can i send|could i send|may i send|can i show|could i show
@@ -145,6 +152,7 @@ TALK = Phrases(
     |cinco minutos|unos minutos|una reunión|le llamo|les llamo|charlar|hablamos""",
 )
 BUSINESS_THINGS = _set(
+    "logo brand calendar vans van tills desk contracts licence license",
     "business company team staff crew customers clients patients guests reviews ratings ranking rankings",
     "visibility practice brand industry niche competitors competitor sales revenue marketing ads leads",
     "pipeline",
@@ -276,6 +284,62 @@ STAFF = _set(
     "candidatos incorporación",
 )
 """People who are offered, or looked for."""
+RULES = Phrases(
+    """new regulation*|new law|required by law|mandatory|compliance|may qualify|you qualify|eligible for|fines
+    |directory|advertorial|annual fee|vendor list|membership|webinar|is for sale""",
+    """pflicht|gesetzlich vorgeschrieben|gesetzlich verpflichtet|neue verordnung|bußgeld*|förderfähig|zuschuss
+    |anzeigenplätze|anzeigenplatz|neuauflage|branchenverzeichnis|webinar""",
+    """réglementation|obligatoire|mise en conformité|nouvelle loi|devra être|éligible|subvention|annuaire
+    |webinaire""",
+    """nueva normativa|nueva ley|obligatorio|obligatoria|multas|subvención|adaptarse a|directorio
+    |seminario web""",
+)
+"""Duties, grants, lists: with what strangers come who sell."""
+PER = _set("per a each / pro im je par par al por cada")
+UNIT = _set(
+    "month monthly year yearly week employee user page hour call lead visit seat appointment location",
+    "monat monatlich jahr mitarbeiter nutzer seite stunde termin",
+    "mois an salarié page heure poste",
+    "mes año empleado página hora puesto",
+)
+"""What a seller reckons by; a customer reckons by the guest or the room."""
+FROM = _set("from just only ab nur dès desde")
+"""What stands before a seller's price."""
+WE_PAY = Phrases(
+    """we pay|i pay|can pay|could pay|will pay|would pay|to pay you|happy to pay|willing to pay
+    |our budget|my budget
+    |budget is|budget of|budget around|budget about|afford""",
+    "wir zahlen|ich zahle|zahlen ihnen|budget|bezahle ich|bezahlen wir",
+    "nous payons|je paie|notre budget|mon budget|budget de|budget d|budget est",
+    "pagamos|yo pago|nuestro presupuesto|mi presupuesto|presupuesto es|presupuesto de",
+)
+"""Where the money goes to the owner."""
+DOING = _set(
+    "can could will ll would id we i well",
+    "kann können könnte könnten würde würden werde werden",
+    "peux pouvons pourrais pourrions",
+    "puedo podemos podría podríamos",
+)
+DOES = _set(
+    "get put make take include add set turn fill offer lease rent handle advance build run install supply",
+    "deliver",
+    "reserve fund finance connect match place keep do insure train clean print recover negotiate guarantee",
+    "holen bringen freischalten vermieten drucken reinigen finanzieren sichern reservieren einrichten",
+    "mettre louer installer nettoyer imprimer financer ajouter réserver",
+    "poner incluir instalar limpiar imprimir financiar añadir reservar ocupamos dejamos encargamos",
+)
+"""What sellers do for whom they write to; a customer does hardly any of it for a craftsman."""
+WOULD_YOU = Phrases(
+    """would you like|would you love|would you want|want me to|shall we|interested|open to hearing|open to it
+    |open to a|sound good|when can we chat|when can we talk|a fit|good fit|worth it|coffee""",
+    """möchten sie|magst du|mögen sie|hätten sie lust|hättest du lust|interessiert|wollen wir|sollen wir
+    |passt das""",
+    """souhaitez vous|voulez vous|aimeriez vous|intéressé*|je peux passer|puis je passer|on en parle
+    |ça vous dit|cela vous tente""",
+    """le gustaría|les gustaría|te gustaría|quiere que|quieren que|les viene bien que|le viene bien que
+    |interesado|interesada|le parece|les parece|hablamos""",
+)
+"""Questions that want a yes of the owner's, not his work."""
 LEAVES = Phrases(
     """off my list|off our list|stop reaching out|wont reach out|not hear from me|not hear from us|wont email
     |wont write again|stop writing|no longer wish to hear|rather not hear|reply stop|reply no|say stop
@@ -329,7 +393,8 @@ NO_PRIVATE_THING = _set(
 )
 """What may stand behind "our" in an offer, or in anybody's mail: no private need."""
 NEEDS = Phrases(
-    """i need|we need|i do need|needs to be|needs fixing|need someone|need somebody
+    """id love to|wed love to|we would love to|i would love to|i need|we need|i do need|needs to be
+    |needs fixing|need someone|need somebody
     |need help|in need of|im looking for|i am looking for|we are looking for|were looking for
     |looking for someone
     |looking for somebody|looking to book|looking to hire|looking to get|i want|we want|wants a|want to know
@@ -344,7 +409,7 @@ NEEDS = Phrases(
     |trying to find|searching for|we are planning|were planning|im planning|i am planning|we plan to|i plan to
     |broken|leaks|leaking|doesnt work|does not work|stopped working|cracked|please come|please call
     |please help
-    |please send|please quote|please advise|please let me know|please let us know|an estimate|a quote for
+    |please send|please quote|please advise|an estimate|a quote for
     |an appointment|an opening|any openings|any availability|too expensive|complain*|refund""",
     """brauche|brauchen|bräuchte|bräuchten|benötige|benötigen|suche jemand*|suchen jemand*|ich suche
     |wir suchen
@@ -366,8 +431,14 @@ NEEDS = Phrases(
     |se nos ha roto|se me ha roto|está roto|está rota|no funciona|gotea|una fuga|un presupuesto|pedir cita
     |una cita|estoy interesad* en|estamos interesad* en|hace falta|me hace falta|nos hace falta""",
 )
+BARE_NEEDS = tuple(
+    f" {each} "
+    for each in ("need", "looking for", "want", "suche", "brauche", "cherche", "besoin", "busco", "necesito")
+)
+"""How a sentence of somebody in a hurry begins."""
 REQUESTS = Phrases(
-    """can you|could you|would you be able|would you come|would you have|will you|do you do|do you fix
+    """are you free|can someone|could someone|does anyone|would someone|who can come|any time in|same crew
+    |can you|could you|would you be able|would you come|would you have|will you|do you do|do you fix
     |do you repair
     |do you take|do you offer|do you have|do you also|do you still|do you sell|do you rent|do you make
     |do you ship
@@ -386,7 +457,8 @@ REQUESTS = Phrases(
     |let us know when
     |give me a call|call me|tell us when|tell me when|is this something you|something you do
     |something you could""",
-    """können sie|könnten sie|kannst du|könntest du|könnt ihr|könntet ihr|würden sie|haben sie
+    """jemand da|kann jemand|könnte jemand|hat jemand|wer kann|wann geht|können sie|könnten sie
+    |kannst du|könntest du|könnt ihr|könntet ihr|würden sie|haben sie
     |hätten sie|habt ihr
     |machen sie|bieten sie|sie bieten|sie machen|sie verkaufen|ihr angebot|nehmen sie|reparieren sie
     |wäre es möglich|ist es möglich|wäre das bei ihnen
@@ -394,13 +466,15 @@ REQUESTS = Phrases(
     |gibt es|wann könnten|wann hätten|wann können|wann wäre|kann ich|könnte ich|könnten wir|können wir
     |darf ich mein*
     |rufen sie mich|melden sie sich|bitte rückruf|bitte um rückruf|ist das noch|ist der noch|ist die noch""",
-    """pouvez vous|pourriez vous|peux tu|pourrais tu|avez vous|auriez vous|faites vous|proposez vous
+    """vous pouvez|vous faites|vous avez|vous prenez|quelquun peut|pouvez vous|pourriez vous|peux tu
+    |pourrais tu|avez vous|auriez vous|faites vous|proposez vous
     |acceptez vous
     |prenez vous|serait il possible|est il possible|seriez vous disponible|êtes vous disponible
     |est ce que vous
     |quand pourriez|quand pouvez|puis je venir|puis je prendre|peut on|pourrait on|rappelez moi
     |me rappeler""",
-    """puede|podría|podrían|pueden|puedes|podrías|hacen|hace usted|arreglan|reparan|tienen|tiene usted
+    """tenéis|podéis|hacéis|podríais|alguien|puede|podría|podrían|pueden|puedes|podrías|hacen|hace usted
+    |arreglan|reparan|tienen|tiene usted
     |ofrecen|ofrece usted|su oferta
     |aceptan|sería posible|es posible|cuándo podría|cuándo pueden|están disponibles|está disponible|llámeme
     |venden|alquilan|trabajan los""",
@@ -416,7 +490,8 @@ AVAILABLE = Phrases(
 )
 """Requests for a moment: with a call or something free beside them they want no work."""
 REQUESTS_NOTHING = Phrases(
-    """can you spare|could you spare|can you confirm|could you confirm|could you point|can you point
+    """can you spare|when can we chat|when can we talk|could you spare|can you confirm|could you confirm
+    |could you point|can you point
     |could you direct|can you direct|could you tell me who|can you tell me who|could you connect
     |could you forward
     |can you forward|would you be interested|could you fill|can you fill|could you take part

@@ -250,7 +250,10 @@ def _by_own_word(message: Message, words: Words) -> Evidence:
             "Tells how to leave a mailing.",
         ),
         (3.0 * customers, "Speaks to you as a customer."),
-        (1.5 * (to_many and not customers), "Is addressed to many people."),
+        (
+            (0.5 if direction(words.text, words.subject).buys >= 2 else 1.5) * (to_many and not customers),
+            "Is addressed to many people.",
+        ),
         (2.5 * words.is_away, "Says that somebody is away."),
         (2.0 * received, "Confirms the receipt of a mail."),
         (2.0 * (ORDERED.inside(words.plain) and not words.questions), "Speaks of something you ordered."),
@@ -396,6 +399,8 @@ SELLING = 3
 
 _POINTS_OF_OFFER = (0, 1, 3, 5, 5, 5)
 """Points for so much more offered than wanted: one is nothing, two cost the note, three are shown."""
+_POINTS_OF_MERE_OFFER = (0, 3, 5, 5, 5, 5)
+"""The same where nothing is wanted at all."""
 BOTH = 2
 """So much do the words add to the direction, or it to them: they see much of the same."""
 A_WANT = 2
@@ -412,7 +417,8 @@ def pitch(words: Words) -> int:
     said = max(words.pitch - A_WANT * way.needs, 0)
     if way.buys >= 2:
         return min(said, SELLING - 1)
-    offered = _POINTS_OF_OFFER[way.sells] if way.sells < len(_POINTS_OF_OFFER) else FRAUD
+    points = _POINTS_OF_OFFER if way.needs else _POINTS_OF_MERE_OFFER
+    offered = points[way.sells] if way.sells < len(points) else FRAUD
     return max(said, offered) + min(said, offered, BOTH)
 
 
