@@ -152,6 +152,9 @@ TALK = Phrases(
     |cinco minutos|unos minutos|una reunión|le llamo|les llamo|charlar|hablamos""",
 )
 BUSINESS_THINGS = _set(
+    "area street neighborhood neighbourhood town straße gegend nachbarschaft viertel secteur zona barrio",
+    "calle",
+    "trucks truck nave polígono",
     "logo brand calendar vans van tills desk contracts licence license",
     "business company team staff crew customers clients patients guests reviews ratings ranking rankings",
     "visibility practice brand industry niche competitors competitor sales revenue marketing ads leads",
@@ -209,18 +212,21 @@ PROSPECTING = Phrases(
     |have time for a quick
     |selling your|sell your|acquire|to buy your business|are you still using|are you doing your own
     |do you do your own|thought about selling|looking to sell|the right person|best person|put you down""",
-    """suchen sie gerade|suchen sie aktuell|suchen sie derzeit|suchen sie noch|zahlen auch sie|zahlen sie
+    """haben sie aktuell|haben sie derzeit|haben sie heute|suchen sie gerade|suchen sie aktuell
+    |suchen sie derzeit|suchen sie noch|zahlen auch sie|zahlen sie
     |sind sie zufrieden|haben sie schon|haben sie bereits|haben sie über|haben sie einmal darüber|nachgedacht
     |interesse an einer|haben sie interesse|hätten sie interesse|wäre das interessant|klingt das
     |passt ihnen ein telefonat|wann passt ihnen|wann darf ich|wer ist bei ihnen|zuständig
     |würde ihnen das helfen
     |wäre das etwas|nutzen sie bereits|nutzen sie schon|arbeiten sie schon|verkaufen|zur übernahme""",
-    """seriez vous intéressé*|êtes vous intéressé*|êtes vous satisfait*|avez vous déjà|avez vous pensé
+    """avez vous aujourdhui|avez vous actuellement|utilisez vous|seriez vous intéressé*
+    |êtes vous intéressé*|êtes vous satisfait*|avez vous déjà|avez vous pensé
     |avez vous envisagé|payez vous|combien payez|seriez vous ouvert*|seriez vous disponible pour en
     |cela vous intéresse*|ça vous intéresse*|est elle aux normes|est il aux normes|quand puis je passer
     |quand puis je vous|qui soccupe|savez vous que|saviez vous que|souhaitez vous recevoir|voulez vous voir
     |en parler|céder votre|vendre votre|quel jour vous arrange""",
-    """le interesaría|les interesaría|te interesaría|está interesad*|están interesad*|le interesa|les interesa
+    """tiene actualmente|tienen actualmente|utiliza actualmente|le interesaría|les interesaría
+    |te interesaría|está interesad*|están interesad*|le interesa|les interesa
     |cuánto paga|cuánto pagan|cuanto paga|ha pensado|han pensado|está contento|están contentos|sabía que
     |quién se encarga|quién lleva|le gustaría recibir|quiere ver|quieren ver|le parece si hablamos|vender su
     |hablar de su""",
@@ -244,7 +250,8 @@ SELLS = Phrases(
     """für handwerker|für betriebe|für unternehmen|für selbstständige|neue abnehmer
     |ein paar muster|für sie umsetzen|entwurf gemacht|entwurf für sie|für einen mandanten
     |für unseren mandanten|im auftrag eines|sparen mit uns|mit uns sparen|ersparnis|förderung für ihren
-    |meine bachelorarbeit|meine masterarbeit|meiner bachelorarbeit|meiner masterarbeit|eine umfrage|fragebogen
+    |abschlussarbeit|meine bachelorarbeit|meine masterarbeit|meiner bachelorarbeit|meiner masterarbeit
+    |eine umfrage|fragebogen
     |als gast in|werbefläche|anzeige in|anzeigenschluss|nominiert|noch einen platz|noch zwei plätze
     |ist mir aufgefallen|mir aufgefallen|fiel mir auf""",
     """pour les artisans|pour artisans|votre visibilité|je suis courtier|je suis courtière|il nous reste
@@ -329,14 +336,30 @@ DOES = _set(
     "poner incluir instalar limpiar imprimir financiar añadir reservar ocupamos dejamos encargamos",
 )
 """What sellers do for whom they write to; a customer does hardly any of it for a craftsman."""
+SAVES = Phrases(
+    """saves|save on|savings|you save|youll save|costs nothing|costs you nothing|% off|half of what
+    |cheaper than
+    |lower your|reduce your|cut your|pays for itself|qualify for""",
+    """spart|sparen|ersparnis|einsparung*|kostet nichts|kostet sie nichts|senken sie|günstiger als|gefördert
+    |förderung""",
+    """économis*|ne coûte rien|ne vous coûte|réduisez|divisez|moins cher que|prise en charge|aide de létat""",
+    """ahorr*|no cuesta nada|no le cuesta|reduzca|corre de nuestra cuenta|subvencion*|más barato que""",
+)
+"""What the owner is to gain."""
 WOULD_YOU = Phrases(
-    """would you like|would you love|would you want|want me to|shall we|interested|open to hearing|open to it
+    """may i have your|may we|would next week suit|would that suit|does next week suit|yes or no|yes no
+    |care to
+    |keen to|up for it|are you in|count you in|would you like|would you love|would you want|want me to
+    |shall we|interested|open to hearing|open to it
     |open to a|sound good|when can we chat|when can we talk|a fit|good fit|worth it|coffee""",
-    """möchten sie|magst du|mögen sie|hätten sie lust|hättest du lust|interessiert|wollen wir|sollen wir
+    """sind sie dabei|bist du dabei|dürfen wir|dürfte ich|wann sind sie im|möchten sie|magst du
+    |mögen sie|hätten sie lust|hättest du lust|interessiert|wollen wir|sollen wir
     |passt das""",
-    """souhaitez vous|voulez vous|aimeriez vous|intéressé*|je peux passer|puis je passer|on en parle
+    """souhaitez vous|voulez vous|aimeriez vous|intéress*|vous conviendrait|une démonstration
+    |je peux passer|puis je passer|on en parle
     |ça vous dit|cela vous tente""",
-    """le gustaría|les gustaría|te gustaría|quiere que|quieren que|les viene bien que|le viene bien que
+    """os apuntáis|se apunta|te apuntas|a qué hora le viene|cuándo le viene|le gustaría|les gustaría
+    |te gustaría|quiere que|quieren que|les viene bien que|le viene bien que
     |interesado|interesada|le parece|les parece|hablamos""",
 )
 """Questions that want a yes of the owner's, not his work."""
@@ -357,6 +380,8 @@ MINE_ALONE = _set("my mein meine meinen meinem meiner mon ma mes mi mis")
 OURS = _set("our unser unsere unseren unserem unserer notre nos nuestro nuestra nuestros nuestras")
 """Families say so and firms do: it counts once."""
 NO_PRIVATE_THING = _set(
+    "stock current cuenta abschlussarbeit bachelorarbeit masterarbeit studium mémoire tesis dissertation",
+    "studies",
     "sites messages newsletter rating bargains deals hundreds right left top",
     "team company agency firm client clients customer customers partner partners service services product",
     "products platform software solution solutions expert experts network website site page calendar",
@@ -437,7 +462,8 @@ BARE_NEEDS = tuple(
 )
 """How a sentence of somebody in a hurry begins."""
 REQUESTS = Phrases(
-    """are you free|can someone|could someone|does anyone|would someone|who can come|any time in|same crew
+    """please tell|please say|are you free|can someone|could someone|does anyone|would someone
+    |who can come|any time in|same crew
     |can you|could you|would you be able|would you come|would you have|will you|do you do|do you fix
     |do you repair
     |do you take|do you offer|do you have|do you also|do you still|do you sell|do you rent|do you make

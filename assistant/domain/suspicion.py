@@ -5,8 +5,10 @@ links to the writer's own pages, the owner's web address as the subject. Each we
 """
 
 import re
+import unicodedata
 
 from assistant.domain import signs
+from assistant.domain.houses import SHARED_HOUSES
 from assistant.domain.message import Message
 from assistant.domain.words import Phrases, Words
 
@@ -119,6 +121,20 @@ def own_pages(message: Message, text: str) -> tuple[str, ...]:
     inside = tuple(found[1].lower() for found in _LINK.finditer(text))
     linked = message.body.hosts if message.body and message.body.from_html else ()
     return tuple(host for host in inside + linked if _house(host) == house)
+
+
+_SHORTEST_BRAND = 5
+_ADDRESS = re.compile(r"\S*[@/]\S*|\bwww\.\S+")
+
+
+def names_own_brand(message: Message, text: str) -> bool:
+    """Whether the text speaks of the house the sender's address is of: "we at Oakhill", oakhill."""
+    domain = _house(message.author.domain)
+    brand = re.sub(r"[^a-z0-9]", "", domain.partition(".")[0])
+    if len(brand) < _SHORTEST_BRAND or domain in SHARED_HOUSES:
+        return False
+    said = unicodedata.normalize("NFKD", _ADDRESS.sub(" ", text[:READ_LIMIT]).lower())
+    return brand in re.sub(r"[^a-z0-9]", "", said)
 
 
 _NUMERIC_HOST = re.compile(r"https?://\d{1,3}(?:\.\d{1,3}){3}[:/]", re.IGNORECASE)

@@ -466,6 +466,9 @@ def _human(message: Message, context: Context) -> Reading:
         reasons=weighed.reasons,
         other_phones=context.desk.phones_in(_signature(message))[1:],
     )
+    if weighed.verdict is Verdict.LEAD and not running and _bears_our_name(message, context):
+        weighed = replace(weighed, verdict=Verdict.UNDECIDED, reasons=(_OUR_NAME, *weighed.reasons))
+        reading = replace(reading, verdict=weighed.verdict, reasons=weighed.reasons)
     yes_only = weighed.verdict is Verdict.LEAD and Words(message.fresh).confirms_only
     thread = message.author.email.lower() if hides_its_writer(message.author) else None
     reading = replace(reading, reply_to=_route(message, context), confirms_only=yes_only, thread=thread)
@@ -476,6 +479,15 @@ def _human(message: Message, context: Context) -> Reading:
     ):
         return _shown_if_announced(reading, message, context)
     return _acknowledged(reading, weighed, message, context, running)
+
+
+_OUR_NAME = "Bears your own name, but does not come from an address of yours."
+
+
+def _bears_our_name(message: Message, context: Context) -> bool:
+    """Whether a stranger writes under the owner's full name, as fraud from a "boss" does."""
+    name = plain_words(message.author.name).strip()
+    return " " in name and any(plain_words(each).strip() == name for each in context.owner_names)
 
 
 def _shown_if_announced(reading: Reading, message: Message, context: Context) -> Reading:

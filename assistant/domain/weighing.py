@@ -20,6 +20,7 @@ from assistant.domain.suspicion import (
     Suspicion,
     largest_sum,
     links_to_numbers,
+    names_own_brand,
     own_pages,
     repeats_a_code,
     suspicions,
@@ -87,7 +88,7 @@ def weigh(message: Message, our_site: str, running: bool, known: bool) -> Weighe
             Verdict.UNDECIDED, Kind.EMAIL, (*_reasons(machine), "But a person may have written it."), net
         )
     found = _human_words(message, words, running, human, net)
-    selling = not running and not known and _selling(words, our_site, net, shape) >= SELLING
+    selling = not running and not known and _selling(message, words, our_site, net, shape) >= SELLING
     return replace(found, selling=selling, personal=_personal(message, words))
 
 
@@ -401,6 +402,8 @@ _POINTS_OF_OFFER = (0, 1, 3, 5, 5, 5)
 """Points for so much more offered than wanted: one is nothing, two cost the note, three are shown."""
 _POINTS_OF_MERE_OFFER = (0, 3, 5, 5, 5, 5)
 """The same where nothing is wanted at all."""
+A_BRAND = 3
+"""Points for a letter that speaks of its own house and wants nothing."""
 BOTH = 2
 """So much do the words add to the direction, or it to them: they see much of the same."""
 A_WANT = 2
@@ -426,12 +429,13 @@ def _way(words: Words) -> Direction:
     return direction(words.text, words.subject)
 
 
-def _selling(words: Words, our_site: str, net: float, shape: tuple[Suspicion, ...]) -> int:
+def _selling(message: Message, words: Words, our_site: str, net: float, shape: tuple[Suspicion, ...]) -> int:
     """Points for a pitch or fraud, by words and by shape. A stranger who names the owner's own web address
     wants to sell something about it: customers do not quote it."""
     said = f"{words.subject} {words.text[:3000]}".lower().replace(f"@{our_site}", "")
     named = bool(our_site) and our_site in said
     points = max(pitch(words), words.scam) + (2 if named else 0) + (2 if net >= DOUBT else 0)
+    points += A_BRAND if not _way(words).needs and names_own_brand(message, words.text) else 0
     points += 2 if not _way(words).needs and largest_sum(said) >= LARGE else 0
     points += 1 if TO_MANY.inside(plain_words(words.text[:200])) else 0  # to customers: counted in net
     return points + sum(weight for weight, _ in shape)
@@ -441,7 +445,7 @@ def _unwanted(
     message: Message, words: Words, our_site: str, net: float, shape: tuple[Suspicion, ...]
 ) -> Weighed | None:
     """A stranger's mail that sells, deceives, begs or looks for work."""
-    points = _selling(words, our_site, net, shape)
+    points = _selling(message, words, our_site, net, shape)
     what = _what_it_reads_like(words, shape)
     if points >= _sure_points(message, words):
         return Weighed(Verdict.NOT_LEAD, Kind.SPAM, what, net)
