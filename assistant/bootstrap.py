@@ -262,8 +262,8 @@ def hours(settings: "Settings", book: Shown) -> Callable[[datetime], BusinessHou
 
     @functools.lru_cache(maxsize=4)
     def in_year(year: int, away: "tuple[Absence, ...]") -> BusinessHours:
-        closed = settings.hours.closed_dates | _holidays(settings, year) | days_of(away)
-        return BusinessHours(settings.owner.timezone, settings.hours.week, closed)
+        absent = settings.hours.closed_dates | days_of(away)
+        return BusinessHours(settings.owner.timezone, settings.hours.week, _holidays(settings, year), absent)
 
     def known_at(now: datetime) -> BusinessHours:
         return in_year(now.astimezone(settings.owner.timezone).year, tuple(book.look().absences.values()))
@@ -284,7 +284,8 @@ def _holidays(settings: "Settings", year: int) -> frozenset[date]:
         return frozenset()
     from assistant.adapters.calendar import holidays_of
 
-    return holidays_of(settings.owner.country, settings.owner.region, range(year - 1, year + 3))
+    kept = holidays_of(settings.owner.country, settings.owner.region, range(year - 1, year + 3))
+    return kept - frozenset(settings.hours.open_on)
 
 
 def _owner(settings: "Settings") -> Owner:

@@ -3,13 +3,15 @@
 import re
 import subprocess
 import sys
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from assistant import bootstrap
 from assistant.config import Settings, find_config, load, parse
+from assistant.domain.book import Book
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.draft import DraftKind
 from assistant.errors import ConfigError
@@ -38,6 +40,27 @@ def complaint(more: str = "", *, small: str = SMALL) -> str:
         settings(more, small=small)
     assert caught.value.exit_code == 2
     return str(caught.value)
+
+
+class EmptyBook:
+    """A lead book without absences, to be looked at."""
+
+    def look(self) -> Book:
+        return Book()
+
+
+def test_a_holiday_on_which_the_owner_works_is_an_open_day() -> None:
+    small = SMALL.replace("[[account]]", 'country = "US"\nregion = "NY"\n[[account]]')
+    week = '[hours]\nmonday = ["08:00-12:00"]\ntuesday = ["08:00-12:00"]\nthursday = ["08:00-12:00"]\n'
+    now = datetime(2026, 10, 30, 12, tzinfo=UTC)
+    open_on = 'open_on = ["2026-11-03"]\nabsences = ["2026-11-02"]\n'
+    usual, given = (bootstrap.hours(settings(week + m, small=small), EmptyBook())(now) for m in ("", open_on))
+    election, thanksgiving, away = (date(2026, 11, day) for day in (3, 26, 2))
+    assert not usual.is_open_day(election)
+    assert given.is_open_day(election)
+    assert not given.is_open_day(thanksgiving)
+    assert given.away == {away}
+    assert not given.is_open_day(away)
 
 
 # --- what it gives -------------------------------------------------------------------------------
@@ -73,6 +96,7 @@ def test_values_come_ready_for_use() -> None:
 [hours]
 tuesday = ["13:00-17:00", "08:00-12:00"]
 absences = ["2026-12-24..2026-12-26", "2027-01-05", 2027-02-01]
+open_on = ["2026-11-03", 2026-02-12]
 [approval]
 automatic = ["acknowledgement"]
 hold = "1h30m"
@@ -86,6 +110,7 @@ respond_within = "4h"
     morning, afternoon = (time(8), time(12)), (time(13), time(17))
     assert given.owner.timezone == ZoneInfo("America/New_York")
     assert given.hours.week == ((), (morning, afternoon), (), (), (), (), ())
+    assert given.hours.open_on == (date(2026, 11, 3), date(2026, 2, 12))
     assert given.hours.absences[1] == (date(2027, 1, 5), date(2027, 1, 5))
     assert given.hours.closed_dates == frozenset(
         [*(date(2026, 12, day) for day in (24, 25, 26)), date(2027, 1, 5), date(2027, 2, 1)]
@@ -245,6 +270,8 @@ def test_all_problems_are_told_at_once_each_with_file_line_key_found_and_allowed
             '[hours]\nmonday = ["08:00-12:00"]\nholidays = true',
             "hours.holidays: found true; allowed false, or",
         ),
+        ('[hours]\nmonday = ["08:00-12:00"]\nopen_on = ["Election Day"]', 'a day like "2026-11-03"'),
+        ("[follow_up]\nnudge_after_days = [1, 2, 3, 4, 5, 6, 7]", "at most 6 numbers"),
         ('[hours]\nmonday = ["08:00-12:00"]\nholidays = "yes"', "allowed true or false, without quotes"),
         ('[promise]\nrespond_within = "tomorrow"', '"same_day", "next_day", or hours of working time'),
         ("[promise]\nanswers_per_day = 0", "found 0; allowed a whole number from 1 to 1000"),

@@ -77,16 +77,19 @@ class Templates:
 
     def lint(self, kind: DraftKind, language: str) -> tuple[str, ...]:
         """What would sound wrong in such a mail, tried with made-up values; empty if nothing would."""
-        warnings: dict[str, None] = {}
+        # Reads times in four languages, which takes a moment to load.
+        from assistant.domain.lint import warnings
+
+        found: dict[str, None] = {}
         try:
             name = self._reply_name(kind, language)
-            for values in tone.samples(language):
+            for values in tone.samples(kind, language):
                 letter = self.reply(kind, language, values)
-                for warning in tone.warnings(kind, letter.subject, letter.text, values):
-                    warnings.setdefault(f"{name}: {warning}")
+                for warning in warnings(kind, language, letter.subject, letter.text, values):
+                    found.setdefault(f"{name}: {warning}")
         except TemplateError as error:
-            warnings.setdefault(str(error))
-        return tuple(warnings)
+            found.setdefault(str(error))
+        return tuple(found)
 
     # --- finding --------------------------------------------------------------------------------------
 

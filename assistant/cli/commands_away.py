@@ -50,7 +50,7 @@ def _leave(call: Call, absence: Absence, hours: "BusinessHours", *, json: bool) 
     from assistant.domain.book import LogLine, NoteKind
     from assistant.domain.leaving import go_away
 
-    then = replace(hours, closed=hours.closed | days_of([absence]))
+    then = replace(hours, away=hours.away | days_of([absence]))
     with call.desk.book.transaction() as book:
         found = go_away(book, absence, call.now, then)
         book.tell(LogLine(call.now, NoteKind.DECISION, f"you are away: {absence.name}"))

@@ -148,6 +148,8 @@ class Hours(Week):
 
     holidays: Flag = True
     absences: Annotated[tuple[Span, ...], values.many(values.span)] = ()
+    open_on: Annotated[tuple[date, ...], values.many(values.day)] = ()
+    """Holidays on which the owner works all the same."""
 
     def __post_init__(self) -> None:
         if not any(self.week):

@@ -295,6 +295,16 @@ def weekday_or_never(value: object) -> int | None:
     return None if value == "" else weekday(value)
 
 
+def day(value: object) -> date:
+    """One day, like "2026-11-03"."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    try:
+        return date.fromisoformat(value if isinstance(value, str) else "")
+    except ValueError:
+        raise Refused('a day like "2026-11-03"') from None
+
+
 def span(value: object) -> Span:
     """One day, or the first and last day of an absence: "2026-12-24..2027-01-02"."""
     if isinstance(value, date) and not isinstance(value, datetime):
@@ -311,11 +321,17 @@ def span(value: object) -> Span:
     return found
 
 
+NUDGES_AT_MOST = 6
+"""So many different texts there are for one silence."""
+
+
 def rising_days(value: object) -> tuple[int, ...]:
     """Numbers of business days, each greater than the one before."""
     days = many(whole(1, 365))(value)
     if list(days) != sorted(days):
         raise Refused("numbers of days that rise, like [3, 7, 14]")
+    if len(days) > NUDGES_AT_MOST:
+        raise Refused(f"at most {NUDGES_AT_MOST} numbers: who is silent after so many has answered")
     return days
 
 

@@ -6,8 +6,9 @@ An absence ends by itself; that it was is remembered, since the figures of those
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from assistant.domain.business_hours import BusinessHours
 from assistant.errors import UsageError
 
 LONGEST = timedelta(days=366)
@@ -53,6 +54,31 @@ def parse_absence(text: str, today: date) -> Absence:
     if last - first > LONGEST or first - today > FURTHEST:
         raise UsageError(f'"{shown}" is more than a year long or two years off: {_ALLOWED}.')
     return Absence(first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What somebody should hear whose answer waits for the owner's return."""
+
+    since: date | None
+    """The first day on which he is away, None if that is over: he is away now."""
+    back: date
+
+
+def gone_until(due: datetime, hours: BusinessHours, now: datetime) -> Gone | None:
+    """The absence that stands between now and what is promised for `due`; None if none does.
+
+    One that is still to come counts only if the promise is for the day of the return: who hears from him
+    before need not know of it, and who hears much later waits for another reason.
+    """
+    today, last = hours.day_of(now), hours.day_of(due)
+    first = min((day for day in hours.away if today <= day <= last), default=None)
+    if first is None:
+        return None
+    back = hours.open_day_from(first)
+    if first == today:
+        return Gone(None, back)
+    return Gone(first, back) if back == last else None
 
 
 def days_of(absences: Iterable[Absence]) -> frozenset[date]:

@@ -46,15 +46,17 @@ class BusinessHours:
     """The owner's open hours: a zone, windows for Monday to Sunday, and dates that are closed.
 
     `week` has seven tuples of windows, naive local times, in order and apart (they may touch). `closed`
-    are holidays and absences together. Raises ValueError for a week that is not like that; the config
-    says it first, with the key.
+    are holidays and absences together, `away` those of them on which the owner is away. Raises ValueError
+    for a week that is not like that; the config says it first, with the key.
     """
 
     zone: ZoneInfo
     week: tuple[tuple[Window, ...], ...]
     closed: frozenset[date] = frozenset()
+    away: frozenset[date] = frozenset()
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "closed", self.closed | self.away)
         if len(self.week) != 7:
             raise ValueError("a week of business hours has seven days")
         for day in self.week:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from assistant.domain.business_hours import BusinessHours, Span
 from assistant.domain.draft import DraftKind
 from assistant.domain.lead import Attempt, CallResult, Lead, LeadState
-from assistant.domain.phrase import say_time, tongue_of
+from assistant.domain.phrase import say_day, say_time, tongue_of
 from assistant.domain.promise import is_too_old
 
 LOOK_AHEAD = 14
@@ -137,13 +137,7 @@ def say_window(span: Span, hours: BusinessHours, language: str, *, now: datetime
     """A window as a person says it: "Wednesday, 25 November, 8 am to noon"; with the year if not this one."""
     tongue = tongue_of(language)
     start, end = map(hours.local, span)
-    pattern = tongue.date if start.year == hours.local(now).year else tongue.dated
-    day = pattern.format(
-        weekday=tongue.weekdays[start.weekday()],
-        day=tongue.first if start.day == 1 and tongue.first else start.day,
-        month=tongue.months[start.month - 1],
-        year=start.year,
-    )
+    day = say_day(start.date(), language, today=hours.day_of(now))
     spoken, words = _FROM_TO.get(tongue, ("{date}, {a} to {b}", tongue.clock))
     return spoken.format(date=day, a=words(start.time()), b=words(end.time()))
 

@@ -7,7 +7,7 @@ little words around them ("by", "bis", "d'ici") they are the product's own sente
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time, tzinfo
+from datetime import date, datetime, time, tzinfo
 from zoneinfo import ZoneInfo
 
 NOON = time(12)
@@ -46,17 +46,26 @@ def phrase(
     """
     tongue = tongue_of(language)
     local = due.astimezone(zone)
-    pattern = tongue.date if local.year == now.astimezone(zone).year else tongue.dated
-    date = pattern.format(
-        weekday=tongue.weekdays[local.weekday()],
-        day=tongue.first if local.day == 1 and tongue.first else local.day,
-        month=tongue.months[local.month - 1],
-        year=local.year,
-    )
-    words = tongue.by.format(date=date, clock=tongue.clock(local.time()))
+    said = _date(local.date(), tongue, now.astimezone(zone).year)
+    words = tongue.by.format(date=said, clock=tongue.clock(local.time()))
     if other_zone is None or due.astimezone(other_zone).utcoffset() == local.utcoffset():
         return words
     return f"{words} ({_place(zone, tongue)})"
+
+
+def say_day(day: date, language: str, *, today: date) -> str:
+    """A day as a person says it: "Monday, 4 January", with the year if it is not that of `today`."""
+    return _date(day, tongue_of(language), today.year)
+
+
+def _date(day: date, tongue: Tongue, this_year: int) -> str:
+    pattern = tongue.date if day.year == this_year else tongue.dated
+    return pattern.format(
+        weekday=tongue.weekdays[day.weekday()],
+        day=tongue.first if day.day == 1 and tongue.first else day.day,
+        month=tongue.months[day.month - 1],
+        year=day.year,
+    )
 
 
 def say_time(at: datetime, zone: ZoneInfo, language: str, *, now: datetime | None = None) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from assistant.domain.calls import phone_tag_due, say_window, times_to_reach_us, tries
+from assistant.domain.calls import phone_tag_due, times_to_reach_us
 from assistant.domain.draft import Draft, DraftKind
 from assistant.domain.follow_up import (
     CHECK_INS_A_WEEK,
@@ -25,7 +25,7 @@ from assistant.domain.person import Matter, Person, contact_of
 from assistant.domain.promise import good_until, promised_time
 from assistant.domain.reading import Contact
 from assistant.workflow.drafting_room import with_room
-from assistant.workflow.drafting_texts import Contents, Look, language_of
+from assistant.workflow.drafting_texts import Contents, Look
 
 Values = Mapping[str, object]
 
@@ -178,19 +178,6 @@ def _phone_tag_due(look: Look, lead: Lead) -> bool:
     return phone_tag_due(lead, look.now, look.hours)
 
 
-def _phone_tag_values(look: Look, lead: Lead, _draft: Draft | None) -> Values:
-    language = language_of(look.desk, lead)
-    windows = times_to_reach_us(look.now, look.hours)
-    missed = tries(lead)
-    return {
-        "windows": tuple(say_window(each, look.hours, language, now=look.now) for each in windows),
-        "attempt": {
-            "count": len(missed),
-            "when": look.hours.local(missed[-1].at if missed else look.now),
-        },
-    }
-
-
 def _first_window(look: Look) -> datetime | None:
     """A mail that offers times is out of date when the first of them begins."""
     windows = times_to_reach_us(look.now, look.hours)
@@ -281,7 +268,7 @@ AFTER_THE_FIRST_NOTE: tuple[Occasion, ...] = (
     Occasion(DraftKind.DELAY,        _delay_due,        by_route,      _later_time,
              no_values,              _nothing_owed,     holds_for_ever),
     Occasion(DraftKind.PHONE_TAG,    _phone_tag_due,    known_address, promises_nothing,
-             _phone_tag_values,      never_needless,    _first_window),
+             no_values,              never_needless,    _first_window),
     Occasion(DraftKind.INTRODUCTION, _introduction_due, known_address, promises_nothing,
              no_values,              never_needless,    holds_for_ever, begins=True),
     Occasion(DraftKind.NUDGE,        _nudge_due,        by_route,      promises_nothing,

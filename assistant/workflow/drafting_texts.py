@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from assistant.domain import greeting
+from assistant.domain.absence import gone_until
 from assistant.domain.book import Book
 from assistant.domain.business_hours import BusinessHours
+from assistant.domain.calls import say_window, times_to_reach_us, tries
 from assistant.domain.draft import DraftKind, Version, next_marker_name
 from assistant.domain.lead import Channel, Entry, Lead
 from assistant.domain.message import Address
-from assistant.domain.phrase import phrase
+from assistant.domain.phrase import phrase, say_day
 from assistant.domain.reading import Kind
 from assistant.workflow.ports import Desk
 
@@ -75,6 +77,8 @@ def _values(look: Look, lead: Lead, language: str, contents: Contents) -> dict[s
         if due
         else {}
     )
+    away = gone_until(due, hours, look.now) if due else None
+    today, missed = hours.day_of(look.now), tries(lead)
     return {
         "contact": {
             "name": lead.contact.name or "",
@@ -85,12 +89,18 @@ def _values(look: Look, lead: Lead, language: str, contents: Contents) -> dict[s
             "business": owner.business,
             "phone": owner.phone,
             "email": lead.route.own_address,
+            "away_from": say_day(away.since, language, today=today) if away and away.since else "",
+            "back": say_day(away.back, language, today=today) if away else "",
         },
         "inquiry": {
             "subject": lead.subject,
             "about": greeting.about(lead.subject if lead.channel is Channel.EMAIL else "", lead.about),
             "channel": lead.channel.value,
         },
+        "attempt": {"count": len(missed), "when": hours.local(missed[-1].at) if missed else ""},
+        "windows": tuple(
+            say_window(each, hours, language, now=look.now) for each in times_to_reach_us(look.now, hours)
+        ),
         **promise,
         **contents.values,
     }

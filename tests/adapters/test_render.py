@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.adapters.render import Templates
+from assistant.config.values import NUDGES_AT_MOST
 from assistant.domain import tone
 from assistant.domain.draft import DraftKind
 from assistant.errors import TemplateError
@@ -82,7 +83,7 @@ def test_an_acknowledgement_says_what_was_asked_and_by_when(ours: Templates) -> 
         "Hello Karen,\n\n"
         "Thank you for your message about “Leaking tap”. I've got it and will answer you myself."
         " You'll hear from me by Tuesday, 24 November, at noon.\n\n"
-        "If it can't wait that long, please call me at +1 303 555 0100.\n\n"
+        "If it can't wait that long, please call me at +1 303 555 0100 and I'll see what I can do.\n\n"
         "Best regards,\nDana Reyes\nReyes Plumbing\n"
     )
     assert letter.html == ""
@@ -113,19 +114,20 @@ def test_our_own_templates_have_nothing_to_complain_about(
 def test_our_own_templates_leave_no_gap_or_double_blank(
     ours: Templates, kind: DraftKind, language: str
 ) -> None:
-    for values in tone.samples(language):
+    for values in tone.samples(kind, language):
         letter = ours.reply(kind, language, values)
         text = letter.subject + "\n" + letter.text
         assert not re.search(r"  |\n\n\n| [.,]| \n|“”|„“|«»|\(\)|None", text), text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_three_nudges_differ(ours: Templates, language: str) -> None:
+@pytest.mark.parametrize("rungs", range(1, NUDGES_AT_MOST + 1))
+def test_no_nudge_of_a_ladder_says_what_another_said(ours: Templates, language: str, rungs: int) -> None:
     texts = {
-        ours.reply(DraftKind.NUDGE, language, changed(nudge={"number": n, "last": n == 3})).text
-        for n in (1, 2, 3)
+        ours.reply(DraftKind.NUDGE, language, changed(nudge={"number": n, "last": n == rungs})).text
+        for n in range(1, rungs + 1)
     }
-    assert len(texts) == 3
+    assert len(texts) == rungs
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -338,7 +340,10 @@ def test_a_page_is_escaped(owners: Path) -> None:
         ("We value your inquiry {{ promise.phrase }} {{ owner.name }}", "nobody talks like this"),
         ("See https://reyes.example {{ promise.phrase }} {{ owner.name }}", "look like advertising"),
         ("Hello [NAME] {{ promise.phrase }} {{ owner.name }}", "not filled in"),
-        ("I call you tomorrow, {{ promise.phrase }} {{ owner.name }}", "another day"),
+        ("I call you tomorrow, {{ promise.phrase }} {{ owner.name }}", "of its own, which nobody"),
+        ("You have it {{ promise.phrase }}, I'm there until 8 pm. {{ owner.name }}", '"8 pm"'),
+        ("Even on Sunday, {{ promise.phrase }}. {{ owner.name }}", '"Sunday"'),
+        ("You hear {{ promise.phrase }}. {{ owner.name }}", "sounds curt"),
         ("Thank you! {{ promise.phrase }} {{ owner.name }}", "exclamation mark"),
         ("Hello {{ contact.frist_name }}", "did you mean contact.first_name?"),
     ],
@@ -350,5 +355,52 @@ def test_lint_says_what_would_put_a_customer_off(owners: Path, text: str, warnin
 
 
 def test_lint_is_silent_about_a_plain_good_text(owners: Path) -> None:
-    put(owners, "reply/en/nudge.txt.j2", "Subject: Your tap\n\nDid my mail reach you?\n\n{{ owner.name }}\n")
+    text = (
+        "Hello,\n\nI wrote to you about your tap and wonder whether my mail reached you. If the price is what"
+        " keeps you, tell me; there is a simpler way to do it that costs less and takes half the time. If you"
+        " have found somebody else, that is fine too, just say so.\n\n{{ owner.name }}\n"
+    )
+    put(owners, "reply/en/nudge.txt.j2", f"Subject: Your tap\n\n{text}")
     assert Templates([owners]).lint(DraftKind.NUDGE, "en") == ()
+
+
+def test_lint_misses_a_next_step(owners: Path) -> None:
+    put(
+        owners,
+        "reply/en/nudge.txt.j2",
+        "Subject: Your tap\n\n" + "The tap is good. " * 14 + "{{ owner.name }}\n",
+    )
+    assert any("no next step" in each for each in Templates([owners]).lint(DraftKind.NUDGE, "en"))
+
+
+@pytest.mark.parametrize("value", ["promise.phrase", "nudge.number"])
+def test_lint_refuses_a_value_that_such_a_mail_is_never_given(owners: Path, value: str) -> None:
+    put(owners, "reply/en/phone_tag.txt.j2", f"Subject: s\n\n{{{{ {value} }}}} {{{{ owner.name }}}}\n")
+    assert any("there is no value" in each for each in Templates([owners]).lint(DraftKind.PHONE_TAG, "en"))
+
+
+@pytest.mark.parametrize(
+    ("language", "now_away", "away_later"),
+    [
+        ("en", "I'm away and back on {}.", "I'm away from {}, and back on {}."),
+        ("de", "Ich bin gerade nicht da und ab {}, wieder", "Ich bin ab {}, nicht da und ab {}, wieder"),
+        (
+            "fr",
+            "Je ne suis pas là en ce moment et serai de retour le {}.",
+            "Je ne suis pas là à partir du {} et",
+        ),
+        ("es", "Ahora mismo no estoy y vuelvo el {}.", "Desde el {} no estoy y vuelvo el {}."),
+    ],
+)
+def test_an_absence_is_told_with_the_day_of_the_return(
+    ours: Templates, language: str, now_away: str, away_later: str
+) -> None:
+    gone, back = "24.12.", "4.1."
+    for kind in (ACK, DraftKind.DELAY):
+        now, later = (
+            ours.reply(kind, language, changed(owner={"back": back, "away_from": since})).text
+            for since in ("", gone)
+        )
+        assert now_away.format(back) in now
+        assert away_later.format(gone, back) in later
+        assert back not in ours.reply(kind, language, tone.SAMPLE).text

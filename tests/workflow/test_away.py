@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
+from assistant.adapters.render import Templates
 from assistant.domain.absence import Absence, days_of
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.decision import Word
@@ -23,16 +25,23 @@ def traveller() -> World:
     world = World()
 
     def hours(_now: datetime) -> BusinessHours:
-        return replace(HOURS, closed=days_of(world.book.look().absences.values()))
+        return replace(HOURS, away=days_of(world.book.look().absences.values()))
 
     world.desk = replace(world.desk, hours=hours)
+    return world
+
+
+def writer(root: Path) -> World:
+    """A traveller whose notes are our own."""
+    world = traveller()
+    world.desk = replace(world.desk, renderer=Templates([root / "templates"]))
     return world
 
 
 def leaves(world: World, now: datetime) -> None:
     """He says that he goes."""
     with world.book.transaction() as book:
-        go_away(book, TRIP, now, replace(HOURS, closed=days_of([TRIP])))
+        go_away(book, TRIP, now, replace(HOURS, away=days_of([TRIP])))
 
 
 def test_who_writes_before_or_during_it_is_promised_a_time_after_it() -> None:
@@ -44,6 +53,43 @@ def test_who_writes_before_or_during_it_is_promised_a_time_after_it() -> None:
     world.round(at("2026-11-25 10:05"))
     assert world.draft(1).version.promised == AFTER
     assert world.draft(2).version.promised == at("2026-12-01 12:00")
+
+
+def test_they_hear_that_the_owner_is_away_and_when_he_is_back(root: Path) -> None:
+    world = writer(root)
+    leaves(world, NOW)
+    world.arrives(KAREN, ARRIVED)
+    world.round(NOW)
+    assert "I'm away from Tuesday, 24 November, and back on Monday, 30 November. You'll hear" in sent_text(
+        world, 1
+    )
+    world.arrives(mail("Max <max@mail.example>", "Boiler", TEXT), at("2026-11-25 10:00"))
+    world.round(at("2026-11-25 10:05"))
+    assert "I'm away and back on Monday, 30 November. You'll hear" in sent_text(world, 2)
+    world.arrives(mail("Zoe <zoe@mail.example>", "Boiler", TEXT), at("2026-11-30 09:00"))
+    world.round(at("2026-11-30 09:05"))
+    assert "away" not in sent_text(world, 3)
+
+
+def sent_text(world: World, number: int) -> str:
+    """What the lead's one draft says."""
+    return world.draft(number).version.text
+
+
+def test_a_note_about_a_promise_in_it_says_when_the_owner_is_back(root: Path) -> None:
+    world = writer(root)
+    world.arrives(KAREN, ARRIVED)
+    world.round(NOW)
+    world.says(Word.APPROVE, "1a", NOW)
+    world.round(NOW + timedelta(minutes=5))
+    leaves(world, at("2026-11-24 08:30"))
+    world.round(at("2026-11-24 08:31"))
+    note = world.lead().drafts[-1]
+    assert note.kind is DraftKind.DELAY
+    assert (
+        "I'm away and back on Monday, 30 November. You'll hear from me by Tuesday, 1 December"
+        in note.version.text
+    )
 
 
 def test_a_draft_that_lies_there_already_gets_a_time_after_it() -> None:
