@@ -1,6 +1,6 @@
 """`away`: the owner is away for some days; whom it touches, and what is done about it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from assistant.domain.plan_words import short_day
 from assistant.errors import NotPossible
 
 if TYPE_CHECKING:
+    from assistant.domain.book import Book
     from assistant.domain.business_hours import BusinessHours
     from assistant.domain.leaving import Touched
 
@@ -100,17 +101,33 @@ _WORDS = {
 
 def _end(call: Call, absence: Absence | None, today: date) -> None:
     from assistant import bootstrap
-    from assistant.domain.leaving import call_off, come_back
+    from assistant.domain.leaving import bring_back, call_off, come_back
 
     with call.desk.book.transaction() as book:
         off = absence is not None and call_off(book, absence, today)
         ended = [absence] if absence is not None and off else list(come_back(book, absence, today))
+        hours = bootstrap.hours(call.settings, _AsItIs(book))(call.now)
+        moved = bring_back(book, ended, call.now, hours, call.desk.habits.policy) if ended else ()
     if not ended:
         raise NotPossible(_why_not(call, absence, today))
     bootstrap.wake(call.settings)
     for each in ended:
         say(f"Your absence {_days(each)} is {'over' if each.covers(today) else 'off'}.")
-    say("Times that were moved stay as they are: `assistant plan` says who comes first.")
+    if moved:
+        names = ", ".join(f"{people.who(lead.contact)} ({lead.number})" for lead in moved)
+        say(f"Earlier times for {names}: `assistant plan` says who comes first.")
+    say("What was sent stands: whoever was told a later time keeps it.")
+
+
+@dataclass(frozen=True, slots=True)
+class _AsItIs:
+    """The book inside a transaction, to reckon the hours with."""
+
+    book: "Book"
+
+    def look(self) -> "Book":
+        """It."""
+        return self.book
 
 
 def _why_not(call: Call, absence: Absence | None, today: date) -> str:

@@ -78,8 +78,12 @@ def delay_due(lead: Lead, now: datetime, hours: BusinessHours, warn_before: time
     promise = slipping(lead, now, hours, warn_before)
     if promise is None or slipped_before(lead) or lead.route.to is None:
         return None
-    proposed = any(d.kind is DraftKind.DELAY and d.created_at >= promise.made_at for d in lead.drafts)
-    return None if proposed else promise
+    notes = (d for d in lead.drafts if d.kind is DraftKind.DELAY and d.created_at >= promise.made_at)
+    return None if any(note.why != BACK_EARLY for note in notes) else promise
+
+
+BACK_EARLY = "you are back: the promise can be kept"
+"""Why a delay note was withdrawn that an absence had called for."""
 
 
 CALL_INSTEAD = "the new time slips too:"

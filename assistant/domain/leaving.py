@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from assistant.domain.absence import Absence
+from assistant.domain.absence import Absence, days_of
 from assistant.domain.book import Book
 from assistant.domain.business_hours import BusinessHours
-from assistant.domain.draft import Draft, DraftKind, DraftState, GoodUntilNear, happens
-from assistant.domain.follow_up import slipped_before
+from assistant.domain.draft import Draft, DraftKind, DraftState, GoodUntilNear, OwnerAnswered, happens
+from assistant.domain.follow_up import BACK_EARLY, slipped_before
 from assistant.domain.lead import Lead, LeadState
-from assistant.domain.promise import first_slot
+from assistant.domain.promise import Policy, first_slot, renewed_promise, respond_by
 
 # --- who is touched by it ---------------------------------------------------------------------------------
 
@@ -132,3 +132,54 @@ def call_off(book: Book, absence: Absence, today: date) -> bool:
         return False
     del book.absences[absence.name]
     return True
+
+
+# --- what an early return gives back ------------------------------------------------------------------------
+
+
+def bring_back(
+    book: Book, ended: Iterable[Absence], now: datetime, hours: BusinessHours, policy: Policy
+) -> tuple[Lead, ...]:
+    """Undo what those absences moved and nobody was told yet; gives the leads that changed.
+
+    `hours` are those without them. Times to answer are reckoned anew, drafts that name a later time than need
+    be get another one, delay notes for promises that can be kept after all are withdrawn. What went out
+    stands: a customer was told so. Versions of the owner's own are left to him.
+    """
+    days = days_of(ended)
+    soonest = renewed_promise(now, policy, hours)
+    changed = []
+    for lead in book.unfinished():
+        back = _brought_back(lead, days, soonest, now, hours, policy)
+        if back is not lead:
+            changed.append(book.put(back.noting(now, "you are back: its time was moved")))
+    return tuple(changed)
+
+
+def _brought_back(
+    lead: Lead, days: frozenset[date], soonest: datetime, now: datetime, hours: BusinessHours, policy: Policy
+) -> Lead:
+    if lead.state is LeadState.OPEN and lead.respond_by is not None and not lead.glance:
+        wanted = max(respond_by(lead.opened_at or lead.received_at, policy, hours), soonest)
+        lead = replace(lead, respond_by=wanted) if wanted < lead.respond_by else lead
+    owed = lead.open_promises
+    kept = bool(owed) and owed[0].due >= soonest and hours.day_of(owed[0].due) in days
+    if kept and lead.wanted is DraftKind.DELAY:
+        lead = replace(lead, wanted=None)
+    for draft in filter(_can_change, lead.drafts):
+        if draft.kind is DraftKind.DELAY and kept:
+            lead = lead.with_draft(happens(draft, OwnerAnswered(BACK_EARLY), now).draft)
+        elif _names_later(draft, soonest):
+            lead = lead.with_draft(_without_its_time(draft, now))
+    return lead
+
+
+def _names_later(draft: Draft, soonest: datetime) -> bool:
+    promised = draft.version.promised
+    return promised is not None and promised > soonest and not draft.version.by_owner
+
+
+def _without_its_time(draft: Draft, now: datetime) -> Draft:
+    """The next version is given the first time that can be kept."""
+    renewed = happens(draft, GoodUntilNear(), now).draft
+    return replace(renewed, version=replace(renewed.version, promised=None))

@@ -71,6 +71,19 @@ def test_back_early_it_is_over(shelf: Shelf, today: date) -> None:
     assert json.loads(shelf.run("away", "--json").out) == []
 
 
+def test_whose_time_comes_back_with_the_owner_is_named(shelf: Shelf, today: date) -> None:
+    due = noon(today, 8)
+    shelf.put(lead(1, respond_by=due))
+    shelf.run("away", in_days(today, 1, 20))
+    late = shelf.lead(1).respond_by
+    said = shelf.run("away", in_days(today, 1, 20), "--end")
+    assert "Earlier times for Nora Feld (1)" in said.out
+    back = shelf.lead(1).respond_by
+    assert back is not None
+    assert late is not None
+    assert back < late
+
+
 def test_one_to_come_is_called_off_by_its_days(shelf: Shelf, today: date) -> None:
     days = in_days(today, 30, 33)
     shelf.run("away", days)

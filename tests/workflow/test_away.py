@@ -9,8 +9,8 @@ from assistant.domain.absence import Absence, days_of
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.decision import Word
 from assistant.domain.draft import DraftKind, DraftState
-from assistant.domain.leaving import go_away
-from assistant.domain.promise import PromiseState
+from assistant.domain.leaving import bring_back, call_off, come_back, go_away
+from assistant.domain.promise import Policy, PromiseState
 from tests.fakes import HOURS, World, at, mail
 
 ARRIVED, NOW = at("2026-11-23 09:05"), at("2026-11-23 09:10")
@@ -131,3 +131,59 @@ def test_it_ends_by_itself() -> None:
     world.arrives(KAREN, at("2026-11-30 09:05"))
     world.round(at("2026-11-30 09:10"))
     assert world.draft().version.promised == at("2026-12-01 12:00")
+
+
+def comes_back(world: World, now: datetime) -> None:
+    """He says that he is back, or that he stays."""
+    with world.book.transaction() as book:
+        ended = (
+            [TRIP] if call_off(book, TRIP, HOURS.day_of(now)) else come_back(book, TRIP, HOURS.day_of(now))
+        )
+        bring_back(book, ended, now, HOURS, Policy())
+
+
+def test_back_early_a_waiting_note_names_an_earlier_time_and_no_absence(root: Path) -> None:
+    world = writer(root)
+    leaves(world, NOW)
+    world.arrives(KAREN, at("2026-11-24 09:00"))
+    world.round(at("2026-11-24 09:05"))
+    assert world.draft().version.promised == at("2026-12-01 12:00")
+    assert world.lead().respond_by == at("2026-12-01 12:00")
+
+    comes_back(world, at("2026-11-25 08:00"))
+    world.round(at("2026-11-25 08:01"))
+    made = world.draft()
+    assert (made.version.promised, made.state) == (at("2026-11-25 12:00"), DraftState.PENDING)
+    assert "away" not in made.version.text
+    assert world.lead().respond_by == at("2026-11-25 12:00")
+
+
+def test_called_off_the_note_about_a_promise_is_withdrawn_and_comes_again_only_if_it_slips() -> None:
+    world = traveller()
+    world.arrives(KAREN, ARRIVED)
+    world.round(NOW)
+    world.says(Word.APPROVE, "1a", NOW)
+    world.round(NOW + timedelta(minutes=5))
+    leaves(world, at("2026-11-23 11:00"))
+    world.round(at("2026-11-23 11:01"))
+    comes_back(world, at("2026-11-23 11:30"))
+    world.round(at("2026-11-23 11:31"))
+    assert [d.state for d in world.lead().drafts] == [DraftState.SENT, DraftState.WITHDRAWN]
+    assert world.in_drafts == []
+    world.round(at("2026-11-24 09:00"))
+    assert len(world.lead().drafts) == 2
+    world.round(at("2026-11-24 10:30"))
+    assert [d.kind for d in world.lead().drafts][2:] == [DraftKind.DELAY]
+
+
+def test_what_was_sent_during_it_stands_after_an_early_return() -> None:
+    world = traveller()
+    leaves(world, NOW)
+    world.arrives(KAREN, at("2026-11-24 09:00"))
+    world.round(at("2026-11-24 09:05"))
+    world.says(Word.APPROVE, "1a", at("2026-11-24 09:06"))
+    world.round(at("2026-11-24 09:10"))
+    comes_back(world, at("2026-11-25 09:00"))
+    world.round(at("2026-11-25 09:01"))
+    assert [promise.due for promise in world.lead().open_promises] == [at("2026-12-01 12:00")]
+    assert len(world.lead().drafts) == 1
