@@ -309,6 +309,7 @@ def _habits(settings: "Settings") -> Habits:
         hold_approved=settings.approval.hold_approved,
         policy=Policy(settings.promise.working_time or _words(settings)),
         answers_per_day=settings.promise.answers_per_day,
+        blocks=settings.follow_up.blocks.week,
         warn_before=settings.promise.warn_before,
         nudge_after_days=settings.follow_up.nudge_after_days,
         check_in_after_days=settings.follow_up.check_in_after_days,

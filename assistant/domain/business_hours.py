@@ -22,6 +22,8 @@ LONG_WINDOW = timedelta(hours=5)
 
 Window = tuple[time, time]
 """From and to on the owner's wall clock, within one day."""
+Week = tuple[tuple[Window, ...], ...]
+"""Seven days from Monday, each with windows on the owner's own clock."""
 Span = tuple[datetime, datetime]
 """Two moments in UTC; the first belongs to it, the second does not."""
 

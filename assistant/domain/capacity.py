@@ -1,15 +1,22 @@
-"""How many answers fit into a day: so that a promised time is one that can be kept.
+"""How many answers fit into a day and into a week: so that a promised time is one that can be kept.
 
 Every answer that is owed takes a place on the day it is due. Whoever asks when the next one can be promised
-is told the first time with a place left.
+is told the first time with a place left. Two things bound the places:
+
+- A day holds `answers_per_day`, and by each of its slots the part that its working time up to then allows.
+- Seven days hold the answers for which the owner keeps follow-up blocks in them: two hours of blocks at ten
+  minutes an answer hold twelve. One always fits, and a promise never slides by more than five business days
+  for it: then the day alone counts. Blocks say how many, not on which day: somebody who asks on the day after
+  the last block of the week shall not wait for the next one while nobody else waits.
 """
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
-from assistant.domain.business_hours import BusinessHours
+from assistant.domain.business_hours import BusinessHours, Week, Window
 from assistant.domain.draft import Draft, DraftKind, DraftState
 from assistant.domain.lead import Lead, LeadState
 from assistant.domain.promise import HasRoom
@@ -37,6 +44,60 @@ def has_room(leads: Iterable[Lead], hours: BusinessHours, answers_per_day: int) 
         )
 
     return fits
+
+
+SLIDES_AT_MOST = 5
+"""Business days by which full blocks move a promise."""
+A_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptTime:
+    """The follow-up blocks of the owner's week, and how long one answer takes him."""
+
+    blocks: Week
+    answer: timedelta
+
+
+def has_room_in_blocks(
+    leads: Iterable[Lead], hours: BusinessHours, kept: KeptTime, *, today: date, first: date
+) -> HasRoom:
+    """Do the blocks of every seven days with that moment in them hold one more answer?
+
+    What is overdue takes its place today. `first` is the day that would be promised without blocks. Leave
+    out the lead that asks.
+    """
+    days = sorted(max(hours.day_of(due), today) for lead in leads for due in owed_times(lead))
+    free = hours.add_business_days(first, SLIDES_AT_MOST)
+
+    def fits(at: datetime) -> bool:
+        day = hours.day_of(at)
+        if not any(kept.blocks) or day >= free:
+            return True
+        return all(
+            _owed_in(days, last) < _held_in(last, hours, kept)
+            for last in (day + timedelta(days=ahead) for ahead in range(A_WEEK.days))
+        )
+
+    return fits
+
+
+def _owed_in(days: Sequence[date], last: date) -> int:
+    """How many answers fall due in the seven days that end with `last`."""
+    return bisect_right(days, last) - bisect_right(days, last - A_WEEK)
+
+
+def _held_in(last: date, hours: BusinessHours, kept: KeptTime) -> int:
+    """How many answers the blocks of those days hold; blocks of a closed day are not held."""
+    week = (last - timedelta(days=back) for back in range(A_WEEK.days))
+    blocks = (block for day in week if day not in hours.closed for block in kept.blocks[day.weekday()])
+    time = sum((_length(block) for block in blocks), timedelta(0))
+    return max(time // kept.answer, 1)
+
+
+def _length(block: Window) -> timedelta:
+    start, end = (timedelta(hours=each.hour, minutes=each.minute) for each in block)
+    return end - start
 
 
 def owed_times(lead: Lead) -> Iterator[datetime]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from assistant.domain.book import Book
-from assistant.domain.business_hours import BusinessHours, Span, Window
+from assistant.domain.business_hours import BusinessHours, Span, Week
 from assistant.domain.calls import call_window, part_of_day, tries
 from assistant.domain.draft import DraftKind, DraftState
 from assistant.domain.follow_up import CALL_INSTEAD, CHECK_INS_A_WEEK, check_in_due, next_nudge
@@ -31,9 +31,6 @@ ABOUT, NAME = 90, 44
 """Characters of a stranger's words, and of a name."""
 
 _LAST = datetime.max.replace(tzinfo=UTC)
-
-Week = tuple[tuple[Window, ...], ...]
-"""Seven days from Monday, each with the owner's blocks on his own clock."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """A time to promise that fits in beside everything else that is owed."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from assistant.domain.capacity import has_room
+from assistant.domain.capacity import KeptTime, has_room, has_room_in_blocks
 from assistant.domain.lead import Lead
+from assistant.domain.pace import Work, paces
 from assistant.domain.promise import HasRoom, always_room
 from assistant.errors import NotPossible
 from assistant.workflow.drafting_texts import Look
@@ -16,10 +17,16 @@ def with_room(look: Look, lead: Lead, reckon: Callable[[HasRoom], datetime]) -> 
     Where nothing is left for more than a year, as in a flood, policy alone decides: nobody is left without
     a word. NotPossible if there are no open hours at all.
     """
-    others = (o for o in look.book.leads.values() if o.number != lead.number and not _behind(o, lead))
-    room = has_room(others, look.hours, look.desk.habits.answers_per_day)
+    habits, leads = look.desk.habits, look.book.leads.values()
+    others = [o for o in leads if o.number != lead.number and not _behind(o, lead)]
+    room = has_room(others, look.hours, habits.answers_per_day)
     try:
-        return reckon(room)
+        if not any(habits.blocks):
+            return reckon(room)
+        kept = KeptTime(habits.blocks, timedelta(minutes=paces(leads)[Work.MAIL].minutes))
+        today, first = look.hours.day_of(look.now), look.hours.day_of(reckon(always_room))
+        blocks = has_room_in_blocks(others, look.hours, kept, today=today, first=first)
+        return reckon(lambda at: room(at) and blocks(at))
     except NotPossible:
         return reckon(always_room)
 

@@ -11,7 +11,7 @@ from socket import socket
 from typing import Literal, Protocol
 
 from assistant.domain.book import Book
-from assistant.domain.business_hours import BusinessHours
+from assistant.domain.business_hours import BusinessHours, Week
 from assistant.domain.draft import DraftKind
 from assistant.domain.formats import Format
 from assistant.domain.letter import Letter, Rendered
@@ -210,6 +210,8 @@ class Habits:
     policy: Policy = field(default_factory=Policy)
     answers_per_day: int = 12
     """More than that are promised for a later day."""
+    blocks: Week = ((),) * 7
+    """Time kept for answering; it bounds how many answers a week holds (`domain/capacity.py`)."""
     warn_before: timedelta = timedelta(hours=2)
     nudge_after_days: tuple[int, ...] = (3, 7, 14)
     """Business days after our last mail; empty for no nudges."""

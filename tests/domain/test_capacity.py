@@ -1,16 +1,16 @@
 """What fits into a day: promises given, times named in drafts and respond-bys each take a place."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.domain.business_hours import BusinessHours
-from assistant.domain.capacity import has_room, owed_times
+from assistant.domain.capacity import KeptTime, has_room, has_room_in_blocks, owed_times
 from assistant.domain.draft import Draft, DraftKind, DraftState
 from assistant.domain.lead import Channel, Lead, LeadState
-from assistant.domain.promise import Policy, Promise, PromiseSource, PromiseState, promised_time
+from assistant.domain.promise import HasRoom, Policy, Promise, PromiseSource, PromiseState, promised_time
 from assistant.domain.reading import Contact
 from tests.cli.shelf import version
 from tests.fakes import HOURS, NEW_YORK, OFFICE, at
@@ -117,3 +117,53 @@ def test_whoever_asks_one_after_the_other_never_fills_a_slot_beyond_its_share(
         assert sum(start < due <= noon for due in times) <= a_day // 2
         assert sum(start < due <= close for due in times) <= a_day
     assert times == sorted(times)
+
+
+# --- follow-up blocks -------------------------------------------------------------------------------------
+
+TUESDAYS = KeptTime(((), ((time(16), time(17)),), (), (), (), (), ()), timedelta(minutes=10))
+"""One block a week, of an hour: six answers."""
+TODAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
+
+
+def in_blocks(leads: list[Lead], kept: KeptTime = TUESDAYS, hours: BusinessHours = HOURS) -> HasRoom:
+    return has_room_in_blocks(leads, hours, kept, today=TODAY, first=TUESDAY)
+
+
+def test_one_block_a_week_holds_six_answers_in_any_seven_days() -> None:
+    five, six = ([promised(n, NOON) for n in range(count)] for count in (5, 6))
+    assert in_blocks(five)(NOON)
+    assert not any(
+        in_blocks(six)(at(day)) for day in ("2026-11-24 12:00", "2026-11-25 12:00", "2026-11-30 17:00")
+    )
+
+
+def test_blocks_say_how_many_not_on_which_day() -> None:
+    assert in_blocks([])(at("2026-11-27 12:00"))
+
+
+def test_full_blocks_move_a_promise_by_five_business_days_and_no_further() -> None:
+    full = [promised(n, due) for n, due in enumerate([NOON] * 6 + [at("2026-11-30 12:00")] * 6)]
+    policy = Policy("next_day")
+    assert promised_time(ARRIVED, policy, HOURS, in_blocks(full)) == at("2026-12-01 12:00")
+
+
+def test_what_is_promised_for_later_in_the_week_keeps_its_place() -> None:
+    later = [promised(n, at("2026-11-27 12:00")) for n in range(6)]
+    assert not in_blocks(later)(NOON)
+
+
+def test_what_is_overdue_has_to_be_answered_in_this_weeks_block_too() -> None:
+    late = [promised(n, at("2026-11-12 12:00")) for n in range(6)]
+    assert not in_blocks(late)(NOON)
+
+
+def test_a_block_on_a_holiday_holds_nothing_but_one_answer_always_fits() -> None:
+    hours = replace(HOURS, closed=frozenset({TUESDAY}))
+    assert in_blocks([], hours=hours)(NEXT_NOON)
+    assert not in_blocks([promised(1, NEXT_NOON)], hours=hours)(NEXT_NOON)
+
+
+def test_without_blocks_the_day_alone_counts() -> None:
+    none = KeptTime(((),) * 7, timedelta(minutes=10))
+    assert in_blocks([promised(n, NOON) for n in range(50)], none)(NOON)

@@ -5,9 +5,8 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from assistant.domain import planner
 from assistant.domain.book import Book
-from assistant.domain.business_hours import BusinessHours
+from assistant.domain.business_hours import BusinessHours, Week
 from assistant.domain.lead import Attempt, CallResult, Channel, Entry, Lead, LeadState, Outcome, Route, Voice
 from assistant.domain.pace import ENOUGH, USUAL, Pace, Work, paces
 from assistant.domain.person import Matter, Person
@@ -21,7 +20,7 @@ NOW = at("2026-11-23 09:00")
 """A Monday."""
 
 
-def week(**days: str) -> planner.Week:
+def week(**days: str) -> Week:
     """Blocks by weekday: `week(monday="16:00-17:00")`."""
     names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
     return tuple(tuple(_window(each) for each in days.get(name, "").split()) for name in names)
@@ -57,7 +56,7 @@ def called(number: int, due: str | None = "2026-11-25 12:00", *tries: str) -> Le
 
 
 def planned(
-    *leads: Lead, blocks: planner.Week, now: datetime = NOW, hours: BusinessHours = HOURS, **more: object
+    *leads: Lead, blocks: Week, now: datetime = NOW, hours: BusinessHours = HOURS, **more: object
 ) -> Plan:
     """The plan for these leads."""
     book = Book(leads={each.number: each for each in leads})

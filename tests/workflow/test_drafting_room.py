@@ -1,6 +1,7 @@
 """Promised times fit in beside what is owed: who came first gets the first time, the next one the next."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 
 from assistant.workflow.ports import Habits
 from tests.fakes import World, at, mail
@@ -47,3 +48,20 @@ def test_where_nothing_has_room_policy_alone_decides_and_everybody_gets_a_word()
     world = with_inquiries(3, answers_per_day=0)
     world.round(NOW)
     assert promised(world) == [NOON] * 3
+
+
+def test_one_block_a_week_bounds_what_is_promised_for_it() -> None:
+    world = with_inquiries(8, answers_per_day=12)
+    blocks = ((), ((time(16), time(17)),), (), (), (), (), ())
+    world.desk = replace(world.desk, habits=replace(world.desk.habits, blocks=blocks))
+    world.round(NOW)
+    assert promised(world) == [NOON] * 6 + [at("2026-12-01 12:00")] * 2
+
+
+def test_a_full_day_and_a_block_each_day_count_together() -> None:
+    world = with_inquiries(5, answers_per_day=2)
+    blocks = (((time(8), time(8, 10)),),) * 5 + ((), ())
+    world.desk = replace(world.desk, habits=replace(world.desk.habits, blocks=blocks))
+    world.round(NOW)
+    days = [NOON, CLOSE, NEXT_NOON, at("2026-11-25 17:00"), at("2026-11-26 12:00")]
+    assert promised(world) == days
