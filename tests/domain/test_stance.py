@@ -4,6 +4,7 @@ import pytest
 
 from assistant.domain.houses import company_of
 from assistant.domain.stance import asks_or_offers, complains, says_no_thanks
+from tests.domain.owner_mails import NOT_WAITING, WAITING
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,16 @@ from assistant.domain.stance import asks_or_offers, complains, says_no_thanks
 )
 def test_a_question_a_price_or_an_offer_waits_for_an_answer(text: str) -> None:
     assert asks_or_offers(text)
+
+
+@pytest.mark.parametrize("text", WAITING)
+def test_what_owners_write_who_want_an_answer_waits_for_one(text: str) -> None:
+    assert asks_or_offers(text)
+
+
+@pytest.mark.parametrize("text", NOT_WAITING)
+def test_what_owners_write_who_want_nothing_waits_for_nothing(text: str) -> None:
+    assert not asks_or_offers(text)
 
 
 @pytest.mark.parametrize(
