@@ -90,16 +90,24 @@ def test_the_day_plays_through_and_shows_an_acknowledgement_and_the_summary(
     assert playing.returncode == 0, told
     arc = (
         "Maya Chen writes:",
-        "Note 1a waits in Drafts",
-        "$ assistant approve 1",
-        "note 1a was sent to maya.chen@larkspur.example",
+        "She promised something by",
+        "Note 3a waits in Drafts",
+        "$ assistant approve 3",
+        "note 3a was sent to maya.chen@larkspur.example",
+        "Nudge 1a waits in Drafts",
+        "Delay note 2a waits in Drafts",
+        "I'm sorry, my answer about “Sump pump” is taking longer",
+        "to approve",
         "Dana's own mail to them was found in Sent",
-        "[1] Maya Chen: what was promised is kept.",
+        "[3] Maya Chen: what was promised is kept.",
+        "Phone-tag mail 8b (in Spanish) waits in Drafts",
+        "Introduction 11a waits in Drafts",
         "The note, as Maya Chen found it",
         f"| {ACKNOWLEDGEMENT}",
         "The summary, as Dana found it",
         "DRAFTS TO APPROVE (2)",
         "Promises: 1 kept, 0 broken",
+        "Check-in 12a waits in Drafts",
     )
     flowing = " ".join(told.split())
     places = [flowing.find(words) for words in arc]
@@ -116,7 +124,7 @@ def test_the_day_plays_through_on_any_day_of_the_week(tmp_path: Path, days: int)
     Show(told.append, tmp_path, TUESDAY + timedelta(days=days)).play(once=True)
     text = "\n".join(told)
     assert ACKNOWLEDGEMENT in text
-    assert "[3] Gus Lindqvist: our mail to them came back" in text
+    assert "[5] Gus Lindqvist: our mail to them came back" in text
     assert "Set aside (newsletter" in text
     assert "1 to look at" in text
 

@@ -11,7 +11,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from assistant.domain.book import Book, LogLine, NoteKind
-from assistant.domain.draft import Draft, DraftState
+from assistant.domain.draft import Draft, DraftKind, DraftState
 from assistant.domain.lead import Channel, Lead, LeadState, shortened, spoken
 from assistant.domain.phrase import phrase
 from assistant.domain.promise import PromiseState
@@ -28,6 +28,14 @@ OTHER_WORDS = {
 """Lines of a lead's history as they are told here; any other is told as it stands."""
 TOLD_OTHERWISE = ("was drafted", "went out", "is approved", "our mail came back")
 """Ends of lines that are told with the draft, or as a question to Dana."""
+KINDS = {
+    DraftKind.ACKNOWLEDGEMENT: "Note",
+    DraftKind.DELAY: "Delay note",
+    DraftKind.NUDGE: "Nudge",
+    DraftKind.PHONE_TAG: "Phone-tag mail",
+    DraftKind.INTRODUCTION: "Introduction",
+    DraftKind.CHECK_IN: "Check-in",
+}
 LANGUAGES = {"de": "German", "es": "Spanish", "fr": "French"}
 _ASIDE = re.compile(r'([^:]+): "?([^"<]+?)"? <[^>]*>: .* \(([^()]+)\)')
 _LINES = 200
@@ -69,9 +77,11 @@ class Onlooker:
     # --- a lead -------------------------------------------------------------------------------------------
 
     def _came_in(self, lead: Lead, now: datetime) -> str:
-        who = f"{self._who(lead)}, by {spoken(lead.channel)}: {_said(lead)}"
+        who = f"{self._who(lead)}, {_way(lead)}: {_said(lead)}"
         if lead.state is LeadState.UNDECIDED:
             return f"{who} An inquiry? Rather than guess, it asks Dana in the evening."
+        if lead.answered_at is not None and not lead.drafts:
+            return " ".join((who, "Dana answered in her own words.", *self._promised(lead, now)))
         if lead.drafts:
             return " ".join((who, *(self._drafted(lead, draft, now) for draft in lead.drafts)))
         return f"{who} {lead.no_acknowledgement}".strip()
@@ -96,11 +106,16 @@ class Onlooker:
         phone = self.display_phone(contact.phone) if contact.phone else ""
         return f"[{lead.number}] {contact.name or contact.email or phone or 'somebody'}"
 
+    def _promised(self, lead: Lead, now: datetime) -> Iterator[str]:
+        for promise in lead.open_promises:
+            by = phrase(promise.due, self.zone, "en", now=now)
+            yield f'She promised something {by}: "{promise.words}"'
+
     def _drafted(self, lead: Lead, draft: Draft, now: datetime) -> str:
         tongue = f" (in {LANGUAGES[lead.language]})" if lead.language in LANGUAGES else ""
         due = draft.version.promised
         promise = f"; it promises an answer {phrase(due, self.zone, 'en', now=now)}" if due else ""
-        return f"Note {draft.id}{tongue} waits in Drafts for Dana's yes{promise}."
+        return f"{KINDS[draft.kind]} {draft.id}{tongue} waits in Drafts for Dana's yes{promise}."
 
     # --- what is no inquiry -------------------------------------------------------------------------------
 
@@ -136,13 +151,22 @@ def _kept(lead: Lead) -> int:
 
 def _moved(draft: Draft) -> str:
     """What became of a draft."""
+    name = f"{KINDS[draft.kind][:1].lower()}{KINDS[draft.kind][1:]} {draft.id}"
+    noted = " The promise is noted." if draft.version.promised else ""
     if draft.state is DraftState.SENT and draft.by_owner:
-        return f"note {draft.id} went out; Dana sent it herself, and it was noticed. The promise is noted."
+        return f"{name} went out; Dana sent it herself, and it was noticed.{noted}"
     if draft.state is DraftState.SENT:
-        return f"note {draft.id} was sent to {draft.version.recipient.email}. The promise is noted."
+        return f"{name} was sent to {draft.version.recipient.email}.{noted}"
     if draft.state is DraftState.APPROVED:
-        return f"note {draft.id} is approved and goes out in a moment."
-    return f"note {draft.id} is {draft.state.value}. {draft.why}".strip()
+        return f"{name} is approved and goes out in a moment."
+    return f"{name} is {draft.state.value}. {draft.why}".strip()
+
+
+def _way(lead: Lead) -> str:
+    """How they came onto the list."""
+    if any(draft.kind is DraftKind.CHECK_IN for draft in lead.drafts):
+        return "a customer of last season"
+    return "added by hand" if lead.channel is Channel.MANUAL else f"by {spoken(lead.channel)}"
 
 
 def _said(lead: Lead) -> str:

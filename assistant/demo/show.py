@@ -18,7 +18,7 @@ from string import ascii_lowercase
 from assistant import bootstrap, daemon
 from assistant.config import Settings, load
 from assistant.demo import server
-from assistant.demo.day import MAYA, Day, play_day
+from assistant.demo.day import MAYA, ROSA, Day, play_day, play_later
 from assistant.demo.mail_program import mail_program, text_of
 from assistant.demo.onlooker import Onlooker
 from assistant.demo.people import OWNER
@@ -66,6 +66,7 @@ class Show:
             onlooker = self._day(settings, ports)
             self._show_letters(ports)
             if once:
+                self._later(settings, ports, onlooker)
                 self._say(THE_END)
             else:
                 self._stay(settings, path, ports, onlooker)
@@ -75,15 +76,17 @@ class Show:
         self._say(INTRODUCTION)
 
     def _day(self, settings: Settings, ports: server.Ports) -> Onlooker:
-        desk = bootstrap.desk(settings)
-        onlooker = Onlooker(bootstrap.store(settings), settings.owner.timezone, desk.display_phone)
-        try:
-            with mail_program(ports, OWNER) as mailbox:
-                mailbox.make_folders()
-                play_day(Day(self._calendar, desk, ports, mailbox, onlooker, self._teller))
-        finally:
-            _close(desk)
+        with _desk(settings) as desk, mail_program(ports, OWNER) as mailbox:
+            onlooker = Onlooker(bootstrap.store(settings), settings.owner.timezone, desk.display_phone)
+            mailbox.make_folders()
+            play_day(Day(self._calendar, desk, ports, mailbox, onlooker, self._teller))
         return onlooker
+
+    def _later(self, settings: Settings, ports: server.Ports, onlooker: Onlooker) -> None:
+        """Only at the end of a show: afterwards the book knows a future in which nobody can try it out."""
+        self._teller.heading("And later")
+        with _desk(settings) as desk, mail_program(ports, OWNER) as mailbox:
+            play_later(Day(self._calendar, desk, ports, mailbox, onlooker, self._teller))
 
     def _show_letters(self, ports: server.Ports) -> None:
         with mail_program(ports, MAYA) as theirs:
@@ -108,9 +111,14 @@ def _hush() -> None:
         logging.getLogger(name).addHandler(logging.NullHandler())
 
 
-def _close(desk: Desk) -> None:
-    for account in desk.accounts:
-        account.mailbox.close()
+@contextmanager
+def _desk(settings: Settings) -> Iterator[Desk]:
+    desk = bootstrap.desk(settings)
+    try:
+        yield desk
+    finally:
+        for account in desk.accounts:
+            account.mailbox.close()
 
 
 def _in_words(calendar: Calendar) -> str:
@@ -140,13 +148,13 @@ def _telling(onlooker: Onlooker, teller: Teller) -> Iterator[None]:
 def _things_to_try(path: Path, ports: server.Ports, onlooker: Onlooker) -> str:
     """What can be done now, in another terminal."""
     first, *_, last = _waiting_notes(onlooker)  # the day leaves two of them
-    program = _program()
+    program, rosa = _program(), _number_of(ROSA, onlooker)
     commands = {
         "leads": "who waits, the most urgent first",
         "drafts": "the notes that wait for Dana's yes",
         f"approve {first}": "say yes: it goes out after five seconds",
         f"show {last.rstrip(ascii_lowercase)}": "all about one lead",
-        "called 5 reached": "Dana called once more, and got through",
+        f"called {rosa} reached": "Dana called once more, and got through",
         "summary": "the letter as it would be now",
         "--help": "everything else",
     }
@@ -186,6 +194,10 @@ def _way_to_the_page(settings: Settings) -> str:
 def _waiting_notes(onlooker: Onlooker) -> list[str]:
     leads = onlooker.records.look().leads.values()
     return [draft.id for lead in leads for draft in lead.drafts if draft.state is DraftState.PENDING]
+
+
+def _number_of(phone: str, onlooker: Onlooker) -> int:
+    return next(n for n, lead in onlooker.records.look().leads.items() if lead.contact.phone == phone)
 
 
 def _program() -> str:

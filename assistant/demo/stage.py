@@ -19,7 +19,9 @@ WIDTH = 80
 _INDENT = " " * 7
 _AT_LEAST = 17 * 60 + 35
 """Minutes after midnight: the summary has gone out when the day is over."""
-_FRIDAY = 4
+_TUESDAY, _FRIDAY = 1, 4
+CHECK_IN_AFTER = 120
+"""Days after which a past customer is asked how things are."""
 
 Say = Callable[[str], None]
 
@@ -35,6 +37,15 @@ class Calendar:
         """That time of the day, "07:30" (aware)."""
         day = self.day - timedelta(days=days_before)
         return datetime.combine(day, time.fromisoformat(clock), self.zone)
+
+    def later(self, days: int) -> "Calendar":
+        """So many days later."""
+        return Calendar(self.day + timedelta(days=days), self.zone)
+
+    def tuesday_after(self, days: int) -> "Calendar":
+        """The first Tuesday that many days later or more."""
+        there = self.day + timedelta(days=days)
+        return Calendar(there + timedelta(days=(_TUESDAY - there.weekday()) % 7), self.zone)
 
 
 def calendar_ending(now: datetime) -> Calendar:
@@ -83,6 +94,9 @@ wednesday = ["08:00-12:00", "13:00-17:00"]
 thursday = ["08:00-12:00", "13:00-17:00"]
 friday = ["08:00-12:00", "13:00-17:00"]
 holidays = false
+
+[follow_up]
+check_in_after_days = {CHECK_IN_AFTER}
 
 [approval]
 hold_approved = "5s"
