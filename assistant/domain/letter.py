@@ -1,5 +1,6 @@
 """A mail of ours before it is bytes: built from scratch, one recipient, nothing copied unseen."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,6 +45,15 @@ class Rendered:
     subject: str
     text: str
     html: str = ""
+
+
+_UNTYPED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Signs that no keyboard has: controls, and those that turn the writing round (Unicode 15, UAX 9)."""
+
+
+def typed(text: str) -> str:
+    """What the owner typed as a letter carries it: lines end alike, and no sign in it acts."""
+    return _UNTYPED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 MARKER_HEADER = "X-Assistant"

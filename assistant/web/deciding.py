@@ -12,6 +12,7 @@ from typing import TypeVar
 from assistant.domain.decision import Answer, Decision, From, Word
 from assistant.domain.draft import Draft, DraftState
 from assistant.domain.lead import CallResult, Outcome
+from assistant.domain.letter import typed
 from assistant.domain.when import parse_when
 from assistant.errors import UsageError
 from assistant.web.forms import Form
@@ -20,7 +21,7 @@ from assistant.workflow.ports import Desk
 
 MOST_AT_ONCE = 20
 """So many drafts one tap may approve (fault H17)."""
-_NOTE = 200
+_NOTE, SUBJECT_LIMIT = 200, 500
 NOT_OURS = "That form is not one of this page; nothing was changed."
 OFFERED = frozenset(
     {
@@ -191,11 +192,11 @@ def _with_text(draft: Draft, form: Form) -> str:
 
 
 def _text(form: Form) -> str:
-    return form.get("text").replace("\r\n", "\n")
+    return typed(form.get("text"))
 
 
 def _subject(form: Form) -> str:
-    return " ".join(form.get("subject")[:200].split())
+    return " ".join(typed(form.get("subject"))[:SUBJECT_LIMIT].split())
 
 
 def _outcomes(answer: Answer, made: Decision | None = None) -> Outcomes:

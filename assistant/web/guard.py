@@ -64,14 +64,19 @@ class Guard:
         headers = _headers(scope)
         speak = _with_headers(send)
         refused = self._refused(scope["method"], headers)
-        body = b"" if refused or scope["method"] != "POST" else await _body(receive)
-        if body is None:
-            refused = (413, "That is too long; nothing was changed.")
+        body = b""
+        if not refused and scope["method"] == "POST":
+            try:
+                body = await _body(receive)
+            except _TooLong:
+                refused = (413, "That is too long; nothing was changed.")
+            except _BrokeOff:
+                return  # nobody is there to be told, and half a form is none
         if refused:
             response = PlainTextResponse(refused[1] + "\n", refused[0], headers={"Connection": "close"})
             await response(scope, receive, speak)
             return
-        await self._app(scope, _replayed(body or b"", receive), speak)
+        await self._app(scope, _replayed(body, receive), speak)
 
     def _refused(self, method: str, headers: Mapping[str, list[str]]) -> tuple[int, str] | None:
         """Status and reason of a refusal, None for a request that may pass."""
@@ -108,16 +113,24 @@ def _headers(scope: "Scope") -> dict[str, list[str]]:
     return found
 
 
-async def _body(receive: "Receive") -> bytes | None:
-    """The whole body, None if it is longer than allowed; a length that was announced proves nothing."""
+class _TooLong(Exception):
+    """A body is longer than allowed."""
+
+
+class _BrokeOff(Exception):
+    """The connection ended before the body did."""
+
+
+async def _body(receive: "Receive") -> bytes:
+    """The whole body; a length that was announced proves nothing. Raises _TooLong and _BrokeOff."""
     body = b""
     while True:
         message = await receive()
         if message["type"] != "http.request":
-            return body
+            raise _BrokeOff
         body += bytes(message.get("body", b""))
         if len(body) > BODY_LIMIT:
-            return None
+            raise _TooLong
         if not message.get("more_body", False):
             return body
 

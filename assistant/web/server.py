@@ -4,11 +4,15 @@ The socket is bound before the thread starts, so that a port that is taken is to
 by the server: an address or a form is nobody's business.
 """
 
+import asyncio
 import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from assistant import bootstrap
 from assistant.errors import WorldError
@@ -20,24 +24,31 @@ from assistant.web.site import Site
 from assistant.workflow.ports import Clock, Desk
 
 if TYPE_CHECKING:
-    import uvicorn
-
     from assistant.config import Settings
 
 MOST_CONNECTIONS = 60
+ASK_WITHIN, ANSWER_WITHIN = 15.0, 60.0
+"""Seconds within which a request has to come whole, and its answer to be made and read."""
 PATIENCE = 5.0
 """Seconds that a page being made is waited for when the daemon ends."""
 
 
 @contextmanager
 def served(
-    settings: "Settings", desk: Desk, records: Records, clock: Clock, wake: Callable[[], None]
+    settings: "Settings",
+    desk: Desk,
+    records: Records,
+    clock: Clock,
+    wake: Callable[[], None],
+    *,
+    ask_within: float = ASK_WITHIN,
 ) -> Iterator[str]:
     """Serve the page while the block runs; gives its address on this machine.
 
     Raises WorldError if that place cannot be had.
 
     `desk` is the daemon's own: what it saw last is shown. `wake` is called after every decision.
+    Who has not asked within `ask_within` seconds is let go.
     """
     ear = _bound(settings)
     port = ear.getsockname()[1]
@@ -52,7 +63,7 @@ def served(
         codes=bootstrap.login_codes(settings),
         password=bootstrap.page_password(settings),
     )
-    server = _server(site, names_of(port, settings.web.hosts, settings.web.url))
+    server = _server(site, names_of(port, settings.web.hosts, settings.web.url), ask_within)
     thread = threading.Thread(target=server.run, args=([ear],), name="page", daemon=True)
     thread.start()
     try:
@@ -81,13 +92,50 @@ def _bound(settings: "Settings") -> socket.socket:
     return ear
 
 
-def _server(site: Site, hosts: frozenset[str]) -> "uvicorn.Server":
-    import uvicorn
+class _InTime(H11Protocol):
+    """HTTP/1.1 in which nobody's patience is without end: who is slow to ask, to send or to read is let go,
+    so that he takes no place (and no file handle) from the owner and his mailbox."""
 
+    ask_within = ASK_WITHIN
+    _ends: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Somebody called; where too many are on the line he is not even heard."""
+        super().connection_made(transport)
+        if len(self.connections) > MOST_CONNECTIONS:
+            transport.abort()
+        else:
+            self._wait(self.ask_within)
+
+    def data_received(self, data: bytes) -> None:
+        """Some more of a request; once it is whole its answer has a while to be made and read."""
+        super().data_received(data)
+        answering = not getattr(self.cycle, "response_complete", True)  # there is no cycle before the first
+        if answering and not self.cycle.more_body:
+            self._wait(ANSWER_WITHIN)
+
+    def on_response_complete(self) -> None:
+        """The next request, if any, has the same time as the first."""
+        self._wait(self.ask_within)
+        super().on_response_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Over."""
+        if self._ends is not None:
+            self._ends.cancel()
+        super().connection_lost(exc)
+
+    def _wait(self, seconds: float) -> None:
+        if self._ends is not None:
+            self._ends.cancel()
+        self._ends = self.loop.call_later(seconds, self.transport.abort)
+
+
+def _server(site: Site, hosts: frozenset[str], ask_within: float) -> uvicorn.Server:
     config = uvicorn.Config(
         application(site, hosts),
         loop="asyncio",
-        http="h11",
+        http=type("_InTime", (_InTime,), {"ask_within": ask_within}),
         ws="none",
         lifespan="off",
         interface="asgi3",
@@ -96,7 +144,6 @@ def _server(site: Site, hosts: frozenset[str]) -> "uvicorn.Server":
         access_log=False,
         proxy_headers=False,
         server_header=False,
-        limit_concurrency=MOST_CONNECTIONS,
         backlog=MOST_CONNECTIONS,
         h11_max_incomplete_event_size=32 * 1024,
         timeout_graceful_shutdown=int(PATIENCE) - 1,

@@ -19,7 +19,7 @@ from assistant.domain.summary_rows import Row, inert, pending_draft, row, troubl
 from assistant.web.looking import Look
 
 TEXT_LIMIT = 12_000
-"""Characters of one message or draft on a page."""
+"""Characters of one message on a page."""
 _QUOTE = re.compile(r"\s{0,3}>")
 
 DRAFT_WORDS = {
@@ -78,8 +78,8 @@ def draft_shape(draft: Draft, lead: Lead, look: Look) -> DraftShape:
         kind=spoken(draft.kind),
         to=inert(version.recipient.email, 120),
         sender=inert(version.sender.email, 120),
-        subject=inert(version.subject, 200),
-        text=block(version.text),
+        subject=" ".join(block(version.subject).split()),
+        text=block(version.text, len(version.text)),  # a yes is to the whole text, so the whole is shown
         digest=version.digest,
         promise=promised,
         good_until=good,
@@ -237,9 +237,9 @@ def folded(text: str) -> Iterator[Piece]:
             yield Piece(piece, quoted)
 
 
-def block(text: str) -> str:
+def block(text: str, limit: int = TEXT_LIMIT) -> str:
     """A text with its lines, and nothing in it that acts: no control, bidi or unseen characters (I26)."""
-    kept = text[:TEXT_LIMIT].replace("\r\n", "\n").replace("\r", "\n")
+    kept = text[:limit].replace("\r\n", "\n").replace("\r", "\n")
     words = "".join(each for each in kept if each in "\n\t" or not unicodedata.category(each).startswith("C"))
     return words.strip("\n")
 

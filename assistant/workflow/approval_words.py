@@ -46,6 +46,7 @@ from assistant.domain.lead import (
     we_called,
 )
 from assistant.domain.ledger import enters_ledger, moved, settled
+from assistant.domain.letter import typed
 from assistant.domain.promise import respond_by
 from assistant.domain.reading import Verdict
 from assistant.domain.rules import RuleBy
@@ -132,7 +133,7 @@ def _frozen(desk: Desk, draft: Draft, now: datetime) -> Frozen:
 
 def _edit(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
     lead, draft = draft_meant(book, decision.target)
-    text = decision.text.replace("\r\n", "\n").strip()
+    text = typed(decision.text).strip()
     if not text:
         return Answer(
             False,
@@ -148,7 +149,7 @@ def _edit(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
         promised=promised,
         good_until=promised,  # his own words are good as long as they are true
         text=text + "\n",
-        subject=" ".join((decision.subject or draft.version.subject).split()),
+        subject=" ".join(typed(decision.subject or draft.version.subject).split()),
         marker=desk.seal.mark(next_marker_name(draft.id, number)),
         by_owner=True,
         body="",

@@ -32,7 +32,7 @@ from assistant.domain.person import Person
 from assistant.domain.promise import Promise, PromiseSource, PromiseState
 from assistant.domain.reading import Contact, Kind
 from assistant.web.looking import Records
-from assistant.web.server import served
+from assistant.web.server import ASK_WITHIN, served
 from assistant.workflow.ports import Desk
 
 ZONE = ZoneInfo("America/New_York")
@@ -314,6 +314,7 @@ class Stage:
     clock: HandClock = field(default_factory=HandClock)
     records: Records | None = None
     """In place of the store, for what lies beside the book."""
+    ask_within: float = ASK_WITHIN
     wakes: list[datetime] = field(default_factory=list)
     address: str = ""
     cookie: str = ""
@@ -371,7 +372,10 @@ class Stage:
     def open(self) -> Iterator["Stage"]:
         """The page is served."""
         wake = lambda: self.wakes.append(self.clock.now())  # noqa: E731
-        with served(self.settings, self.desk, self.records or self.store, self.clock, wake) as address:
+        beside = self.records or self.store
+        with served(
+            self.settings, self.desk, beside, self.clock, wake, ask_within=self.ask_within
+        ) as address:
             self.address = address
             yield self
 
