@@ -1,16 +1,21 @@
 """The page in a real browser: what the owner does on a computer and on a phone, with scripts and without."""
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
 
 from assistant.domain.draft import DraftState
-from assistant.domain.lead import CallResult, LeadState, Outcome
+from assistant.domain.lead import CallResult, Channel, LeadState, Outcome
+from assistant.domain.reading import Kind
 from assistant.web.pages import PAGES
+from tests.web.conftest import CHROMIUM, QUIET
 from tests.web.stage import Stage, a_draft, a_lead, at, said, tuesday
 from tests.web.test_pages import EVIL
 
@@ -289,3 +294,126 @@ def test_no_page_has_a_serious_barrier(
 def addresses() -> list[str]:
     """Every page there is."""
     return [path.replace("{number:int}", "12").replace("{draft:str}", "21a") for path in PAGES]
+
+
+# --- pages of strangers in the owner's browser ------------------------------------------------------------
+
+HOSTILE = """<!doctype html><title>nice kittens</title>
+<iframe id="frame" src="{address}/"></iframe>
+<form id="yes" method="post" action="{address}/decide" target="sink">
+<input name="word" value="reject"><input name="target" value="21a"><input name="token" value="x"></form>
+<iframe name="sink"></iframe><script>document.getElementById("yes").submit();
+fetch("{address}/decide", {{method: "POST", mode: "no-cors", credentials: "include",
+  headers: {{"Content-Type": "application/x-www-form-urlencoded"}}, body: "word=reject&target=21a"}})
+  .finally(() => fetch("{address}/", {{credentials: "include"}}).catch(() => document.title = "tried all"));
+</script>"""
+
+
+@pytest.fixture
+def kittens(stage: Stage) -> "Iterator[str]":
+    """The address of a stranger's page on this machine: same site, another port, so cookies go along."""
+    page = HOSTILE.format(address=stage.address).encode()
+
+    class Kittens(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(page)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Kittens) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_h2_h4_a_strangers_page_in_the_same_browser_changes_and_sees_nothing(
+    browser: "Browser", stage: Stage, kittens: str
+) -> None:
+    context = browser.new_context()
+    ours = context.new_page()
+    ours.goto(stage.address)
+    ours.get_by_label("Code").fill(stage.code())
+    ours.get_by_role("button", name="Sign in").click()
+    ours.get_by_role("heading", level=1).wait_for()
+    answers: list[tuple[str, int]] = []
+    theirs = context.new_page()
+    theirs.on("response", lambda answer: answers.append((answer.request.method, answer.status)))
+    theirs.goto(kittens)
+    theirs.wait_for_function("document.title === 'tried all'")
+    assert stage.draft("21a").state is DraftState.PENDING
+    assert stage.wakes == []
+    assert ("POST", 403) in answers
+    assert all("Julia" not in frame.content() for frame in theirs.frames)
+    context.close()
+
+
+def test_h1_the_page_by_a_strangers_name_shows_nothing(browser: "Browser", stage: Stage) -> None:
+    """A name of a stranger's that leads to this machine (DNS rebinding), in a browser that believes it."""
+    rules = "--host-resolver-rules=MAP rebound.example 127.0.0.1"
+    program = next(filter(None, map(shutil.which, CHROMIUM)))
+    believing = browser.browser_type.launch(executable_path=program, args=[*QUIET, rules])
+    page = believing.new_page()
+    answer = page.goto(f"http://rebound.example:{stage.host.rpartition(':')[2]}/login")
+    assert answer is not None
+    assert answer.status == 403
+    assert "Sign in" not in page.content()
+    believing.close()
+
+
+def test_a_folded_line_opens_before_a_key_acts_on_it(browser: "Browser", tmp_path: Path) -> None:
+    from playwright.sync_api import expect
+
+    many = [
+        a_lead(
+            number,
+            f"Ann {number}",
+            f"ann{number}@mail.example",
+            None,
+            said(number, "2026-11-24 09:00", "Hello?", "Hi"),
+            drafts=(a_draft(number, f"ann{number}@mail.example", "Hello Ann"),),
+        )
+        for number in range(100, 112)
+    ]
+    with Stage(tmp_path, leads=tuple(many)).open() as stage, looking(browser, stage) as page:
+        for _ in range(4):
+            page.keyboard.press("j")
+        folded = page.locator(".here")
+        expect(folded).not_to_have_attribute("open", "")
+        number = (folded.get_attribute("id") or "").removeprefix("lead-")
+        page.keyboard.press("a")
+        expect(folded.get_by_text("Hello Ann")).to_be_visible()
+        assert stage.draft(f"{number}a").state is DraftState.PENDING
+        page.keyboard.press("a")
+        expect(page.get_by_role("status")).to_contain_text(f"{number}a is approved.")
+
+
+def test_was_this_your_answer_takes_one_key(browser: "Browser", tmp_path: Path) -> None:
+    from playwright.sync_api import expect
+
+    words = said(41, "2026-11-24 09:00", "When can you come?", "Boiler")
+    lead = replace(
+        a_lead(41, "Peter", None, None, words), question="you wrote to them: was this your answer?"
+    )
+    with Stage(tmp_path, leads=(lead,)).open() as stage, looking(browser, stage) as page:
+        page.keyboard.press("j")
+        page.keyboard.press("y")
+        expect(page.get_by_role("status")).to_contain_text("41 is answered; you wait for them now.")
+    assert stage.lead(41).state is LeadState.WAITING
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_call_is_noted_in_the_plan(browser: "Browser", tmp_path: Path, *, scripts: bool) -> None:
+    from playwright.sync_api import expect
+
+    words = said(17, "2026-11-24 10:31", "No hot water since this morning.", kind=Kind.VOICEMAIL)
+    lead = a_lead(17, "Sam Whitfield", None, "+13035550133", words, channel=Channel.VOICEMAIL)
+    with Stage(tmp_path, leads=(lead,)).open() as stage, looking(browser, stage, scripts=scripts) as page:
+        page.get_by_role("link", name="Plan").first.click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("1 call")
+        page.get_by_role("button", name="Left message").click()
+        expect(page.get_by_role("status")).to_contain_text("you left a message")
+    assert stage.lead(17).attempts[-1].result is CallResult.LEFT_MESSAGE
