@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.domain.pattern import fold, lower
 from assistant.domain.reading import Kind
@@ -71,6 +72,7 @@ _TAIL_DURATION = re.compile(
 )
 
 
+@lru_cache(maxsize=16)
 def announced(subject: str) -> Announced | None:
     """What a subject like "New voicemail from 303 555 0142" announces: the words up to "from", a caller
     behind.

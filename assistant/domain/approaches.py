@@ -7,6 +7,7 @@ codes and contact lists is no approach.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.domain.pattern import fold
 from assistant.domain.spoken import clean_name
@@ -81,7 +82,7 @@ _NO_APPROACH = Phrases(
     |invited|invite|invites|follow|following|followed|follower*|liked|likes|payment|paid|invoice|money
     |refund|gift|coupon|promo*|code|password|deal|deals|newsletter|tips|survey|feedback|reference|access
     |signature|webinar|upgrade|pros like you|professionals like you|businesses like yours|near you
-    |in your area|poke*|birthday|commented|mentioned|tagged|shared""",
+    |in your area|poke*|connect|document|documents|sign|birthday|commented|mentioned|tagged|shared""",
     """bewertung*|rezension*|empfehlung*|kontaktanfrage angenommen|freundschaftsanfrage|eingeladen|einladung
     |zahlung|rechnung|gutschein|rabatt|passwort|newsletter|umfrage|in ihrer nähe|in deiner nähe|folgt""",
     """avis|évaluation|recommand*|invitation|invité|paiement|facture|code promo|mot de passe|sondage
@@ -214,9 +215,81 @@ _OPENING = re.compile(
 _TAIL = re.compile(r"\s+(?:on|via|through|über|sur|en|auf)\s+\S{2,30}\s*$|[.!?\s]+$", re.IGNORECASE)
 
 
+_TELLING = frozenset(
+    (
+        *(
+            "sent",
+            "left",
+            "submitted",
+            "posted",
+            "forwarded",
+            "messaged",
+            "contacted",
+            "texted",
+            "emailed",
+            "mailed",
+        ),
+        *(
+            "wrote",
+            "written",
+            "replied",
+            "responded",
+            "asked",
+            "requested",
+            "inquired",
+            "enquired",
+            "looking",
+        ),
+        *(
+            "interested",
+            "requesting",
+            "asking",
+            "inquiring",
+            "enquiring",
+            "trying",
+            "wants",
+            "needs",
+            "like",
+            "has",
+        ),
+        *("says", "writes", "from", "with", "lead"),
+        *(
+            "hat",
+            "haben",
+            "schreibt",
+            "schrieb",
+            "fragt",
+            "interessiert",
+            "sucht",
+            "braucht",
+            "benötigt",
+            "möchte",
+        ),
+        *("bittet", "wünscht", "von"),
+        *(
+            "a",
+            "as",
+            "écrit",
+            "demande",
+            "est",
+            "intéresse",
+            "sintéresse",
+            "recherche",
+            "cherche",
+            "souhaite",
+        ),
+        *("voudrait", "de", "ta"),
+        *("ha", "escribe", "dice", "pregunta", "está", "interesa", "busca", "necesita", "quiere", "quisiera"),
+        *("solicita", "desea", "tiene", "heeft", "enviou", "di", "da", "van"),
+    )
+)
+"""Every approach has one of these words; most lines have none."""
+
+
+@lru_cache(maxsize=64)
 def approach(line: str) -> Approach | None:
     """The approach a subject or a line tells of, or None."""
-    if len(line) > LINE or not line.strip():
+    if len(line) > LINE or _TELLING.isdisjoint(plain_words(line).split()):
         return None
     bare = _OPENING.sub("", _PREFIX.sub("", fold(line)))
     if _NO_APPROACH.inside(plain_words(bare)):
@@ -237,6 +310,21 @@ def approach(line: str) -> Approach | None:
         answers=bool(_ANSWERS.search(bare)),
         wants=bool(wanted),
     )
+
+
+def tells_of_something_else(line: str) -> bool:
+    """Whether a sentence is made like an approach but tells of money, a review, a contact or the like."""
+    bare = _OPENING.sub("", _PREFIX.sub("", fold(line[:LINE])))
+    acts = _OTHER_ACTS.match(bare)
+    return acts is not None and _may_be_somebody(acts["who"]) and _NO_APPROACH.inside(plain_words(bare))
+
+
+_OTHER_ACTS = re.compile(
+    rf"^{_WHO}\s(?:(?:has|have|just|also)\s)*(?:sent|left|gave|shared|paid|invited|endorsed|liked|followed|viewed"
+    r"|commented|mentioned|tagged|rated|reviewed|accepted|wants\sto|asked\syou|requested|is\sfollowing"
+    r"|hat|möchte|vous\sa|t['’]a|a\slaissé|te\sha|le\sha|ha\sdejado)\b",
+    re.IGNORECASE,
+)
 
 
 def _may_be_somebody(who: str) -> bool:

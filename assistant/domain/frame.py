@@ -206,7 +206,9 @@ def _between(lines: list[str], subject: str, names: tuple[str, ...]) -> str:
             break
         if not line:
             kept.append("")
-        elif not (is_foot(line) or _SIGNATURE.match(line) or is_head(line, subject, names)):
+        elif not (
+            is_foot(line) or _SIGNATURE.match(line) or is_head(line, subject, () if any(kept) else names)
+        ):
             kept.append(line)
     paragraphs = _paragraphs(kept)
     if (
@@ -230,14 +232,24 @@ def is_head(line: str, subject: str, names: tuple[str, ...]) -> bool:
     """Whether a line only says what the mail is, who it is from, when and how long."""
     bare = _LINK.sub("", line).strip(" <>|·•*\t")
     folded = fold(bare).strip(" .:!")
-    if not folded or folded.lower() in fold(subject).lower() or folded in names:
+    if not folded or folded in names or folded.lower() == fold(subject).lower():
+        return True
+    if len(folded.split()) >= _REPEATED and folded.lower() in fold(subject).lower():
         return True
     label, colon, _ = bare.partition(":")
     if colon and label_name(label) in VOCABULARY:
         return True
     if approach(bare) is not None or announced(bare) is not None:
         return True
-    return (len(bare.split()) < 8 or not in_first_person(bare)) and _HEAD.inside(plain_words(bare))
+    opening = " ".join(bare.split()[:_OPENING])
+    told = bare if len(bare.split()) < 2 * _OPENING or not in_first_person(bare) else opening
+    return _HEAD.inside(plain_words(told))
+
+
+_REPEATED = 3
+"""Words of a subject that a headline says again."""
+_OPENING = 4
+"""Words with which a headline begins, also where the system says "we" behind them."""
 
 
 def _speaks(text: str) -> bool:

@@ -8,7 +8,7 @@ Where the portal only hints at somebody, the owner looks.
 from dataclasses import dataclass
 
 from assistant.domain import signs
-from assistant.domain.approaches import Approach, approach
+from assistant.domain.approaches import Approach, approach, tells_of_something_else
 from assistant.domain.fields import LabelledField, What, first_value
 from assistant.domain.formats import (
     Desk,
@@ -21,7 +21,7 @@ from assistant.domain.formats import (
 )
 from assistant.domain.frame import until_foot, words_in_frame
 from assistant.domain.message import Address, Message
-from assistant.domain.notice_signs import FRAME, SEARCHED, best_fields, regions, visitor
+from assistant.domain.notice_signs import FORMAT, FRAME, SEARCHED, best_fields, regions, visitor
 from assistant.domain.reading import Kind, Verdict
 from assistant.domain.relay import is_relay, passes_on, route_of, speaks_for_itself, who_is_passed_on
 from assistant.domain.spoken import clean_name, emails_in, split_caller
@@ -45,7 +45,6 @@ class _PassedOn:
 
     told: Approach | None
     """The sentence that says so, in the subject or the text."""
-    in_subject: bool
     shown: str
     """The person in the sender's name."""
     route: Address | None
@@ -55,15 +54,15 @@ class _PassedOn:
 
     @property
     def sure(self) -> bool:
-        """Whether somebody surely stands behind it."""
-        return bool(self.route or self.shown)
+        """Whether somebody surely stands behind it; mailings have routes, too."""
+        wish_for_many = self.to_many and self.told is not None and self.told.wants
+        return bool(self.shown or (self.route and not wish_for_many))
 
     @property
     def enough(self) -> bool:
         """Whether it is worth reading as somebody's words."""
-        if self.told is None:
-            return bool(self.route and self.shown and passes_on(self.route.email)) and not self.to_many
-        return self.robot or self.to_many or self.sure
+        passing = self.route and self.shown and passes_on(self.route.email) and not self.to_many
+        return self.told is not None or bool(passing)
 
 
 _OWN_ACT = Phrases(
@@ -81,7 +80,13 @@ def read_passed_on(message: Message, desk: Desk) -> Notice | None:
     if desk.owns(message.author.email) or signs.discussion_list(message) is not None:
         return None
     passed = _passed_on(message)
-    if not passed.enough or _OWN_ACT.inside(plain_words(f"{message.subject} {message.text[:1500]}")):
+    if tells_of_something_else(message.subject) and not (passed and passed.shown):
+        return Notice(FORMAT, Kind.NOTIFICATION, Verdict.NOT_LEAD, "A portal tells what somebody did there.")
+    if (
+        passed is None
+        or not passed.enough
+        or _OWN_ACT.inside(plain_words(f"{message.subject} {message.text[:1500]}"))
+    ):
         return None
     text = without_markup(message.text[:SEARCHED])
     labelled = best_fields(part_between(text, (), FRAME))
@@ -94,7 +99,7 @@ def read_passed_on(message: Message, desk: Desk) -> Notice | None:
         return None
     route = passed.route.email if passed.route else email
     return Notice(
-        format="generic",
+        format=FORMAT,
         kind=_kind(message),
         verdict=verdict,
         why="" if passed.sure or phones or email else "A portal says that somebody approaches you.",
@@ -111,17 +116,16 @@ def read_passed_on(message: Message, desk: Desk) -> Notice | None:
     )
 
 
-def _passed_on(message: Message) -> _PassedOn:
+def _passed_on(message: Message) -> _PassedOn | None:
+    """What says so; None where a person wrote the mail himself."""
     author = message.author
-    by_subject = _somebodys(approach(message.subject), author)
-    return _PassedOn(
-        told=by_subject or _in_headlines(message),
-        in_subject=by_subject is not None,
-        shown=clean_name(who_is_passed_on(author)) or _relayed_name(author),
-        route=route_of(message),
-        robot=signs.robot_sender(message),
-        to_many=signs.mailing(message) is not None or signs.machine(message) is not None,
-    )
+    shown = clean_name(who_is_passed_on(author)) or _relayed_name(author)
+    route, robot = route_of(message), signs.robot_sender(message)
+    to_many = signs.mailing(message) is not None or signs.machine(message) is not None
+    told = _somebodys(approach(message.subject), author)
+    if not (told or shown or route or robot or to_many):
+        return None
+    return _PassedOn(told or _in_headlines(message), shown, route, robot, to_many)
 
 
 def _relayed_name(author: Address) -> str:
@@ -213,7 +217,7 @@ def _verdict(
         return Verdict.UNDECIDED
     if passed.sure or contact:
         return Verdict.LEAD
-    if "://" in words:
+    if "://" in words or not (passed.robot or passed.to_many):
         return None
     answers = sum(bool(each.value) and len(each.value.split()) <= _SHORT_ANSWER for each in labelled)
     if passed.to_many and passed.told.wants:

@@ -70,7 +70,8 @@ def caller_header(message: Message) -> tuple[str, str] | None:
     """A header that names a caller, if its value is a number: ordinary mail can carry `IPM.Note` there."""
     for name, value in message.headers:
         if (
-            _CALLER_HEADER.match(name)
+            name.startswith("x-")
+            and _CALLER_HEADER.match(name)
             and sum(each.isdigit() for each in value) >= 7
             and len(value) <= 60
             and not re.search(r"[a-z]{4}", value)
