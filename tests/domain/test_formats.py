@@ -2,6 +2,7 @@
 
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from assistant.adapters.format_files import Example, shipped_examples, shipped_formats
 from assistant.domain.fields import What, read_fields
+from assistant.domain.formats import read_notice
 from assistant.domain.pattern import PatternError, compile_pattern, fold, lower, match, search
 from assistant.domain.reading import Kind, Verdict
 from assistant.domain.spoken import clean_name, duration_seconds, split_caller
@@ -25,6 +27,20 @@ def test_each_shipped_format_reads_its_own_example(example: Example) -> None:
 
 def test_every_shipped_format_has_an_example() -> None:
     assert {each.name for each in shipped_formats()} == {each.format for each in shipped_examples()}
+
+
+def test_every_mail_a_shipped_format_describes_is_shown_by_an_example() -> None:
+    """A shape taken away leaves the mail to the shapes behind it: then some example comes out otherwise."""
+    unshown = []
+    for each in shipped_formats():
+        examples = [example for example in shipped_examples() if example.format == each.name]
+        for place in range(len(each.shapes)):
+            without = replace(each, shapes=each.shapes[:place] + each.shapes[place + 1 :])
+            read = [read_notice(mail(example.mail), (without,), DESK.desk) for example in examples]
+            whole = [read_notice(mail(example.mail), (each,), DESK.desk) for example in examples]
+            if read == whole:
+                unshown.append(f"{each.name}, mail {place + 1}")
+    assert unshown == []
 
 
 def test_labelled_notices_are_read_right(samples: Path) -> None:
