@@ -90,12 +90,12 @@ _VOICE_MARKS = Phrases(
 
 def _voicemail_inside(message: Message, desk: Desk) -> bool:
     """Whether a mail whose subject announces nothing is a voicemail notice all the same."""
-    if not has_audio(message):
-        return False
-    return caller_header(message) is not None or (
-        (system_sender(message, desk) or bool(numbers_shown(message.author)))
-        and _VOICE_MARKS.inside(plain_words(f"{message.subject} {message.text[:2000]}"))
-    )
+    called, audio = caller_header(message) is not None, has_audio(message)
+    if called and audio:
+        return True
+    sender = system_sender(message, desk) or bool(numbers_shown(message.author))
+    said = plain_words(f"{message.subject} {message.text[:2000]}")
+    return (called or audio) and sender and _VOICE_MARKS.inside(said)
 
 
 _SHORT_TEXT = 120
