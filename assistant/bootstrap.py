@@ -318,7 +318,6 @@ def _habits(settings: "Settings") -> Habits:
         summary_days=frozenset(settings.summary.days),
         report_day=settings.summary.report,
         plan_mail=settings.follow_up.plan_mail,
-        blocks=settings.follow_up.blocks.week,
         push_names=settings.push.names,
         page_url=settings.web.url,
         mails_per_hour=settings.limits.mails_per_hour,

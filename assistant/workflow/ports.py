@@ -27,7 +27,6 @@ from assistant.domain.mailbox import (
 )
 from assistant.domain.message import Address, Message
 from assistant.domain.plan_words import DiaryEntry
-from assistant.domain.planner import Week
 from assistant.domain.promise import Policy
 from assistant.domain.reading import NumberReader
 from assistant.domain.seal import Seal
@@ -211,7 +210,8 @@ class Habits:
     answers_per_day: int = 12
     """More than that are promised for a later day."""
     blocks: Week = ((),) * 7
-    """Time kept for answering; it bounds how many answers a week holds (`domain/capacity.py`)."""
+    """Time kept for following up: it is planned with names, and bounds how many answers a week holds
+    (`domain/capacity.py`)."""
     warn_before: timedelta = timedelta(hours=2)
     nudge_after_days: tuple[int, ...] = (3, 7, 14)
     """Business days after our last mail; empty for no nudges."""
@@ -224,8 +224,6 @@ class Habits:
     """The weekday on which the weekly report comes; None for never."""
     plan_mail: time | Literal["opening"] | None = None
     """When the morning's plan comes by mail; None for never."""
-    blocks: Week = ((),) * 7
-    """The time of the week that is kept for following up."""
     push_names: bool = False
     """Do pushes say who it is?"""
     page_url: str = ""
