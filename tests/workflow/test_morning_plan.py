@@ -12,8 +12,8 @@ from icalendar import Calendar
 
 from assistant import daemon
 from assistant.adapters.calendar_file import calendar_file
+from assistant.domain.business_hours import Week
 from assistant.domain.lead import CallResult, Channel
-from assistant.domain.planner import Week
 from assistant.workflow.end_of_day_mail import MAILS_TO_OWNER_A_DAY, Errand, write_down
 from assistant.workflow.end_of_day_plan import PLAN
 from assistant.workflow.ports import Habits
