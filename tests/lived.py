@@ -322,12 +322,11 @@ _EVER = datetime.max.replace(tzinfo=UTC)
 
 
 def _follow_ups(record: Record) -> Iterator[str]:
-    """Nobody is nudged who waits for us or whom we owe something; a delay names a time that can be kept."""
+    """Nobody is nudged who waits for us or whom we owe something, not even in Drafts; a delay names a time
+    that can be kept."""
     for lead in record.leads.values():
         for draft in lead.drafts:
-            at = draft.sent_at
-            if at is None:
-                continue
+            at = draft.sent_at or draft.created_at
             owed = [p for p in lead.promises if p.made_at < at and (p.settled_at or _EVER) >= at]
             words = [e for e in lead.conversation if e.voice in (Voice.THEM, Voice.US) and e.at < at]
             if draft.kind is DraftKind.NUDGE and (not words or words[-1].voice is Voice.THEM):
@@ -569,3 +568,26 @@ def _weigh_promises(made: Figures, record: Record, world: World) -> None:
 def _addresses(record: Record, lead: Lead) -> set[str]:
     person = record.book.people.get(lead.person)
     return {*(person.emails if person else ()), *filter(None, (lead.route.to, lead.contact.email))}
+
+
+# --- what would have been written -------------------------------------------------------------------------
+
+
+def follow_ups(record: Record) -> list[str]:
+    """Every note but acknowledgements in order: when it was drafted, which, to whom, what became of it."""
+    drafts = [
+        (draft, lead)
+        for lead in record.leads.values()
+        for draft in lead.drafts
+        if draft.kind is not DraftKind.ACKNOWLEDGEMENT
+    ]
+    drafts.sort(key=lambda pair: pair[0].created_at)
+    return [_follow_up(record, draft, lead) for draft, lead in drafts]
+
+
+def _follow_up(record: Record, draft: Draft, lead: Lead) -> str:
+    at = record.hours.local(draft.created_at)
+    due = draft.version.promised
+    more = f" promises {record.hours.local(due):%a %d %b %H:%M}," if due else ""
+    who = lead.contact.name or draft.version.recipient.email
+    return f"{at:%a %d %b %H:%M} {draft.kind:12} {who}:{more} {draft.state} {draft.why}".rstrip()

@@ -4,6 +4,7 @@
 be so. Without the labelled samples a day with three made-up mails remains.
 """
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
@@ -12,11 +13,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from assistant.domain.report import report
+from tests import reckoned
 from tests.dovecot import BINARY
 from tests.fakes import mail
-from tests.lived import Record, figures, summaries, violations
+from tests.lived import Record, figures, follow_ups, summaries, violations
 from tests.living import Delivery, Life, Owner, Posted, life
-from tests.worlds import live_crowd, live_world, read_crowd, read_world, start_of
+from tests.worlds import Planned, live_crowd, live_world, read_crowd, read_world, start_of
 
 pytestmark = [
     pytest.mark.dovecot,
@@ -101,6 +104,51 @@ def test_days_are_lived_through_and_no_promise_of_ours_is_broken(
         assert len(found.lost) <= found.inquiries * 0.01, found.lost
         assert len(found.false) <= found.leads * 0.05, found.false
         assert list(summaries(record).values()) == [1] * days
+
+
+def test_the_report_of_five_weeks_is_what_a_reader_counts_and_nobody_who_waits_is_reminded(
+    samples: Path, tmp_path: Path
+) -> None:
+    world = read_world(samples)
+    plans: list[Planned] = []
+    with life(world.config, tmp_path, start_of(world)) as lived:
+        live_world(lived, world, plans)
+        record = Record(lived)
+        found = report(record.leads.values(), record.hours, world.first, world.last)
+        explained, unexplained = reckoned.differences(record, world, found)
+        held = figures(record, world)
+        assert unexplained == []
+        assert reckoned.promise_differences(record, world) == []
+
+    rows = {row.name: row for row in reckoned.rows(found, reckoned.asked_in(world))}
+    told = json.loads((samples / "worlds/plumber-us/expected.json").read_text("utf-8"))["report"]
+    readers = told["with_business_partners"]
+    names = ("inquiries", "answered", "same_business_day", "within_24h")
+    counted = ("inquiries", "answered", "same business day", "within 24 hours")
+    assert [rows[name].theirs for name in counted] == [readers[name] for name in names]
+
+    more = sum(each.startswith("lead ") for each in explained)
+    fewer = sum("one lead with" in each or "not counted" in each for each in explained)
+    assert rows["inquiries"].ours == rows["inquiries"].theirs + more - fewer
+    assert more <= 0.15 * readers["inquiries"]
+    assert sum(row.ours for name, row in rows.items() if name.startswith("by ")) == rows["inquiries"].ours
+
+    mondays = [world.first + timedelta(weeks=number) for number in range(5)]
+    weeks = [
+        report(record.leads.values(), record.hours, monday, min(monday + timedelta(days=6), world.last))
+        for monday in mondays
+    ]
+    assert sum(week.figures.inquiries for week in weeks) == found.figures.inquiries
+    assert sum(week.figures.answered for week in weeks) == found.figures.answered
+    assert sum(week.promises.kept for week in weeks) == found.promises.kept
+    assert sum(week.promises.broken for week in weeks) == found.promises.broken
+
+    assert len(held.missed_promises) <= 0.1 * held.promises, held.missed_promises
+    assert len(held.invented_promises) <= 0.05 * held.promises, held.invented_promises
+    assert held.needless_nudges == []
+    assert {"delay", "nudge"} <= {each.split()[4] for each in follow_ups(record)}
+    assert len(plans) >= 9
+    assert [words for each in plans for words in each.wrongly_reminded] == []
 
 
 def test_started_on_a_mailbox_that_is_weeks_old_it_finds_what_was_answered(

@@ -10,11 +10,17 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from assistant import bootstrap
+from assistant.domain.lead import LeadState
+from assistant.domain.pace import Work
+from assistant.domain.planner import Plan, Wishes, plan
 from tests.living import Delivery, Life
 
 SET_TIMES = (clock_time(8), clock_time(12), clock_time(17, 30))
 """Local times at which the daemon looks, come mail or not: opening, the notice, the summary."""
 A_DAY_ENDS = clock_time(17, 45)
+A_MORNING = clock_time(8, 5)
+"""When the owner looks at the plan of the day."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +34,8 @@ class World:
     promises: tuple[dict[str, Any], ...]
     first: date
     last: date
+    holidays: frozenset[date] = frozenset()
+    """Those that its reader counted as closed days."""
 
     def until(self, last: date) -> "World":
         """The same world, ended early; what was expected at its end is left out."""
@@ -50,6 +58,7 @@ def read_world(samples: Path, name: str = "plumber-us") -> World:
         promises=tuple(expected["promises"]),
         first=first,
         last=last,
+        holidays=frozenset(map(date.fromisoformat, expected["report"]["holidays_assumed"])),
     )
 
 
@@ -78,8 +87,19 @@ def start_of(world: World, begin: date | None = None) -> datetime:
     return datetime.combine(begin or world.first, clock_time(5), tzinfo=zone_of(world.config))
 
 
-def live_world(lived: Life, world: World) -> None:
-    """Every mail at its moment, rounds at the set times of every day, until the last day is over."""
+@dataclass(frozen=True)
+class Planned:
+    """The plan of a morning, and who in it would be reminded though he waits or is owed something."""
+
+    plan: Plan
+    wrongly_reminded: tuple[str, ...]
+
+
+def live_world(lived: Life, world: World, plans: list[Planned] | None = None) -> None:
+    """Every mail at its moment, rounds at the set times of every day, until the last day is over.
+
+    The plan of every morning with a follow-up block is put into `plans`.
+    """
     zone = lived.settings.owner.timezone
     for mail in world.mails:
         if mail.at < lived.now:
@@ -87,8 +107,31 @@ def live_world(lived: Life, world: World) -> None:
         else:
             lived.plan_mail(mail)
     lived.plan_days(lived.now.astimezone(zone).date(), world.last, *SET_TIMES)
+    if plans is not None:
+        _plan_mornings(lived, world, plans)
     lived.live(datetime.combine(world.last, A_DAY_ENDS, tzinfo=zone))
     lived.tidy()
+
+
+def _plan_mornings(lived: Life, world: World, plans: list[Planned]) -> None:
+    zone, wishes = lived.settings.owner.timezone, bootstrap.wishes(lived.settings)
+    days = (world.first + timedelta(days=ahead) for ahead in range((world.last - world.first).days + 1))
+    for day in days:
+        at = datetime.combine(day, A_MORNING, tzinfo=zone)
+        if wishes.blocks[day.weekday()] and at > lived.now:
+            lived.plan(at, lambda: plans.append(_planned(lived, wishes)))
+
+
+def _planned(lived: Life, wishes: Wishes) -> Planned:
+    book = lived.store.look()
+    made = plan(book, lived.now, lived.desk.hours(lived.now), wishes, lived.desk.display_phone)
+    reminded = (
+        book.lead(task.lead)
+        for task in made.tasks
+        if task.work in (Work.NUDGE, Work.CHECK_IN) and task.lead is not None
+    )
+    wrongly = (lead for lead in reminded if lead.state is not LeadState.WAITING or lead.open_promises)
+    return Planned(made, tuple(f"{lived.now:%d %b}: lead {lead.number}" for lead in wrongly))
 
 
 # --- the public mails -----------------------------------------------------------------------------------

@@ -10,7 +10,6 @@ ASSISTANT_SAMPLES, else beside the project. Ends with 1 if a promise of the prog
 
 import argparse
 import os
-import statistics
 import sys
 import tempfile
 import time
@@ -22,14 +21,16 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from assistant.domain.book import Seen
+from assistant.domain.report import report
+from tests import reckoned
 from tests.dovecot import BINARY
-from tests.lived import Figures, Record, figures, summaries, violations
-from tests.living import Life, Owner, life
-from tests.worlds import Crowd, live_crowd, live_world, read_crowd, read_world, start_of
+from tests.lived import Record, figures, follow_ups, summaries, violations
+from tests.living import Owner, life
+from tests.worlds import Crowd, Planned, World, live_crowd, live_world, read_crowd, read_world, start_of
 
 ROOT = Path(__file__).resolve().parent.parent
 EVERYTHING = (
-    ("five weeks, the owner answers by himself", "--owner silent"),
+    ("five weeks, the owner answers by himself", "--owner silent --notes"),
     ("five weeks, the owner approves every draft after five minutes", "--owner approves"),
     ("five weeks, the owner sends every draft from his mail program", "--owner sends"),
     ("the same mailbox, the assistant starts two weeks later", "--owner approves --begin 2026-11-02"),
@@ -72,6 +73,7 @@ def _asked(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--world", default="plumber-us", help="another owner's world, by its folder's name")
     parser.add_argument("--real-mail", action="store_true", help="the public mails instead of the world")
     parser.add_argument("--mails", type=Path, help="keep every mail that went out in this folder")
+    parser.add_argument("--notes", action="store_true", help="list every follow-up and every plan")
     parser.add_argument("-v", "--verbose", action="store_true", help="list every wrong answer")
     return parser.parse_args(words)
 
@@ -85,17 +87,49 @@ def _live_world(samples: Path, folder: Path, asked: argparse.Namespace) -> int:
         world = world.until(asked.until)
     began = time.perf_counter()
     with life(world.config, folder, start_of(world, asked.begin), asked.owner) as lived:
-        live_world(lived, world)
+        plans: list[Planned] = []
+        live_world(lived, world, plans)
         seconds = time.perf_counter() - began
         record = Record(lived)
         found = figures(record, world)
         told = summaries(record)
-        broken = violations(record)
+        broken = [*violations(record), *(words for each in plans for words in each.wrongly_reminded)]
         _print_world(found, told, lived, seconds)
+        if world.leads and not asked.begin:
+            broken += _print_report(record, world, verbose=asked.verbose or asked.notes)
         _print_rest(lived, broken, asked)
+        if asked.notes:
+            _print_notes(record, plans)
     if asked.verbose:
         _print_lists(found)
     return 1 if broken else 0
+
+
+def _print_report(record: Record, world: World, *, verbose: bool) -> list[str]:
+    """The report beside a count made from the labels alone; gives the differences without a reason."""
+    found = report(record.leads.values(), record.hours, world.first, world.last)
+    for row in reckoned.rows(found, reckoned.asked_in(world)):
+        _row(f"report: {row.name}", row.ours, None, f"counted from the labels {row.theirs}")
+    explained, unexplained = reckoned.differences(record, world, found)
+    if record.life.owner is Owner.SILENT:
+        unexplained += reckoned.promise_differences(record, world)
+    _row("  differences", len(explained), None, f"{len(unexplained)} without a reason")
+    for words in explained if verbose else ():
+        print(f"    {words}")
+    return [f"the report differs: {words}" for words in unexplained]
+
+
+def _print_notes(record: Record, plans: Sequence[Planned]) -> None:
+    print("\nnotes it would have written, beside acknowledgements:")
+    for words in follow_ups(record):
+        print(f"  {words}")
+    print("\nplans, as the mornings of block days showed them:")
+    for each in plans:
+        today = [block for block in each.plan.blocks if block.day == each.plan.today]
+        names = "; ".join(f"{task.work} {task.who}" for block in today for task in block.tasks)
+        late = sum(task.late for task in each.plan.tasks)
+        beside = f"{len(each.plan.at_once)} that cannot wait, {len(each.plan.rest)} without room, {late} late"
+        print(f"  {each.plan.today:%a %d %b}: {beside}; in today's blocks {names or 'nobody'}")
 
 
 def _print_world(found: Figures, told: dict[date, int], lived: Life, seconds: float) -> None:

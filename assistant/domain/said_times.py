@@ -150,13 +150,18 @@ class Said:
         usual = (day for day in span if self.hours.week[day.weekday()])
         return next((day for day in span if self.hours.is_open_day(day)), next(usual, last))
 
-    def early_in(self, monday: date) -> date:
-        """Monday or Tuesday, the last of them that is open; if neither is, the first open day after them.
+    def early_in(self, monday: date) -> tuple[date, Part | None]:
+        """Tuesday; if that is closed, the morning of the next open day.
 
-        A holiday of ours moves no "early next week": who reads it thinks of the first days all the same.
+        A holiday of ours moves no "early next week" by a whole day: who reads it thinks of the first days
+        all the same.
         """
-        first_two = [day for day in (monday + timedelta(days=1), monday) if self.hours.is_open_day(day)]
-        return first_two[0] if first_two else self.open_day_from(monday)
+        tuesday = monday + timedelta(days=1)
+        return (
+            (tuesday, None)
+            if self.hours.is_open_day(tuesday)
+            else (self.open_day_from(tuesday), Part.MORNING)
+        )
 
     def working_days_on(self, count: int) -> date | None:
         """The day that many working days on; None for somebody who is not open that often."""
@@ -370,8 +375,9 @@ def _weekend(hit: re.Match[str], reading: Reading) -> Fact:
 def _week(hit: re.Match[str], reading: Reading) -> Fact | None:
     said = reading.said
     monday = _monday(said.today) + timedelta(weeks=reading.rules.words.weeks[hit["week"]])
+    part = None
     if hit["early"]:
-        day = said.early_in(monday)
+        day, part = said.early_in(monday)
     elif hit["mid"]:
         day = monday + timedelta(days=2)
     else:
@@ -379,7 +385,7 @@ def _week(hit: re.Match[str], reading: Reading) -> Fact | None:
     over = day < said.today or (day == said.today and bool(hit["early"] or hit["mid"]))
     if over:  # Who says "this week" at its end means the one that comes.
         day += timedelta(weeks=1)
-    return reading.fact(Kind.WEEK, hit, day=day, vague=over)
+    return reading.fact(Kind.WEEK, hit, day=day, part=part, vague=over)
 
 
 def _day_or_part(hit: re.Match[str], reading: Reading) -> Fact:

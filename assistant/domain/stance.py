@@ -58,23 +58,26 @@ _WANTS = Phrases(
     |please call|please let|please give|please confirm|please sign|please tell|please check
     |please measure|please reply|please answer|please pick|please choose|please have|i need|we need
     |need you|need your|send me|send us|give me|call me|tell me|text me|sign and|sign the|confirm
-    |how about|what about|id like to know|would like to know|approve|get back to me|get back to us""",
+    |how about|what about|id like to know|would like to know|approve|let me know
+    |get back to me|get back to us""",
     """können sie|könnten sie|kannst du|könntest du|würden sie|bitte schicken|bitte senden|bitte sagen
     |bitte geben|bitte bestätigen|bitte unterschreiben|bitte prüfen|bitte messen|bitte rufen
     |bitte nennen|bitte teilen|bitte melden|brauche von|brauche ich|ich brauche|ich benötige
     |benötige ich|wir brauchen|schicken sie|senden sie|nennen sie|bestätigen sie|teilen sie mir
-    |rufen sie|schick mir|sag mir|gib mir|unterschreiben sie""",
+    |rufen sie|schick mir|sag mir|gib mir|unterschreiben sie
+    |lassen sie mich wissen|geben sie bescheid|sagen sie bescheid""",
     """pouvez vous|pourriez vous|peux tu|pourrais tu|merci de|sil vous plaît|svp|envoyez moi|dites moi
     |donnez moi|confirmez|confirmer|jai besoin|nous avons besoin|rappelez moi|appelez moi|à signer
-    |signez|renvoyez""",
+    |signez|renvoyez|tenez moi au courant""",
     """puede|podría|puedes|podrías|por favor|envíeme|mándeme|mándame|envíame|dígame|confírmeme|confirme
-    |necesito|necesitamos|llámeme|llámame|firme|fírmelo""",
+    |necesito|necesitamos|llámeme|llámame|firme|fírmelo|avíseme|avísame""",
 )
 """What an owner writes who wants something of the reader."""
 
 _OFFERS = Phrases(
     """if you like|if you want|if youd like|two options|options are|my proposal|the proposal|our proposal
-    |the estimate is|my price|our price|the price for|happy to|i can offer|i could offer|we can offer
+    |the estimate is|my price|our price|the price for|happy to|i can offer|i can be|we can be
+    |i could offer|we can offer
     |my offer|our offer|the offer|my quote|the quote|your quote|the estimate|my estimate|i could come
     |i can come|we could come|we can come|would cost|will cost|i could do|i can do|the price would
     |the price is|your decision|if you agree|if that suits|if that works|once you confirm
