@@ -13,7 +13,7 @@ from assistant.cli.machine import promise_id
 from assistant.cli.safe import Paint, one_line, plain
 from assistant.domain.book import LogLine
 from assistant.domain.draft import Draft, DraftState
-from assistant.domain.lead import Channel, Entry, Lead, LeadState, Voice, spoken
+from assistant.domain.lead import Channel, Entry, Lead, LeadState, Voice, said_by, spoken
 from assistant.domain.phrase import say_time
 from assistant.domain.promise import Promise, PromiseState
 from assistant.domain.reading import Contact, Reading, Verdict
@@ -187,14 +187,15 @@ def _conversation(
         title = f"{title}: {one_line(entry.subject)}" if entry.subject else title
         tone = "ask" if entry.voice is Voice.THEM else "quiet"
         lines += [paint(line, tone) for line in _hanging(f"  {number:<2} ", title, width)]
-        lines += wrapped(texts.get(entry.text) or entry.excerpt, width, "     ")
+        lines += wrapped(texts.get(entry.text) or it.note_text(entry) or entry.excerpt, width, "     ")
     return lines
 
 
 def _voice(entry: Entry, it: Lead) -> str:
-    channel = spoken(entry.kind)
-    names = {Voice.US: "you", Voice.NOTE: "your note", Voice.MACHINE: "automatic mail"}
-    return names.get(entry.voice, f"{who(it.contact)}, {channel}")
+    if entry.by_program:
+        return "automatic mail"
+    names = {Voice.US: "you", Voice.NOTE: "your note"}
+    return names.get(entry.voice, f"{who(it.contact)}, {said_by(entry)}")
 
 
 def _history(it: Lead, zone: ZoneInfo, now: datetime) -> list[str]:

@@ -86,6 +86,11 @@ class Entry:
     asks: bool = False
     """True when it asks or offers something, so that silence after it means something."""
 
+    @property
+    def by_program(self) -> bool:
+        """Did nobody write it? A thank-you is kept beside the conversation too, but somebody did."""
+        return self.voice is Voice.MACHINE and self.kind not in (Kind.THANKS, Kind.CALENDAR, Kind.OTHER)
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
@@ -240,6 +245,11 @@ class Lead:
     def draft(self, draft_id: str) -> Draft | None:
         """The draft of that id."""
         return next((d for d in self.drafts if d.id == draft_id), None)
+
+    def note_text(self, entry: Entry) -> str:
+        """The whole text of a note of ours in the conversation, "" for any other entry: that of its draft."""
+        note = self.draft(entry.fingerprint.removeprefix("draft:"))
+        return note.version.text if note is not None else ""
 
     @property
     def live_drafts(self) -> tuple[Draft, ...]:
@@ -604,6 +614,11 @@ def channel_of(kind: Kind) -> Channel:
 def spoken(word: str) -> str:
     """A value of an enum as a person says it: "web_form" is "web form"."""
     return {"email": "mail"}.get(word, word.replace("_", " "))
+
+
+def said_by(entry: Entry) -> str:
+    """By what they said it: "mail", "voicemail"."""
+    return spoken(Kind.EMAIL if entry.kind in (Kind.THANKS, Kind.OTHER) else entry.kind)
 
 
 def shortened(text: str, limit: int = EXCERPT_LIMIT) -> str:

@@ -12,7 +12,7 @@ from datetime import timedelta
 from itertools import groupby
 
 from assistant.domain.draft import Draft, DraftState
-from assistant.domain.lead import Entry, Lead, LeadState, Voice, spoken
+from assistant.domain.lead import Entry, Lead, LeadState, Voice, said_by, spoken
 from assistant.domain.person import Person
 from assistant.domain.promise import Promise, PromiseState
 from assistant.domain.summary_rows import Row, inert, pending_draft, row, troubled_draft
@@ -214,19 +214,15 @@ def _message(number: int, entry: Entry, lead: Lead, look: Look) -> Message:
         who=_speaker(entry, lead, look),
         at=look.say(entry.at),
         subject=inert(entry.subject, 120),
-        pieces=tuple(folded(block(whole or entry.excerpt or _our_words(entry, lead)))),
+        pieces=tuple(folded(block(whole or lead.note_text(entry) or entry.excerpt))),
     )
 
 
-def _our_words(entry: Entry, lead: Lead) -> str:
-    """The text of a note of ours is that of its draft."""
-    found = lead.draft(entry.fingerprint.removeprefix("draft:"))
-    return found.version.text if found else ""
-
-
 def _speaker(entry: Entry, lead: Lead, look: Look) -> str:
-    ours = {Voice.US: "You", Voice.NOTE: "Your note", Voice.MACHINE: "Automatic mail"}
-    return ours.get(entry.voice) or f"{called(lead, look)}, {spoken(entry.kind)}"
+    if entry.by_program:
+        return "Automatic mail"
+    ours = {Voice.US: "You", Voice.NOTE: "Your note"}
+    return ours.get(entry.voice) or f"{called(lead, look)}, {said_by(entry)}"
 
 
 def folded(text: str) -> Iterator[Piece]:

@@ -335,7 +335,9 @@ class Stage:
         with self.store.transaction() as book:
             for each in leads:
                 texts = tuple(
-                    replace(
+                    entry
+                    if entry.voice is Voice.NOTE
+                    else replace(
                         entry,
                         text=self.store.keep_text(entry.excerpt),
                         excerpt=" ".join(entry.excerpt.split("\n>")[0].split()),

@@ -13,11 +13,11 @@ import pytest
 
 from assistant.domain.book import Book, LogLine, NoteKind
 from assistant.domain.draft import DraftKind, DraftState
-from assistant.domain.lead import CallResult, Lead, LeadState, Outcome
+from assistant.domain.lead import CallResult, Lead, LeadState, Outcome, machine_wrote, note_went_out, thanked
 from assistant.domain.promise import PromiseState
-from assistant.domain.reading import Contact
+from assistant.domain.reading import Contact, Kind
 from tests.cli.shelf import nasty_lead
-from tests.web.stage import BLOCKS, NINA, NOW, Stage, a_draft, a_lead, said, tuesday
+from tests.web.stage import BLOCKS, JULIA, NINA, NOW, Stage, a_draft, a_lead, said, tuesday
 
 
 @pytest.fixture
@@ -109,6 +109,21 @@ def test_health_shows_what_doctor_found_when_it_last_asked(inside: Stage) -> Non
 def test_a_file_of_findings_that_makes_no_sense_costs_nothing(inside: Stage, said: dict[str, object]) -> None:
     inside.store.write_findings(said)
     assert "What doctor found" in seen(inside, "/health")
+
+
+def test_a_conversation_shows_our_notes_whole_and_who_said_thanks(tmp_path: Path) -> None:
+    lead = a_lead(21, "Julia", "j@mail.example", None, said(21, "2026-11-24 09:00", "Cold.", "Radiator"))
+    sent = replace(a_draft(21, "j@mail.example", JULIA), state=DraftState.SENT)
+    lead = note_went_out(replace(lead, drafts=(sent,)), sent, NOW)
+    lead = thanked(lead, said(21, "2026-11-24 14:00", "Thank you!", kind=Kind.THANKS))
+    robot = said(21, "2026-11-24 14:01", "I am away.", kind=Kind.AUTO_REPLY)
+    lead = machine_wrote(lead, robot, "their mail program answered for them")
+    with Stage(tmp_path, leads=(lead,)).open() as stage:
+        stage.sign_in()
+        words = seen(stage, "/leads/21")
+    assert "If it is urgent, call me at (303) 555-0100.\n\nDana Reyes" in words
+    assert re.search(r"Julia, mail · Tue 24 Nov 14:00\s+Thank you!", words)
+    assert re.search(r"Automatic mail · Tue 24 Nov 14:01\s+I am away.", words)
 
 
 # --- the plan -----------------------------------------------------------------------------------------------
