@@ -28,11 +28,17 @@
 
   const keys = document.getElementById("keys");
   const help = () => (keys?.open ? keys.close() : keys?.showModal());
+  // A menu that is open closes when something else is tapped, and by Escape.
+  const menus = (but) => document.querySelectorAll("details:is(.later, .narrow)[open]").forEach((menu) => {
+    if (menu !== but) menu.open = false;
+  });
   document.addEventListener("click", (event) => {
+    menus(event.target.closest?.("details:is(.later, .narrow)"));
     if (event.target.closest?.("[data-keys]")) help();
   });
 
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") return menus();
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat && !"jk".includes(event.key)) return;
     if (event.target.matches?.("input, textarea, select") || (keys?.open && event.key !== "?")) return;
     if (event.key === "?") return help();
