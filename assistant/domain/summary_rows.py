@@ -112,7 +112,7 @@ class View:
 
     def order(self, command: str, line: str) -> str:
         """How to say it from where the owner reads: a command at the terminal, a line in an answer."""
-        return f"answer this mail: `{line}`" if self.answerable else f"`assistant {command}`"
+        return f"answer `{line}`" if self.answerable else f"`assistant {command}`"
 
     def say(self, at: datetime) -> str:
         """A time in the owner's zone: "Tue 24 Nov 12:00"."""
@@ -312,12 +312,7 @@ def _todo_maybe_answered(lead: Lead, draft: Draft | None, view: View) -> tuple[s
     yes = f"Yes: {view.order(f'answered {n}', f'{n} yes')}"
     if draft is not None and view.sends:
         return (yes, f"No, send the note: {view.order(f'approve {draft.id}', f'approve {draft.id}')}")
-    no = (
-        f"answer this mail: `{n} no`, then write to them."
-        if view.answerable
-        else "answer them; it is noticed by itself."
-    )
-    return (yes, f"No: {no}")
+    return (yes, f"No: {view.order(f'answered {n} --no', f'{n} no')}, then write to them.")
 
 
 def _todo_draft(draft: Draft, view: View) -> tuple[str, ...]:
@@ -333,7 +328,7 @@ def _todo_draft(draft: Draft, view: View) -> tuple[str, ...]:
     in_drafts = draft.laid is not None and not draft.laid.taking_out
     approve = view.order(f"approve {draft.id}", f"approve {draft.id}") if view.sends else ""
     if in_drafts:
-        return tuple(filter(None, ("Open Drafts and press Send.", approve and f"Or: {approve}")))
+        return tuple(filter(None, ("Open Drafts and press Send.", approve and f"Or {approve}")))
     return (approve or f"`assistant show {draft.lead}` has the text.",)
 
 

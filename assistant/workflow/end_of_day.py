@@ -219,7 +219,7 @@ def _summary(desk: Desk, now: datetime, errand: Errand | None) -> Summary:
         troubles=_troubles(desk, book),
         looked=desk.sees.looked,
         late=late,
-        folded=_folded(desk, book, hours, now) if errand is not None else (),
+        folded=_folded(desk, book, hours, errand.day) if errand is not None else (),
         display_phone=desk.display_phone,
         day=errand.day if errand is not None and errand.is_summary else None,
         link=links(desk, errand, hours) if errand is not None else None,
@@ -245,17 +245,17 @@ def _troubles(desk: Desk, book: Book) -> dict[str, str]:
     return {**desk.sees.troubles, **({"book": recovered} if recovered else {})}
 
 
-def _folded(desk: Desk, book: Book, hours: BusinessHours, now: datetime) -> tuple[date, ...]:
-    """Set days since the last summary that went out, whose own was missed altogether."""
-    started = datetime.fromisoformat(book.commands.get(STARTED, now.isoformat()))
-    today = hours.day_of(now)
+def _folded(desk: Desk, book: Book, hours: BusinessHours, of: date) -> tuple[date, ...]:
+    """Set days before that one, since the last summary that went out, whose own was missed altogether."""
+    started = book.commands.get(STARTED)
+    if started is None:
+        return ()
     missed = []
-    for back in range(1, 8):
-        day = today - timedelta(days=back)
+    for day in (of - timedelta(days=back) for back in range(1, 8)):
         due = hours.moment(day, desk.habits.summary_at)
         if day.weekday() not in desk.habits.summary_days:
             continue
-        if due < started or book.day(day).mail("summary") is not None:
+        if due < datetime.fromisoformat(started) or book.day(day).mail("summary") is not None:
             break
         missed.append(day)
     return tuple(sorted(missed))

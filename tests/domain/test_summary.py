@@ -267,7 +267,7 @@ def test_a_draft_shows_what_would_go_out_and_how_to_say_yes() -> None:
     assert julia.draft.starts.startswith("Hello Julia, thank you for writing about the radiator.")
     assert julia.draft.promise == "Promises Wed 25 Nov 12:00"
     assert julia.draft.good_until == "good until Wed 25 Nov 10:00"
-    assert julia.todo == ("Open Drafts and press Send.", "Or: `assistant approve 21a`")
+    assert julia.todo == ("Open Drafts and press Send.", "Or `assistant approve 21a`")
 
 
 def test_without_an_outgoing_server_the_way_is_drafts_alone() -> None:

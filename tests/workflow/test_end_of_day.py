@@ -12,6 +12,7 @@ from assistant.errors import LoginRefused
 from assistant.workflow.end_of_day import compose_summary, end_of_day, next_summary, send_summary_now
 from assistant.workflow.ports import Habits
 from tests.fakes import OWNER, World, at, mail
+from tests.phone import latest, live, working_world
 
 MONDAY = at("2026-11-23 08:00")
 DUE = at("2026-11-23 17:30")
@@ -100,6 +101,17 @@ def test_missed_by_more_it_is_folded_into_the_next(started: World) -> None:
     assert missed == []
     (folded,) = to_owner(started)
     assert b"23" in folded
+
+
+def test_a_late_one_does_not_name_itself_among_the_missed() -> None:
+    world = working_world()
+    live(world, "2026-11-23 17:30")
+    live(world, "2026-11-26 08:00")
+
+    told = latest(world).text
+    assert "Wednesday, 25 November" in told
+    assert "This summary comes late" in told
+    assert "There was no summary on Tuesday, 24 November;" in told
 
 
 def test_one_whose_marker_never_reaches_inbox_is_repeated_once(started: World) -> None:
