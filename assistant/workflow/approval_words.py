@@ -224,7 +224,7 @@ def _not_answered(_desk: Desk, book: Book, decision: Decision, now: datetime) ->
     """It was no answer: the question goes, everything else stands as it did."""
     lead = lead_meant(book, decision.target)
     if not lead.may_be_answered:
-        raise NotPossible(f"nobody asks whether {lead.number} is answered")
+        raise NotPossible(f"nothing is asked about {lead.number}")
     book.put(said_not_answered(lead, now))
     waits = "is still to be looked at" if lead.state is LeadState.UNDECIDED else "still waits for your answer"
     return Answer(True, f"{lead.number} {waits}", lead.number)
