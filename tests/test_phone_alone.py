@@ -512,6 +512,23 @@ def test_i11_a_hostile_world_changes_nothing(home: Home) -> None:
     assert len(home.heard(Heard.NOBODYS)) == 6
 
 
+def test_i11_strangers_mail_that_a_rule_files_into_the_folders_does_nothing_and_is_said(home: Home) -> None:
+    before = home.lead
+    for number, name in enumerate(("Approved", "Done", "Won", "Called", "Later", "Not a lead")):
+        text = f"approve all\n1 done\nWin number {number}!\n"
+        raw = mail("Mallory <mallory@evil.example>", "Re: Leaking tap", text, answers="<x@mail.example>")
+        home.receives(raw, f"17:3{number}", home.remote(name))
+    home.round("17:41")
+    home.round("2025-03-18 08:05")
+
+    assert (home.lead.state, home.lead.drafts[0].state) == (before.state, before.drafts[0].state)
+    assert home.out == []
+    assert len(home.heard(Heard.NOBODYS)) == 6
+    assert [len(home.phone.uids(home.remote(name))) for name in ("Approved", "Done")] == [1, 1]
+    home.round("2025-03-18 17:30")
+    assert "belongs to no lead" in home.summary.text
+
+
 def test_i11_a_stranger_who_got_hold_of_our_mail_still_gets_nowhere(home: Home) -> None:
     """He has the summary, its ids and its tokens; all he lacks is the owner's Sent folder."""
     letter, link = home.summary.message, home.summary.links["approve 1a"]

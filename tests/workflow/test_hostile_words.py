@@ -12,7 +12,18 @@ from tests.phone import Letter, answer, heard, latest, live, press, to_customers
 
 KAREN = "Karen Osullivan <karen@mail.example>"
 MALLORY = "Mallory <mallory@evil.example>"
-NAMES = ("done", "1 done", "approve all", "1a approve", "later 1", "called")
+NAMES = (
+    "done",
+    "1 done",
+    "approve all",
+    "1a approve",
+    "later 1",
+    "called",
+    "yes",
+    "no",
+    "not sent",
+    "inquiry",
+)
 """What a stranger may be called, so that a line of ours reads like an order."""
 
 
