@@ -22,13 +22,13 @@ def read_people(path: Path) -> Sheet:
         with path.open("rb") as file:
             raw = file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise ContentError(f"{path}: {error.strerror or error}") from error
+        raise ContentError(f"{path} cannot be read: {error.strerror or error}.") from error
     if len(raw) > MOST_BYTES:
-        raise ContentError(f"{path} is bigger than 10 MB; that is no list of people")
+        raise ContentError(f"{path} is bigger than 10 MB; that is no list of people.")
     text = _decoded(raw)
     sheet = people_vcard.read(text) if people_vcard.is_vcard(text) else people_csv.read(text)
     if not sheet.people and not sheet.bad:
-        raise ContentError(f"{path} holds nobody; it should be a CSV file with headings, or vCards")
+        raise ContentError(f"{path} holds nobody; it should be a CSV file with headings, or vCards.")
     return sheet
 
 

@@ -48,6 +48,10 @@ _WHAT_TO_DO = {
         (errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "Free some space; then the assistant goes on by itself."
     ),
     **dict.fromkeys((errno.EACCES, errno.EPERM), "Give the folder to the user who runs the assistant."),
+    **dict.fromkeys(
+        (errno.EEXIST, errno.ENOTDIR, errno.ELOOP),
+        "Something that is no folder lies there: move it away, or name another place in store.directory.",
+    ),
     errno.EROFS: "That disk takes no writes: mount it for writing, and see whether it is going bad.",
 }
 

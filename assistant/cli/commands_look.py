@@ -40,6 +40,8 @@ def leads(call: Call, everything: bool, json: bool) -> None:
 def _say_how_far_it_sees(call: Call) -> None:
     """A list is only as good as the last look: "nobody waits" from the blind is worse than silence (I5)."""
     health = call.store.read_health()
+    if call.store.recovered:
+        complain("The book had to be repaired, and something may be missing: `assistant status` says what.")
     if health.get("troubles"):
         complain("Not everything could be seen or done in the last round: `assistant status` says what.")
     elif not health.get("last_round") and not call.store.look().leads:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from assistant.cli.call import Call, complain, pass_call, say
-from assistant.cli.deciding import decide, decided, sentence
+from assistant.cli.deciding import decide_newcomers, decided, sentence
 from assistant.cli.safe import one_line
 from assistant.domain.decision import Answer, Decision, Word
 from assistant.domain.newcomer import BadRow, Newcomer, Sheet, checked
@@ -71,21 +71,20 @@ def import_(ctx: click.Context, call: Call, file: Path, introduce: bool | None) 
 
 def _taken(call: Call, sheet: Sheet, *, introduce: bool) -> tuple[list[Answer], list[BadRow]]:
     """What became of each row, and what was wrong with which."""
-    answers, bad = [], list(sheet.bad)
+    bad, newcomers = list(sheet.bad), []
     for person in sheet.people:
         usable, wrong = checked(person, call.desk.numbers)
         if wrong:
             kept = "" if usable is None else "; the rest was taken"
             bad.append(BadRow(person.line, f"{wrong}{kept}"))
-        if usable is None:
-            continue
-        newcomer = replace(usable, introduce=introduce)
-        answer = decide(call, Decision(Word.ADD, usable.called, call.now, newcomer=newcomer))
-        answers.append(answer)
-        if answer.done:
+        if usable is not None:
+            newcomers.append(replace(usable, introduce=introduce))
+    answers = decide_newcomers(call, newcomers)
+    for newcomer, answer in zip(newcomers, answers, strict=True):
+        if not answer.done:
+            bad.append(BadRow(newcomer.line, answer.words))
+        elif introduce:
             say(sentence(answer.words))
-        else:
-            bad.append(BadRow(person.line, answer.words))
     return answers, sorted(bad, key=lambda row: row.line)
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from assistant.cli.call import Call, complain, say
 from assistant.cli.safe import one_line
 from assistant.domain.decision import Answer, Decision
+from assistant.domain.newcomer import Newcomer
 from assistant.errors import NotPossible
 
 
@@ -18,6 +19,17 @@ def decide(call: Call, decision: Decision) -> Answer:
     if answer.done:
         bootstrap.wake(call.settings)
     return answer
+
+
+def decide_newcomers(call: Call, newcomers: Sequence[Newcomer]) -> list[Answer]:
+    """Add many people and wake the daemon if anything was done."""
+    from assistant import bootstrap
+    from assistant.workflow.approval import take_newcomers
+
+    answers = take_newcomers(call.desk, newcomers, call.now)
+    if any(answer.done for answer in answers):
+        bootstrap.wake(call.settings)
+    return answers
 
 
 def decided(call: Call, decision: Decision) -> None:

@@ -7,7 +7,7 @@ config lets go.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -29,6 +29,7 @@ from assistant.domain.lead import (
     Lead,
 )
 from assistant.domain.mailbox import Found, Role
+from assistant.domain.newcomer import Newcomer
 from assistant.domain.pulse import not_set
 from assistant.domain.recognition import Sighting, sightings
 from assistant.errors import ContentError, FolderUnreadable, NotPossible, UnknownItem, WorldError
@@ -37,6 +38,9 @@ from assistant.workflow.approval_mail import take_words
 from assistant.workflow.approval_words import decide
 from assistant.workflow.copies import take_out_spare
 from assistant.workflow.ports import Account, Desk
+
+AT_ONCE = 100
+"""Newcomers added in one transaction."""
 
 # --- the step -------------------------------------------------------------------------------------
 
@@ -245,3 +249,23 @@ def take(desk: Desk, decision: Decision, now: datetime) -> Answer:
         return Answer(False, str(error))
     desk.point("approval:taken")
     return answer
+
+
+def take_newcomers(desk: Desk, newcomers: Sequence[Newcomer], now: datetime) -> list[Answer]:
+    """As `take`, for many people: a transaction each hundred, since each one writes the whole book."""
+    if unset := not_set(now):
+        return [Answer(False, unset)] * len(newcomers)
+    answers: list[Answer] = []
+    for start in range(0, len(newcomers), AT_ONCE):
+        with desk.book.transaction() as book:
+            answers += [_added(desk, book, each, now) for each in newcomers[start : start + AT_ONCE]]
+        desk.point("approval:taken")
+    return answers
+
+
+def _added(desk: Desk, book: Book, newcomer: Newcomer, now: datetime) -> Answer:
+    """One of them; whoever cannot be added has changed nothing."""
+    try:
+        return decide(desk, book, Decision(Word.ADD, newcomer.called, now, newcomer=newcomer), now)
+    except NotPossible as error:
+        return Answer(False, str(error))

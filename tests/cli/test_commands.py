@@ -36,6 +36,14 @@ def test_leads_all_lists_closed_and_archived_ones_too(monday_shelf: Shelf) -> No
     assert document(monday_shelf.run("show", "18", "--json"))["outcome"] == "won"
 
 
+def test_i21_a_list_from_a_repaired_book_says_that_something_may_be_missing(shelf: Shelf) -> None:
+    shelf.put(lead())
+    (shelf.folder / "state" / "book.json").write_bytes(b"")
+    for _ in range(2):
+        said = shelf.run("leads")
+        assert "The book had to be repaired, and something may be missing" in said.err
+
+
 def test_an_empty_book_says_that_nobody_waits(shelf: Shelf) -> None:
     assert shelf.run("leads").out.startswith("Nobody waits for you.")
     assert document(shelf.run("leads", "--json")) == []

@@ -83,7 +83,7 @@ def test_a_file_that_is_none_ends_with_one_sentence(shelf: Shelf) -> None:
     said = shelf.run("import", "nothing.csv")
 
     assert said.status == 1
-    assert said.err == "nothing.csv: No such file or directory.\n"
+    assert said.err == "nothing.csv cannot be read: No such file or directory.\n"
 
 
 def test_nudge_asks_for_one_now_or_for_none_ever(shelf: Shelf) -> None:
@@ -97,3 +97,14 @@ def test_nudge_asks_for_one_now_or_for_none_ever(shelf: Shelf) -> None:
     assert (now.status, now.out) == (0, "12: a nudge is drafted for your yes.\n")
     assert (never.status, shelf.lead(12).no_nudges) == (0, True)
     assert (refused.status, refused.err) == (1, "Lead 13: you do not wait for them; they wait for you.\n")
+
+
+def test_thousands_of_people_are_taken_in_a_few_writes_of_the_book(shelf: Shelf) -> None:
+    rows = "\n".join(f"Ada Voss {number},a{number}@voss.example" for number in range(1200))
+    (shelf.folder / "all.csv").write_text(f"name,email\n{rows}\n", encoding="utf-8")
+    said = shelf.run("import", "all.csv")
+    assert said.status == 0
+    assert said.out.startswith("1200 people were taken.\n"), "no line each for people nobody writes to"
+    assert len(shelf.store.look().people) == 1200
+    written = int((shelf.folder / "state" / "book.generation").read_text())
+    assert written < 20
