@@ -387,9 +387,9 @@ def test_lint_refuses_a_value_that_such_a_mail_is_never_given(owners: Path, valu
         (
             "fr",
             "Je ne suis pas là en ce moment et serai de retour le {}.",
-            "Je ne suis pas là à partir du {} et",
+            "Je ne serai pas là à partir du {} et",
         ),
-        ("es", "Ahora mismo no estoy y vuelvo el {}.", "Desde el {} no estoy y vuelvo el {}."),
+        ("es", "Ahora mismo no estoy y vuelvo el {}.", "No estaré a partir del {} y vuelvo el {}."),
     ],
 )
 def test_an_absence_is_told_with_the_day_of_the_return(
