@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from assistant import bootstrap
+from assistant import bootstrap, resources
 from assistant.config import Settings, find_config, load, parse
 from assistant.domain.book import Book
 from assistant.domain.business_hours import BusinessHours
@@ -251,6 +251,11 @@ def test_all_problems_are_told_at_once_each_with_file_line_key_found_and_allowed
     ("more", "said"),
     [
         ("[hous]", ':9: hous: unknown key; did you mean "hours"?'),
+        (
+            "[promise]\nrespond_within = []",
+            'promise.respond_within: found []; allowed "same_day", "next_day"',
+        ),
+        ("[promise]\nrespond_within = {a = 1}", "promise.respond_within: found a table; allowed"),
         ("[poll]\nxyz = 1", ":10: poll.xyz: unknown key; known here: interval, idle"),
         ('[hours]\nmunday = ["08:00-09:00"]', 'hours.munday: unknown key; did you mean "monday"?'),
         ("[hours]\nholidays = false", "hours: found none; allowed at least one window in the week"),
@@ -492,3 +497,43 @@ def test_i28_push_addresses_may_stand_only_in_a_file_of_the_owners_alone(tmp_pat
         load(path)
     path.chmod(0o600)
     assert load(path).push.urls
+
+
+# --- whatever stands there ----------------------------------------------------------------------
+
+ODD = (
+    '""', '"x"', "-1", "0", "99999999999999999999", "1.5", "nan", "true", "[]", "[1]", '["x"]', '[["x"]]',
+    "{}", "{a = 1}", "[{a = 1}]", "1979-05-27", "07:32:00", '"\\u0000"', '"\\u202e"', '"25:00"',
+    '"99999999999d"', '["08:00-07:00"]', '"../../x"', f'"{"a" * 5000}"',
+)  # fmt: skip
+"""Values of every type TOML has, and texts of every sort."""
+EXAMPLE = resources.example_config().read_text("utf-8")
+
+
+def keys_of_the_example() -> list[int]:
+    """The lines of the example that set a key, also those that are commented out."""
+    lines = EXAMPLE.splitlines()
+    return [n for n, line in enumerate(lines) if re.match(r"(?:# ?)?[a-z_]+ = ", line)]
+
+
+@pytest.mark.parametrize("number", keys_of_the_example())
+def test_whatever_stands_behind_a_key_it_is_taken_or_named_in_a_sentence(number: int) -> None:
+    lines = EXAMPLE.splitlines()
+    key = lines[number].removeprefix("#").split("=")[0].strip()
+    for odd in ODD:
+        said = said_of("\n".join([*lines[:number], f"{key} = {odd}", *lines[number + 1 :]]))
+        assert not said or (key in said and said.replace("\n", "").isprintable())
+
+
+def said_of(text: str) -> str:
+    """The complaint about a config, "" if it is taken."""
+    try:
+        parse(text, FILE)
+    except ConfigError as error:
+        return str(error)
+    return ""
+
+
+def test_a_number_for_customers_has_digits_in_it() -> None:
+    said = complaint(small=SMALL.replace('name = "Dana Reyes"', 'name = "Dana Reyes"\nphone = "by mail"'))
+    assert 'owner.phone: found "by mail"; allowed a phone number like' in said

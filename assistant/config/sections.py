@@ -46,7 +46,7 @@ class Owner:
     timezone: Annotated[ZoneInfo, values.zone]
     business: Line = ""
     aliases: Emails = ()
-    phone: Line = ""
+    phone: Annotated[str, values.phone] = ""
     country: Annotated[str, values.country] = ""
     region: Line = ""
     language: Annotated[str, values.language] = "en"

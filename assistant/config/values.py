@@ -34,6 +34,8 @@ _ADDRESS = re.compile(
 )
 """RFC 5321's Dot-string @ Domain in ASCII: no quoted local part, no address literal, no comment."""
 _HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?\.?")
+_HOST_LIMIT = 253
+"""Characters of a host name (RFC 1035, section 2.3.4)."""
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 _DURATION = re.compile(r"(?:(\d{1,4})h)?(?:(\d{1,4})m)?(?:(\d{1,5})s)?", re.ASCII)
 
@@ -105,6 +107,14 @@ def text(value: object) -> str:
     words = line(value)
     if not words:
         raise Refused("text that is not empty")
+    return words
+
+
+def phone(value: object) -> str:
+    """A phone number as it is to be shown to customers, possibly empty."""
+    words = line(value)
+    if words and sum(sign.isdigit() for sign in words) < 3:
+        raise Refused('a phone number like "+1 303 555 0100", or "" for none')
     return words
 
 
@@ -228,7 +238,7 @@ def _length(words: str) -> timedelta | None:
 
 def respond_within(value: object) -> str:
     """How soon policy wants an answer: "same_day", "next_day", or hours of working time."""
-    if value in {"same_day", "next_day"}:
+    if value in ("same_day", "next_day"):
         return str(value)
     if not isinstance(value, str) or not re.fullmatch("[1-9][0-9]?h", value):
         raise Refused('"same_day", "next_day", or hours of working time like "4h"')
@@ -367,7 +377,7 @@ def host(value: object) -> str:
 
 
 def _is_host(name: str) -> bool:
-    return _HOST.fullmatch(name) is not None or _ip(name) is not None
+    return (len(name) <= _HOST_LIMIT and _HOST.fullmatch(name) is not None) or _ip(name) is not None
 
 
 def _ip(name: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
