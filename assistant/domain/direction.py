@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from assistant.domain.direction_words import (
+from assistant.domain.direction_offers import (
     ASIDE,
-    AVAILABLE,
-    BARE_NEEDS,
     BUSINESS_THINGS,
     BUSINESSES,
     DOES,
@@ -28,19 +26,12 @@ from assistant.domain.direction_words import (
     LEAVES,
     LIKE_YOU,
     MANY,
-    MINE_ALONE,
     MORE,
-    NEEDS,
-    NO_PRIVATE_THING,
     OFFERS_TO,
-    OURS,
     PER,
     PICTURES,
     PLACES,
-    PRICE_ASKED,
     PROSPECTING,
-    REQUESTS,
-    REQUESTS_NOTHING,
     RULES,
     SAVES,
     SELLERS_THINGS,
@@ -49,11 +40,22 @@ from assistant.domain.direction_words import (
     STAFF,
     TALK,
     UNIT,
-    WE_PAY,
     WEB_THINGS,
     WOULD_YOU,
     YOU,
     YOUR,
+)
+from assistant.domain.direction_wants import (
+    AVAILABLE,
+    BARE_NEEDS,
+    MINE_ALONE,
+    NEEDS,
+    NO_PRIVATE_THING,
+    OURS,
+    PRICE_ASKED,
+    REQUESTS,
+    REQUESTS_NOTHING,
+    WE_PAY,
 )
 from assistant.domain.words import plain_words
 

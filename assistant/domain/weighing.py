@@ -449,14 +449,14 @@ def _unwanted(
     what = _what_it_reads_like(words, shape)
     if points >= _sure_points(message, words):
         return Weighed(Verdict.NOT_LEAD, Kind.SPAM, what, net)
+    if signs.flagged_as_spam(message) and not words.asks and latin(words.text):
+        return Weighed(Verdict.NOT_LEAD, Kind.SPAM, (*(why for _, why in shape), "Asks for nothing."), net)
     if points >= _suspect_points(message, words, net, shape):
         return Weighed(Verdict.UNDECIDED, Kind.EMAIL, (*what, "But it may be meant personally."), net)
     if words.begs:
         return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Asks for a donation or sponsoring.",), net)
     if words.wants_a_job:
         return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Seems to look for work with you.",), net)
-    if signs.flagged_as_spam(message) and not words.asks and latin(words.text):
-        return Weighed(Verdict.NOT_LEAD, Kind.SPAM, (*(why for _, why in shape), "Asks for nothing."), net)
     if signs.flagged_as_spam(message) or signs.addressed_to_nobody(message):
         return Weighed(Verdict.UNDECIDED, Kind.EMAIL, tuple(why for _, why in shape), net)
     return None

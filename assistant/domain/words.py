@@ -94,6 +94,11 @@ def _standing_in(words: str) -> dict[Phrases, list[str]]:
     return found
 
 
+def word_set(*lines: str) -> frozenset[str]:
+    """The different words of some lines, to look up single words in."""
+    return frozenset(word for line in lines for word in line.split())
+
+
 ASKS = Phrases(
     """can you|could you|would you|will you|do you|are you able|are you available|are you free|could we
     |can we|can i|could i|may i|please|pls|plz|kindly|need|needs|needed|looking for|look for|would like

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.domain.suspicion import HUGE, largest_sum, suspicions
+from assistant.domain.suspicion import HUGE, largest_sum, links_to_numbers, names_own_brand, suspicions
 from tests.domain.mails import OWN, mail
 
 SITE = OWN.rpartition("@")[2]
@@ -34,6 +34,26 @@ def test_a_customers_letter_raises_none() -> None:
 )
 def test_each_odd_shape_raises_some(raised: dict[str, str]) -> None:
     assert points(**raised) > 0
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "own"),
+    [
+        ("Yusuf <y@oakhill-stone.example>", "I handle exports at Oakhill Stone.", True),
+        ("Noa <noa@mesafacil.example>", "Somos Noa y Pep, de MesaFácil.", True),
+        ("Yusuf <y@oakhill-stone.example>", "Mail y@oakhill-stone.example, www.oakhill-stone.example", False),
+        ("Yusuf <y@gmail.com>", "You can reach me by gmail.", False),
+        ("Ida <ida@post.example>", "I will post the bow to you.", False),
+    ],
+)
+def test_a_letter_may_speak_of_the_house_it_comes_from(sender: str, text: str, own: bool) -> None:
+    message = mail(f"From: {sender}\nSubject: Hello\n\n{text}\n")
+    assert names_own_brand(message, text) is own
+
+
+def test_no_honest_page_needs_a_number_for_its_host() -> None:
+    assert links_to_numbers("Sign in at http://203.0.113.9/login now")
+    assert not links_to_numbers("We are on https://violins.example/203.0.113.9/")
 
 
 def test_a_reply_with_ids_or_a_quote_answers_something() -> None:

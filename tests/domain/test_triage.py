@@ -261,6 +261,31 @@ def test_a_question_about_an_invoice_is_a_lead() -> None:
     assert judged(letter(text, "Invoice 4711")).verdict is Verdict.LEAD
 
 
+def test_a_stranger_under_the_owners_own_name_is_shown_and_never_acknowledged() -> None:
+    boss = "Pat Owner <boss.office771@post.example>"
+    reading = judged(letter("Are you at your desk? I need you to do something for me.", sender=boss))
+    assert (reading.verdict, reading.acknowledge) == (Verdict.UNDECIDED, False)
+    assert "your own name" in reading.reasons[0]
+
+
+def test_a_text_for_somebody_else_is_shown_as_perhaps_a_wrong_number() -> None:
+    def text_message(words: str) -> str:
+        return (
+            "From: (303) 555-0183 <13035550100.13035550183.4mayTr@txt.voice.google.com>\n"
+            f"Subject: New text message from (303) 555-0183\n\n<https://voice.google.com>\n{words}\n"
+            "YOUR ACCOUNT <https://voice.google.com> HELP CENTER <https://support.google.com/voice>\n"
+            "To respond to this text message, reply to this email or visit Google Voice.\n"
+        )
+
+    assert judged(text_message("Hi, is this Jessica? We met on Saturday")).verdict is Verdict.UNDECIDED
+    assert judged(text_message("Hi, is this Pat? My bow broke")).verdict is Verdict.LEAD
+
+
+def test_what_the_provider_marked_as_spam_and_asks_for_nothing_is_set_aside() -> None:
+    reading = judged(letter("A thing that renews the fire of every couple.", headers="X-Spam-Flag: YES"))
+    assert (reading.verdict, reading.kind) == (Verdict.NOT_LEAD, Kind.SPAM)
+
+
 def test_who_is_only_in_copy_acknowledges_nothing() -> None:
     reading = judged(letter("Can you fix it?", headers=f"To: Sol <sol@post.example>\nCc: {OWN}"))
     assert (reading.verdict, reading.acknowledge) == (Verdict.LEAD, False)
