@@ -20,6 +20,7 @@ from assistant.domain.pattern import fold, lower, search
 from assistant.domain.reading import Kind, Verdict
 from assistant.domain.relay import numbers_shown, route_of, speaks_for_itself, who_is_passed_on
 from assistant.domain.signs import robot_sender
+from assistant.domain.sources import traced
 from assistant.domain.spoken import clean_name, duration_seconds, spelt_numbers, split_caller
 from assistant.domain.words import Phrases, Words, plain_words
 
@@ -52,7 +53,7 @@ def read_call(message: Message, desk: Desk) -> Notice | None:
         text=words,
         duration_s=duration,
         other_phones=phones[1:],
-        fields=tuple(each.shown() for each in labelled),
+        fields=traced(message, labelled, name=name, phone=phones[0] if phones else None, text=words),
     )
 
 

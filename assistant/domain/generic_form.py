@@ -30,6 +30,7 @@ from assistant.domain.pattern import fold_and_lower, search
 from assistant.domain.reading import Kind, Verdict
 from assistant.domain.relay import is_relay, route_of
 from assistant.domain.signs import robot_sender
+from assistant.domain.sources import traced
 from assistant.domain.spoken import split_caller
 from assistant.domain.words import BOOKED, Phrases, plain_words
 
@@ -110,7 +111,7 @@ def read_form(message: Message, desk: Desk) -> Notice | None:
         text=words,
         about=first_value(labelled, What.ABOUT),
         other_phones=tuple(each for each in (*phones[1:], *others) if each != phones[0]),
-        fields=tuple(each.shown() for each in labelled),
+        fields=traced(message, labelled, name=name, phone=phones[0] if phones else None, text=words),
     )
 
 

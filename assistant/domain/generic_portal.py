@@ -24,6 +24,7 @@ from assistant.domain.message import Address, Message
 from assistant.domain.notice_signs import FORMAT, FRAME, SEARCHED, best_fields, regions, visitor
 from assistant.domain.reading import Kind, Verdict
 from assistant.domain.relay import is_relay, passes_on, route_of, speaks_for_itself, who_is_passed_on
+from assistant.domain.sources import traced
 from assistant.domain.spoken import clean_name, emails_in, split_caller
 from assistant.domain.words import REVIEW, Phrases, Words, plain_words
 
@@ -112,7 +113,7 @@ def read_passed_on(message: Message, desk: Desk) -> Notice | None:
         thread=_thread(passed, name),
         running=_running(message, passed),
         other_phones=phones[1:],
-        fields=tuple(each.shown() for each in labelled),
+        fields=traced(message, labelled, name=name, phone=phones[0] if phones else None, text=words),
     )
 
 

@@ -1,6 +1,10 @@
 """Notices of providers nobody wrote a format for: what their build alone tells, what must not be one."""
 
+import time
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assistant.domain.approaches import approach
 from assistant.domain.frame import words_in_frame
@@ -8,7 +12,15 @@ from assistant.domain.message import Address
 from assistant.domain.reading import Kind, Verdict
 from assistant.domain.relay import hides_its_writer, is_relay, numbers_shown, who_is_passed_on
 from assistant.domain.spoken import spelt_numbers
-from tests.domain.mails import judged, mail
+from assistant.domain.triage import judge
+from tests.domain.mails import DESK, STRANGER, judged, mail
+
+SENDERS = (
+    "Ida Sample via Craftboard <reply+77ab12cd@mail.craftboard.example>",
+    "Kestrel Phone <notifications@kestrel.example>",
+    '"(303) 555-0142" <13035550100.13035550142.x9Qa@sms.kestrel.example>',
+)
+SUBJECTS = ("Ida Sample sent you a message", "New voicemail from Ida", "Neue Anfrage über Ihre Website")
 
 # --- portals that pass on a person's words --------------------------------------------------------------
 
@@ -388,6 +400,41 @@ def test_the_support_number_below_a_notice_is_not_the_customers() -> None:
         "Email: ida@post.example\nComments: Baroque, please.\n\nCraftboard Ltd, support: 303-555-0199\n"
     )
     assert (reading.contact.email, reading.contact.phone) == ("ida@post.example", None)
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "line"),
+    [
+        ("number", "+13035550142", "Subject: (303) 555-0142 left you a voicemail"),
+        ("name", "Ida Sample", "Ida Sample (303) 555-0142"),
+        ("duration", "0:31", "Length: 0:31"),
+    ],
+)
+def test_what_was_read_without_a_format_is_told_with_its_line(field: str, value: str, line: str) -> None:
+    reading = judged(
+        "From: Kestrel Phone <notifications@kestrel.example>\n"
+        "Subject: (303) 555-0142 left you a voicemail\n\nIda Sample (303) 555-0142\nLength: 0:31\n"
+    )
+    assert (field, value, line) in {(each.name, each.value, each.line) for each in reading.fields}
+
+
+# --- whatever comes ---------------------------------------------------------------------------------------
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(SENDERS), st.sampled_from(SUBJECTS), st.text(max_size=400), st.text(max_size=60))
+def test_no_notice_breaks_the_reader(sender: str, subject: str, text: str, more: str) -> None:
+    clean = more.replace("\r", " ").replace("\n", " ")
+    raw = f"From: {sender}\nSubject: {subject} {clean}\n\n{text}".encode("utf-8", "ignore").decode()
+    assert judge(mail(raw), DESK).reasons
+
+
+@pytest.mark.parametrize("motif", ["1", "a: ", "x  ", "Ida sent you ", "from ", "? ", "nine ", "message: "])
+def test_a_hostile_notice_does_not_slow_the_reader_down(motif: str) -> None:
+    message = mail(f"From: {SENDERS[0]}\nSubject: {SUBJECTS[0]}\n\n{motif * (60_000 // len(motif))}\n")
+    began = time.process_time()
+    judge(message, STRANGER)
+    assert time.process_time() - began < 2
 
 
 # --- the parts --------------------------------------------------------------------------------------------
