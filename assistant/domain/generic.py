@@ -12,11 +12,11 @@ from assistant.domain.generic_call import looks_like_lure, read_call
 from assistant.domain.generic_form import read_form
 from assistant.domain.generic_portal import announces_approach, read_passed_on
 from assistant.domain.message import Message
-from assistant.domain.notice_signs import made_by_script
+from assistant.domain.notice_signs import likely_regions, made_by_script
 from assistant.domain.words import plain_words
 
 NAME = notice_signs.FORMAT
-__all__ = ("NAME", "announces", "looks_like_lure", "made_by_script", "read_generic")
+__all__ = ("NAME", "announces", "likely_regions", "looks_like_lure", "made_by_script", "read_generic")
 
 
 def announces(message: Message) -> bool:

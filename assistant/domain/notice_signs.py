@@ -177,13 +177,18 @@ _COUNTRIES = frozenset(
 
 
 def regions(message: Message) -> tuple[str, ...]:
-    """Countries whose national number form it may use: those its domains end in, then its language's."""
+    """Countries whose national number form a notice may use: the likely ones, then the usual ones."""
+    return tuple(dict.fromkeys([*likely_regions(message), *_USUAL]))
+
+
+def likely_regions(message: Message) -> tuple[str, ...]:
+    """Countries whose national number form a mail likely uses: those its domains end in, its language's."""
     ends = [each.domain.rpartition(".")[2].upper() for each in (message.author, *message.to[:3])]
     named = ["GB" if end == "UK" else end for end in ends]
     words = plain_words(f"{message.subject} {message.text[:1500]}")
     counted = sorted(((phrases.count(words), region) for region, phrases in _LANGUAGES), reverse=True)
     spoken = [counted[0][1]] if counted[0][0] else []
-    return tuple(dict.fromkeys([*(each for each in named if each in _COUNTRIES), *spoken, *_USUAL]))
+    return tuple(dict.fromkeys([*(each for each in named if each in _COUNTRIES), *spoken]))
 
 
 _USUAL = ("US", "GB", "DE", "FR", "ES")

@@ -525,10 +525,24 @@ def _signature(message: Message) -> str:
 def _contact(message: Message, context: Context) -> Contact:
     author = message.author
     name = clean_name(author.name) or (author.name if not author.email and author.name else None)
-    body = message.body
-    phones = (context.desk.phones_in(body.signature) or context.desk.phones_in(body.fresh)) if body else ()
+    phones = _phones_below(message, context)
     own = author.email if not hides_its_writer(author) else ""
     return Contact(name, own or None, phones[0] if phones else None)
+
+
+def _phones_below(message: Message, context: Context) -> tuple[str, ...]:
+    """Numbers of the signature, else of the text: as in the owner's country, else as in the mail's."""
+    body = message.body
+    if body is None or not _DIGITS.search(_signature(message)):
+        return ()
+    desk = context.desk
+    ours = desk.phones_in(body.signature) or desk.phones_in(body.fresh)
+    theirs = () if ours else generic.likely_regions(message)
+    return ours or desk.phones_in(body.signature, theirs) or desk.phones_in(body.fresh, theirs)
+
+
+_DIGITS = re.compile(r"(?:\d[^\w\n]{0,3}){7}")
+"""Digits enough for a number; most mails have none, and are asked no further."""
 
 
 def _route(message: Message, context: Context) -> str | None:
