@@ -183,7 +183,7 @@ _ROLE_OF = {label: role for role, labels in _ROLES.items() for label in labels.s
 _LABEL = re.compile(r"[ \t>|*_]{0,12}([^\s:*：>|][^:：*]{0,22}?)[ \t]{0,3}\*{0,2}[ \t]{0,3}[:：]")
 
 _DASHED = re.compile(
-    r"[ \t>]{0,8}[-_=*]{2,20}[ \t]?([^-_=*\s][^-=]{1,60}[^-=\s])[ \t]?[-_=*]{2,20}[ \t]{0,5}"
+    r"[ \t>]{0,8}[-_=*]{2,20}[ \t]?([^-_=*\s](?:[^-=]|[-=](?![-=])){1,60}[^-=\s])[ \t]?[-_=*]{2,20}[ \t]{0,5}"
 )
 _RULE = re.compile(r"[ \t]{0,8}[-_]{5,}[ \t]{0,5}")
 _FORWARD_WORDS = re.compile(

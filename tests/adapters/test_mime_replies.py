@@ -88,6 +88,12 @@ def test_an_answer_below_the_quote_is_fresh_without_it() -> None:
     assert pieces.fresh == "That is fine, come at nine."
 
 
+def test_a_hyphen_in_the_words_of_a_separator_hides_nothing() -> None:
+    quoted = "-----Original-Nachricht-----\nBetreff: Cello\nVon: Dana\nAn: Vera\n\nPasst Freitag?"
+    pieces = split(f"Freitag passt.\n\n{quoted}", is_reply=True, subject="AW: Cello")
+    assert pieces.fresh == "Freitag passt."
+
+
 @pytest.mark.parametrize(
     ("separator", "subject"),
     [
