@@ -181,9 +181,10 @@ def store(settings: "Settings") -> "Store":
     return Store(settings.store.directory)
 
 
-def desk(settings: "Settings") -> Desk:
-    """Everything, ready for a round; connects to nothing yet."""
-    book = store(settings)
+def desk(settings: "Settings", book: "Store | None" = None) -> Desk:
+    """Everything, ready for a round; connects to nothing yet. `book` is the store if it is open already: each
+    keeps a parsed copy."""
+    book = book or store(settings)
     return _desk(settings, book, book.key())
 
 
@@ -519,6 +520,13 @@ def page_password(settings: "Settings") -> Callable[[], str] | None:
 
 
 # --- waking the daemon ----------------------------------------------------------------------------
+
+
+def give_memory_back() -> None:
+    """Let the system have what a big reading took."""
+    from assistant.adapters.heap import give_back
+
+    give_back()
 
 
 def wake_socket(settings: "Settings") -> socket.socket:

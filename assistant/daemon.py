@@ -123,8 +123,8 @@ def run_once(settings: "Settings", clock: Clock) -> Desk:
 
     StateBusy beside a running daemon; ClockWrong, and nothing done, if the clock cannot be believed.
     """
-    desk = bootstrap.desk(settings)
     book = bootstrap.store(settings)
+    desk = bootstrap.desk(settings, book)
     with book.daemon_lock():
         now = clock.now()
         if words := doubt(Pulse.first(now, clock.steady()), _last_round(book)):
@@ -139,8 +139,8 @@ def run_once(settings: "Settings", clock: Clock) -> Desk:
 
 def run(settings: "Settings", clock: Clock, *, say: Callable[[str], None] = lambda _words: None) -> None:
     """The daemon, until SIGTERM or SIGINT; StateBusy if one is running already."""
-    desk = bootstrap.desk(settings)
     book = bootstrap.store(settings)
+    desk = bootstrap.desk(settings, book)
     with (
         book.daemon_lock(),
         _ear(settings) as ear,
@@ -161,7 +161,9 @@ def run(settings: "Settings", clock: Clock, *, say: Callable[[str], None] = lamb
                 continue
             tidies = tidied is None or now - tidied >= TIDY_EVERY
             _live_through(desk, book, now, tidies=tidies)
-            tidied = now if tidies else tidied
+            if tidies:
+                tidied = now
+                bootstrap.give_memory_back()
             _note_health(book, desk, now)
             if not over():
                 _wait(desk, _seconds_to_wait(settings, desk, clock.now(), alarm), ear)

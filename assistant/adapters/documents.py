@@ -8,6 +8,7 @@ not lose raises `store_file.FORMAT`.
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -482,8 +483,9 @@ def cursor_from(document: Document) -> Cursor:
     return Cursor(document["uidvalidity"], document["uid"])
 
 
+@lru_cache(maxsize=256)
 def seen_document(seen: Seen) -> Document:
-    """A verdict as a document."""
+    """A verdict as a document; equal ones, of which there are many, share one (a row is never changed)."""
     return _without_defaults(
         at=_iso(seen.at),
         verdict=seen.verdict and seen.verdict.value,
@@ -494,13 +496,12 @@ def seen_document(seen: Seen) -> Document:
 
 def seen_from(document: Document) -> Seen:
     """The verdict in a document."""
-    verdict = document.get("verdict")
-    return Seen(
-        _moment(document["at"]),
-        Verdict(verdict) if verdict else None,
-        Kind(document["kind"]),
-        document.get("lead"),
-    )
+    return _seen(document["at"], document.get("verdict"), document["kind"], document.get("lead"))
+
+
+@lru_cache(maxsize=256)
+def _seen(at: str, verdict: str | None, kind: str, lead: int | None) -> Seen:
+    return Seen(_moment(at), Verdict(verdict) if verdict else None, Kind(kind), lead)
 
 
 def send_document(record: SendRecord) -> Document:
@@ -769,6 +770,7 @@ def _pairs(pairs: Iterable[tuple[str, object]]) -> list[list[object]] | None:
     return [[name, value] for name, value in pairs] or None
 
 
+@lru_cache(maxsize=256)
 def _iso(at: datetime) -> str:
     if at.tzinfo is None:
         raise ValueError("the book keeps no time without a zone")
@@ -779,9 +781,10 @@ def _iso_or_none(at: datetime | None) -> str | None:
     return None if at is None else _iso(at)
 
 
+@lru_cache(maxsize=256)
 def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
 def _moment_or_none(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text)
+    return None if text is None else _moment(text)
