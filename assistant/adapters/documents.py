@@ -8,8 +8,8 @@ not lose raises `store_file.FORMAT`.
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import lru_cache
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 
 from assistant.adapters.store_file import decoded, encoded
@@ -483,9 +483,8 @@ def cursor_from(document: Document) -> Cursor:
     return Cursor(document["uidvalidity"], document["uid"])
 
 
-@lru_cache(maxsize=256)
 def seen_document(seen: Seen) -> Document:
-    """A verdict as a document; equal ones, of which there are many, share one (a row is never changed)."""
+    """A verdict as a document."""
     return _without_defaults(
         at=_iso(seen.at),
         verdict=seen.verdict and seen.verdict.value,

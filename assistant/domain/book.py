@@ -224,6 +224,11 @@ class Book:
         """Leads that are not closed, by number."""
         return tuple(lead for _, lead in sorted(self.leads.items()) if not lead.is_closed)
 
+    def waiting(self) -> tuple[Lead, ...]:
+        """Leads that wait for the customer, by number."""
+        found = (self.leads[number] for number in sorted(self.index.waiting) if number in self.leads)
+        return tuple(lead for lead in found if lead.state is LeadState.WAITING)
+
     def leads_of(self, person_id: str) -> tuple[Lead, ...]:
         """Every lead of that person still in the book, by number."""
         numbers = self.index.leads_at([by_person(person_id)])
@@ -253,12 +258,6 @@ class Book:
         wanted = email.lower()
         found = (self.people[each] for each in self.index.people_at([wanted]) if each in self.people)
         return next((person for person in found if wanted in person.emails), None)
-
-    def people_of_house(self, domain: str) -> tuple[Person, ...]:
-        """Everybody with an address at that domain (lower case), those met first before the others."""
-        known = (self.people[each] for each in self.index.houses.get(domain, ()) if each in self.people)
-        there = (p for p in known if any(email.rpartition("@")[2].lower() == domain for email in p.emails))
-        return tuple(sorted(there, key=lambda person: int(person.id[1:])))
 
     def put_person(self, person: Person) -> Person:
         """Keep that person as they are now."""

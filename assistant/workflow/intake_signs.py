@@ -10,6 +10,7 @@ from assistant.domain.away import back_on
 from assistant.domain.houses import company_of
 from assistant.domain.lead import Entry, Lead, LeadState, Voice, gave_a_sign, machine_wrote, thanked
 from assistant.domain.message import Message
+from assistant.domain.person import Person
 from assistant.domain.reading import Kind, Reading, Verdict
 from assistant.domain.stance import complains, says_no_thanks
 from assistant.domain.words import Words
@@ -94,9 +95,14 @@ def house_stirs(here: Round, mail: Message, reading: Reading, own: int | None) -
     company = company_of(reading.contact.email or "") if human else ""
     if not company:
         return
-    others = (p for p in here.book.people_of_house(company) if reading.contact.email not in p.emails)
-    waiting = (lead for p in others for lead in here.book.leads_of(p.id) if lead.state is LeadState.WAITING)
-    for lead in sorted(waiting, key=lambda each: each.number):
-        if lead.number != own:
+    for lead in here.book.waiting():
+        person = here.book.people.get(lead.person)
+        if lead.number == own or person is None:
+            continue
+        if _works_there(person, company) and reading.contact.email not in person.emails:
             words = f"somebody else there wrote: {reading.contact.email}"
             here.book.put(gave_a_sign(lead, mail.received_at, words))
+
+
+def _works_there(person: Person, company: str) -> bool:
+    return any(company_of(email) == company for email in person.emails)
