@@ -6,7 +6,7 @@ costs all the others.
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from assistant.adapters.server_words import OddAnswer, quoted
@@ -20,6 +20,7 @@ _TOKEN = re.compile(
 _FETCH = re.compile(rb"\* \d+ FETCH \(", re.IGNORECASE)
 _TIME = re.compile(rb" ?(\d{1,2})-([A-Za-z]{3})-(\d{4}) (\d\d):(\d\d):(\d\d) ([+-])(\d\d)(\d\d)\Z")
 _OF_THE_SESSION = frozenset({"\\recent"})
+_DAY = timedelta(days=1)
 _MONTHS = (b"jan", b"feb", b"mar", b"apr", b"may", b"jun", b"jul", b"aug", b"sep", b"oct", b"nov", b"dec")
 
 
@@ -118,10 +119,12 @@ def received_time(words: bytes) -> datetime | None:
         return None
     day, year, hour, minute, second = (int(found[n]) for n in (1, 3, 4, 5, 6))
     offset = timedelta(hours=int(found[8]), minutes=int(found[9]))
+    if offset >= _DAY:
+        return None
     try:
-        zone = timezone(-offset if found[7] == b"-" else offset)
         month = _MONTHS.index(found[2].lower()) + 1
-        return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=zone).astimezone(UTC)
+        moment = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
+        return moment + offset if found[7] == b"-" else moment - offset
     except (ValueError, OverflowError):
         return None
 

@@ -69,14 +69,15 @@ class FolderReader:
         empty line do that), the text is asked for in any case: it holds the headers.
         """
         pieces = self._pieces(line, place, uids, _HEADERS)
-        heads = self._understood(place, pieces, _read_headers)
+        read: dict[int, mime.Head] = {}
+        heads = self._understood(place, pieces, _read_headers_into(read))
         wanted = {
             a.uid: a
             for a in heads.values()
             if (pieces[a.uid] is not None if isinstance(a.mail, Unreadable) else wants_text(a.mail))
         }
         sizes = {uid: len(piece.body or b"") for uid in wanted if (piece := pieces[uid])}
-        texts = self._texts(line, place, list(wanted), sizes)
+        texts = self._texts(line, place, list(wanted), sizes, read)
         for uid, head in wanted.items():
             heads[uid] = texts.get(uid) or _without_text(head)
         return [heads[uid] for uid in sorted(heads)]
@@ -92,7 +93,7 @@ class FolderReader:
 
     def whole(self, line: Connection, place: Place, uids: list[int]) -> list[Arrival]:
         """Headers and text at once, for folders of which everything is read."""
-        found = self._texts(line, place, uids, {})
+        found = self._texts(line, place, uids, {}, {})
         return [found[uid] for uid in sorted(found)]
 
     def raw(self, line: Connection, uid: int, most: int) -> bytes:
@@ -108,15 +109,21 @@ class FolderReader:
         return found[:most]
 
     def _texts(
-        self, line: Connection, place: Place, uids: list[int], sizes: dict[int, int]
+        self,
+        line: Connection,
+        place: Place,
+        uids: list[int],
+        sizes: dict[int, int],
+        heads: dict[int, mime.Head],
     ) -> dict[int, Arrival]:
-        """Header block and the start of the body; `sizes` are the header blocks' where they are known."""
+        """Header block and the start of the body; `sizes` are the header blocks' where they are known, and
+        `heads` what was read of them."""
         found: dict[int, Arrival] = {}
         for batch in _chunks(uids, min(TEXT_BATCH, self.batch_size(place.name))):
             header = max(sizes.get(uid, HEADER_BLOCK_LIMIT) for uid in batch)
             start = min(-(-header // _STEP) * _STEP, HEADER_BLOCK_LIMIT) + TEXT_LIMIT
             pieces = self._pieces(line, place, batch, f"BODY.PEEK[]<0.{start}>")
-            found |= self._understood(place, pieces, _read_all)
+            found |= self._understood(place, pieces, _read_all_below(heads))
         return found
 
     # ------------------------------------------------------------------ getting every one of them
@@ -183,8 +190,23 @@ def _read_headers(piece: Piece, body: bytes, received: datetime) -> Message | Un
     return mime.read_headers(body, received, size=piece.size)
 
 
-def _read_all(piece: Piece, body: bytes, received: datetime) -> Message | Unreadable:
-    return mime.read(body, received, size=piece.size, cut=len(body) < piece.size)
+def _read_headers_into(heads: dict[int, mime.Head]) -> _Reading:
+    def read(piece: Piece, body: bytes, received: datetime) -> Message | Unreadable:
+        head = mime.read_head(body, received, size=piece.size)
+        if isinstance(head, Unreadable):
+            return head
+        heads[piece.uid] = head
+        return head.mail
+
+    return read
+
+
+def _read_all_below(heads: dict[int, mime.Head]) -> _Reading:
+    def read(piece: Piece, body: bytes, received: datetime) -> Message | Unreadable:
+        head = heads.get(piece.uid)
+        return mime.read(body, received, size=piece.size, cut=len(body) < piece.size, known=head)
+
+    return read
 
 
 def _without_text(head: Arrival) -> Arrival:

@@ -7,7 +7,7 @@ what still goes wrong costs only the one mail: it becomes `Unreadable`, with the
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any
@@ -65,20 +65,45 @@ def read_headers(raw_header_block: bytes, received_at: datetime, size: int = 0) 
 
     Its fingerprint is over the headers alone, so it differs from that of the same mail read with text.
     """
+    head = read_head(raw_header_block, received_at, size)
+    return head.mail if isinstance(head, Head) else head
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A header block that was read: it need not be read again when the same mail comes with its text."""
+
+    raw: bytes
+    """Its bytes; nothing where they hold more than headers."""
+    fields: Fields
+    mail: Message
+
+
+def read_head(raw_header_block: bytes, received_at: datetime, size: int = 0) -> Head | Unreadable:
+    """As `read_headers`, for `read` with the text later on."""
     try:
         data = without_mbox_line(unix_lines(raw_header_block[: 2 * HEADER_BLOCK_LIMIT]))
-        head, _, flaws = split_head(data)
-        return _message(_fields(head, flaws), received_at, size)
+        head, below, flaws = split_head(data)
+        fields = _fields(head, flaws)
+        return Head(b"" if below else raw_header_block, fields, _message(fields, received_at, size))
     except Exception as error:  # noqa: BLE001 - a poisoned mail costs only itself (I4)
         return _unreadable(raw_header_block, received_at, error)
 
 
-def read(raw: bytes, received_at: datetime, size: int = 0, cut: bool = False) -> Message | Unreadable:
+def read(
+    raw: bytes, received_at: datetime, size: int = 0, cut: bool = False, known: Head | None = None
+) -> Message | Unreadable:
     """The mail with its text. `raw` is its header block and the start of its body, cut anywhere.
 
-    `cut`: the mail goes on after `raw`. `size` is that of the whole mail, if known.
+    `cut`: the mail goes on after `raw`. `size` is that of the whole mail, if known. `known` is the header
+    block as it came before, if it did.
     """
     try:
+        if known is not None and _begins_with(raw, known):
+            body = unix_lines(raw[len(known.raw) : _READ_LIMIT])
+            cut = cut or len(raw) > _READ_LIMIT or len(body) > TEXT_LIMIT
+            content = _content(known.fields, body[:TEXT_LIMIT], cut)
+            return _with_text(known, received_at, size or len(raw), content)
         data = without_mbox_line(unix_lines(raw[:_READ_LIMIT]))
         head, body, flaws = split_head(data)
         fields = _fields(head, flaws)
@@ -98,6 +123,11 @@ def copy_fingerprint(message: Message) -> str:
     files = sorted(f"{each.name} {each.content_type}" for each in message.attachments)
     parts = [" ".join(people), " ".join(message.subject.split()), " ".join(message.text.split()), *files]
     return blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=16).hexdigest()
+
+
+def _begins_with(raw: bytes, head: Head) -> bool:
+    """Whether a mail begins with that very header block, in which nothing is odd and whose end was seen."""
+    return head.raw.endswith(b"\r\n\r\n") and not head.mail.flaws and raw.startswith(head.raw)
 
 
 class _NoMail(ValueError):
@@ -137,16 +167,7 @@ def _what_is_left(raw: bytes) -> tuple[str, Address, str]:
 def _message(fields: Fields, received_at: datetime, size: int, content: "_Content | None" = None) -> Message:
     raw = fields.raw
     kind, parameters = content_type(fields.first("content-type"))
-    more: dict[str, Any] = {}
-    if content is not None:
-        more = {
-            "part_types": tuple(content.types),
-            "attachments": tuple(content.attachments),
-            "calendar_method": content.calendar_method,
-            "returned": content.returned,
-            "body": _body(fields, content),
-        }
-        fields.flaws += content.flaws
+    more = _more(fields, content) if content is not None else {}
     return Message(
         fingerprint=fingerprint(
             fields, more["body"].text if more else None, _reported(content.returned if content else None)
@@ -176,6 +197,30 @@ def _message(fields: Fields, received_at: datetime, size: int, content: "_Conten
 def _reported(back: Returned | None) -> tuple[str, ...]:
     """What tells a report from its twin about another mail or another recipient."""
     return (*back.failed, *back.ids, *back.marks) if back else ()
+
+
+def _more(fields: Fields, content: "_Content") -> dict[str, Any]:
+    """What the text adds to a message."""
+    fields.flaws += content.flaws
+    return {
+        "part_types": tuple(content.types),
+        "attachments": tuple(content.attachments),
+        "calendar_method": content.calendar_method,
+        "returned": content.returned,
+        "body": _body(fields, content),
+    }
+
+
+def _with_text(head: Head, received_at: datetime, size: int, content: "_Content") -> Message:
+    more = _more(head.fields, content)
+    return replace(
+        head.mail,
+        fingerprint=fingerprint(head.fields, more["body"].text, _reported(content.returned)),
+        received_at=received_at,
+        size=size,
+        flaws=tuple(head.fields.flaws),
+        **more,
+    )
 
 
 def _authors(fields: Fields) -> tuple[Address, ...]:

@@ -8,6 +8,7 @@ stand for text only), a mailbox with anything unexpected in it keeps its name an
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from assistant.adapters.mime_words import clean_line, decode_words
 from assistant.domain.message import Address
@@ -106,20 +107,21 @@ def addresses(values: Iterable[str], limit: int) -> tuple[Address, ...]:
     return tuple(found)
 
 
-def _mailboxes(value: str) -> Iterable[Address]:
+@lru_cache(maxsize=64)
+def _mailboxes(value: str) -> tuple[Address, ...]:
     found: list[Address] = []
     position = 0
     while position < len(value):
         simple = _SIMPLE.match(value, position)
         if simple is None:
-            return _careful(value)
+            return tuple(_careful(value))
         quoted, phrase, angle, bare = simple.groups()
         email = strict_email(angle or bare)
         if not email:
-            return _careful(value)
+            return tuple(_careful(value))
         found.append(Address(clean_name(quoted or phrase or ""), email))
         position = simple.end()
-    return found
+    return tuple(found)
 
 
 def _careful(value: str) -> Iterator[Address]:

@@ -5,10 +5,11 @@ before anything is decoded: 64 KB a block, 8 KB a header, 500 headers.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from hashlib import blake2b
 
 from assistant.adapters.mime_words import clean_line, decode, decode_words, mended
@@ -100,6 +101,7 @@ def parse_fields(head: bytes) -> Fields:
         head = head[:HEADER_BLOCK_LIMIT]
         fields.flaws.append("the header block is longer than 64 KB")
     ascii_only = head.isascii()
+    encoded = b"=?" in head
     text = head.decode("ascii") if ascii_only else head.decode("ascii", "surrogateescape")
     found = _FIELD.findall(_FOLD.sub(" ", text))
     if len(found) > HEADERS_LIMIT:
@@ -113,7 +115,7 @@ def parse_fields(head: bytes) -> Fields:
             value = mended(value)
         if name in _READ_AS_THEY_ARE:
             raw.setdefault(name, []).append(value)
-        if "=?" in value:
+        if encoded and "=?" in value:
             value = decode_words(value)
         plain = value.isascii() and value.isprintable()
         shown.append((name[:_NAME_LENGTH], value.rstrip() if plain else clean_line(value)))
@@ -161,6 +163,7 @@ def valid_id(text: str) -> bool:
 
 # ------------------------------------------------------------------------------------------------------ dates
 
+_DAY = timedelta(days=1)
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {name: number for number, name in enumerate(_NAMES, 1)}
 _DATE = re.compile(
@@ -198,8 +201,9 @@ def _plain_date(found: re.Match[str]) -> datetime:
     if not sign:
         return moment
     offset = timedelta(hours=int(zone_hours), minutes=int(zone_minutes))
-    zone = timezone(-offset if sign == "-" else offset)
-    return moment.replace(tzinfo=zone).astimezone(UTC)
+    if offset >= _DAY:
+        raise ValueError("no zone is that far away")
+    return moment + offset if sign == "-" else moment - offset
 
 
 # ------------------------------------------------------------------------------------------------- parameters
@@ -209,7 +213,8 @@ _PARAMETER = re.compile(r";\s*+([^=;\s]++)\s*+=\s*+(\"(?:[^\"\\]|\\.)*+\"?|[^;]*
 _CONTINUED = re.compile(r"([^*]+)(?:\*(\d{1,2}))?(\*)?")
 
 
-def content_type(value: str) -> tuple[str, dict[str, str]]:
+@lru_cache(maxsize=64)
+def content_type(value: str) -> tuple[str, Mapping[str, str]]:
     """Type in lower case and parameters (names in lower case) of a Content-Type value.
 
     Anything that is no type is text/plain (RFC 2045 5.2).
@@ -223,7 +228,7 @@ def content_type(value: str) -> tuple[str, dict[str, str]]:
     return found[1].lower(), parameters(value) if ";" in value else {}
 
 
-def parameters(value: str) -> dict[str, str]:
+def parameters(value: str) -> Mapping[str, str]:
     """The parameters behind the first semicolon, decoded: by RFC 2231, or as the encoded words many use."""
     plain: dict[str, str] = {}
     pieces: dict[str, dict[int, tuple[str, bool]]] = {}

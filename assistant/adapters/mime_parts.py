@@ -7,6 +7,7 @@ is a slice, found by plain search, and a mail that is cut anywhere is an ordinar
 
 import binascii
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from assistant.adapters.mime_headers import Fields, content_type, parse_fields, split_head
@@ -32,7 +33,7 @@ class Part:
     """
 
     content_type: str
-    parameters: dict[str, str]
+    parameters: Mapping[str, str]
     fields: Fields
     content: bytes = b""
     children: tuple["Part", ...] = ()
@@ -137,7 +138,7 @@ def _entity(data: bytes, usual: str, depth: int, last: bool, budget: _Budget) ->
 
 
 def _children(
-    kind: str, parameters: dict[str, str], body: bytes, depth: int, last: bool, budget: _Budget
+    kind: str, parameters: Mapping[str, str], body: bytes, depth: int, last: bool, budget: _Budget
 ) -> tuple[Part, ...]:
     usual = "message/rfc822" if kind == "multipart/digest" else "text/plain"
     boundary = parameters.get("boundary", "").rstrip().encode("utf-8", "surrogatepass")
