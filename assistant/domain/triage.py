@@ -25,7 +25,16 @@ from assistant.domain.relay import hides_its_writer
 from assistant.domain.rules import Rule, rule_for
 from assistant.domain.signs import Sign
 from assistant.domain.spoken import clean_name, emails_in, titled_name
-from assistant.domain.weighing import FRAUD, SHORT_NOTE, SUSPECT, Weighed, kind_of_automatic, pitch, weigh
+from assistant.domain.weighing import (
+    FRAUD,
+    SELLING,
+    SHORT_NOTE,
+    SUSPECT,
+    Weighed,
+    kind_of_automatic,
+    pitch,
+    weigh,
+)
 from assistant.domain.words import REFERS, Words, plain_words
 
 MANY_RECIPIENTS = 10
@@ -263,7 +272,8 @@ def _words_in_notice(notice: Notice, context: Context) -> tuple[Verdict, Kind, t
     if notice.kind in (Kind.TEXT_MESSAGE, Kind.WEB_FORM) and words.thanks_only:
         return Verdict.NOT_LEAD, Kind.THANKS, ("Only says thank you.",)
     selling = max(pitch(words), words.scam)
-    if selling >= FRAUD:
+    doubtful = notice.verdict is Verdict.UNDECIDED
+    if selling >= FRAUD or (doubtful and selling >= SELLING):
         return Verdict.NOT_LEAD, Kind.SPAM, ("Reads like advertising sent through your form or phone.",)
     if selling >= SUSPECT:
         return Verdict.UNDECIDED, notice.kind, ("May be advertising sent through your form or phone.",)
