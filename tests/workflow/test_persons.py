@@ -361,6 +361,37 @@ def test_i25_a_copy_in_inbox_of_what_one_of_ours_wrote_them_asks_and_opens_nothi
     assert "answer?" in world.lead().question
 
 
+def test_i25_a_helpers_answer_with_the_owner_in_copy_asks_and_opens_nothing(world: World) -> None:
+    world.arrives(mail(KAREN, "Leaking tap", TAP, message_id="<tap@mail.example>"), MONDAY)
+    intake(world.desk, MONDAY)
+    helper = "Sam <sam@helper.example>"
+    said = mail(
+        helper,
+        "Re: Leaking tap",
+        "Hi Karen, I can come on Friday.\n",
+        to="karen@mail.example",
+        Cc=OWNER,
+        answers="<tap@mail.example>",
+    )
+    world.arrives(said, NOW)
+    intake(world.desk, NOW)
+
+    assert [lead.number for lead in leads(world)] == [1]
+    assert "sam@helper.example wrote to them with you in copy" in world.lead().question
+
+
+def test_a_strangers_mail_to_a_customer_that_answers_nothing_is_no_answer(world: World) -> None:
+    waiting_karen(world)
+    spam = mail(
+        "Sam <sam@helper.example>", "Hello", "Can you both call me?\n", to="karen@mail.example", Cc=OWNER
+    )
+    world.arrives(spam, NOW)
+    intake(world.desk, NOW)
+
+    assert not world.lead().question
+    assert [lead.number for lead in leads(world)] == [1, 2]
+
+
 def test_what_the_owners_website_tells_them_in_his_name_asks_nothing(world: World) -> None:
     waiting_karen(world)
     receipt = mail(
