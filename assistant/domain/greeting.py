@@ -18,6 +18,7 @@ from assistant.domain.greeting_words import (
     SMALL_WORDS,
     TITLES,
 )
+from assistant.domain.houses import SHARED_HOUSES
 from assistant.domain.spoken import clean_name
 
 FIRST_NAME_LIMIT = 40
@@ -30,22 +31,55 @@ TEXT_READ = 4000
 # --- the first name -----------------------------------------------------------------------------------
 
 
-def first_name(name: str | None) -> str:
+def first_name(name: str | None, email: str | None = None) -> str:
     """How to greet the person of that name; "" unless it surely is a person's.
 
     Two or more words in usual upper and lower case, "Miller, Karen", or one given name that is known. A
     name all in capitals comes from a telephone network, which puts either part first; an initial, or a
-    title with one word behind it ("Mr. Miller"), tells no first name.
+    title with one word behind it ("Mr. Miller"), tells no first name. Where the person's own address is
+    known, it must speak for a given name that is not: "Strom Direkt" <service@strom.example> is nobody.
     """
+    return _first_of(_words_of(name), email)
+
+
+def full_name(name: str | None, email: str | None = None) -> str:
+    """The whole name in spoken order, without titles, for languages that greet strangers by it; "" where
+    `first_name` is."""
     words = _words_of(name)
+    first = _first_of(words, email)
+    return " ".join([first, *words[1:]]) if first else ""
+
+
+def _first_of(words: list[str], email: str | None) -> str:
     first = words[0] if words else ""
     known = _plain(first) in GIVEN_NAMES
     if len(words) == 1 or all(word.islower() for word in words):
         first = first.title() if first.islower() else first
         return first if known and _is_capitalised(first) else ""
-    if not _is_capitalised(first) or not (known or all(_fits_behind(word) for word in words[1:])):
+    fits = known or (_is_of_a_person(words, email) and all(_fits_behind(word) for word in words[1:]))
+    if not _is_capitalised(first) or not fits:
         return ""
     return first if len(first) <= FIRST_NAME_LIMIT else ""
+
+
+def _is_of_a_person(words: list[str], email: str | None) -> bool:
+    """Whether the address speaks for a person of that name: a word of it before the @, or a house where
+    people have their private mail. True where no address is known."""
+    local, _, house = (email or "").lower().partition("@")
+    if not house or house in SHARED_HOUSES:
+        return True
+    starts = [spelt[:4] for word in words if len(word) >= 3 for spelt in _as_addresses_spell(word)]
+    return any(start in _bare(local) for start in starts)
+
+
+def _as_addresses_spell(word: str) -> tuple[str, str]:
+    """ "Müller" as addresses have it: "muller" or "mueller"."""
+    return _bare(word), _bare(word.lower().translate(_SPELT_OUT))
+
+
+def _bare(word: str) -> str:
+    """Lower case, without marks and whatever is no letter or digit."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word.lower()) if c.isalnum())
 
 
 def _words_of(name: str | None) -> list[str]:
@@ -142,8 +176,12 @@ def _about(words: str) -> str:
     matter = _without_prefixes(" ".join(_TAG.sub(" ", words).split()), _ANY_PREFIX)
     heading, _, rest = matter.partition(":")
     matter = rest if rest and _spoken(heading) in SAYS_NOTHING else matter
-    matter = _cut(matter.translate(_NO_QUOTES).strip(" .,:;-–—_*!?#'’"), ABOUT_LIMIT)
-    return matter if any(c.isalpha() for c in matter) and _spoken(matter) not in SAYS_NOTHING else ""
+    matter = matter.translate(_NO_QUOTES).lstrip(_AROUND)
+    asks = "?" if matter.rstrip(_AROUND.replace("?", "")).endswith("?") else ""
+    matter = _cut(matter.rstrip(_AROUND), ABOUT_LIMIT - len(asks))
+    if not any(c.isalpha() for c in matter) or _spoken(matter) in SAYS_NOTHING:
+        return ""
+    return matter + asks
 
 
 def _spoken(words: str) -> str:
@@ -164,6 +202,8 @@ _LONG_NUMBER = re.compile(r"\d{5}|\d(?:[\s()./+-]{0,3}\d){6}")
 """Five digits in a row, or seven with what people put between the digits of a phone number."""
 _DATE = re.compile(r"(?<!\d)(?:\d{4}-\d\d?-\d\d?|\d\d?[./-]\d\d?[./-](?:\d\d){1,2})(?!\d)")
 _TAG = re.compile(r"[\[【][^\[\]【】]{0,40}[\]】]")
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_AROUND = " .,:;-–—_*!?#'’"
 _NO_QUOTES = str.maketrans("", "", '"“”„‟«»‹›*')
 
 # --- the subject ------------------------------------------------------------------------------------------

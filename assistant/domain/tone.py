@@ -27,7 +27,7 @@ _OWNER: Mapping[str, object] = {
 }
 
 SAMPLE: Mapping[str, object] = {
-    "contact": {"name": "Karen O'Sullivan", "first_name": "Karen"},
+    "contact": {"name": "Karen O'Sullivan", "first_name": "Karen", "full_name": "Karen O'Sullivan"},
     "owner": _OWNER,
     "inquiry": {"subject": "Leaking tap", "about": "Leaking tap", "channel": "email"},
     "promise": {"phrase": "by Tuesday, 24 November, at noon", "due": _DUE},
@@ -59,7 +59,7 @@ def samples(kind: DraftKind, language: str) -> Iterator[dict[str, object]]:
         yield {**full, "owner": {**_OWNER, "away_from": since, "back": back}}
     yield {
         **full,
-        "contact": {"name": "", "first_name": ""},
+        "contact": {"name": "", "first_name": "", "full_name": ""},
         "owner": {**_OWNER, "business": "", "phone": ""},
         "inquiry": {"subject": "", "about": "", "channel": "email"},
         "windows": (),

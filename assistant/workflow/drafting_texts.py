@@ -82,7 +82,8 @@ def _values(look: Look, lead: Lead, language: str, contents: Contents) -> dict[s
     return {
         "contact": {
             "name": lead.contact.name or "",
-            "first_name": greeting.first_name(lead.contact.name),
+            "first_name": greeting.first_name(lead.contact.name, lead.contact.email),
+            "full_name": greeting.full_name(lead.contact.name, lead.contact.email),
         },
         "owner": {
             "name": owner.name,

@@ -91,7 +91,9 @@ def test_an_acknowledgement_says_what_was_asked_and_by_when(ours: Templates) -> 
 
 def test_with_nothing_known_an_acknowledgement_still_reads_well(ours: Templates) -> None:
     values = changed(
-        contact={"name": "", "first_name": ""}, owner={"phone": "", "business": ""}, inquiry={"about": ""}
+        contact={"name": "", "first_name": "", "full_name": ""},
+        owner={"phone": "", "business": ""},
+        inquiry={"about": ""},
     )
     assert ours.reply(ACK, "de", values).text == (
         "Guten Tag,\n\n"

@@ -340,7 +340,7 @@ def test_was_this_your_answer_is_answered_with_yes_or_no(shelf: Shelf) -> None:
     shelf.put(lead(12, question="was this your answer?"))
     assert shelf.run("answered", "12", "--no").out == "12 still waits for your answer.\n"
     assert shelf.lead(12).state is LeadState.OPEN
-    assert shelf.run("answered", "12", "--no").err == "Nobody asks whether 12 is answered.\n"
+    assert shelf.run("answered", "12", "--no").err == "Nothing is asked about 12.\n"
     assert shelf.run("answered", "12").out == "12 is answered; you wait for them now.\n"
 
 

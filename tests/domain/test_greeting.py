@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.domain.greeting import about, first_name, language_of, reply_subject
+from assistant.domain.greeting import about, first_name, full_name, language_of, reply_subject
 
 
 @pytest.mark.parametrize(
@@ -91,6 +91,33 @@ def test_whatever_is_not_surely_a_person_gets_no_name(name: str | None) -> None:
     assert first_name(name) == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "email", "full"),
+    [
+        ("Jutta Hartmann", "service@school.example", "Jutta Hartmann"),
+        ("Hartmann, Jutta", None, "Jutta Hartmann"),
+        ("Dr. Anneliese Vogt", None, "Anneliese Vogt"),
+        ("Yrsa Müller", "y.mueller@school.example", "Yrsa Müller"),
+        ("Yrsa Müller", "muller@school.example", "Yrsa Müller"),
+        ("Yrsa Holm", "bluesky77@gmail.com", "Yrsa Holm"),
+        ("Yrsa Holm", "office@school.example", ""),
+        ("Strom Leipzig", "kundenservice@strom.example", ""),
+        ("Hauptzollamt Leipzig", "poststelle@zoll.example", ""),
+        ("MILLER KAREN", None, ""),
+    ],
+)
+def test_an_uncommon_name_needs_an_address_that_speaks_for_a_person(
+    name: str, email: str | None, full: str
+) -> None:
+    assert full_name(name, email) == full
+    assert first_name(name, email) == full.partition(" ")[0]
+
+
+@given(st.text(max_size=120))
+def test_i10_a_full_name_is_letters_whatever_comes_in(name: str) -> None:
+    assert all(c.isalpha() or c in " .-'’" for c in full_name(name))
+
+
 @given(st.text(max_size=120))
 def test_i10_a_first_name_is_one_short_word_of_letters_whatever_comes_in(name: str) -> None:
     first = first_name(name)
@@ -108,6 +135,8 @@ def test_i10_a_first_name_is_one_short_word_of_letters_whatever_comes_in(name: s
         ("  Leaking\ttap  ", "Leaking tap"),
         ("“Violin” repair!!!", "Violin repair"),
         ("Anfrage: Badsanierung", "Badsanierung"),
+        ("Do you tune pianos??", "Do you tune pianos?"),
+        ("Samstag? ", "Samstag?"),
         ("URGENT: no heating", "no heating"),
         ("Wedding on 2026-05-14", "Wedding on 2026-05-14"),
         ("Hochzeit am 14.05.2026", "Hochzeit am 14.05.2026"),
@@ -129,6 +158,7 @@ def test_the_matter_is_the_subject_without_what_mail_programs_add(subject: str, 
         "Question",
         "Anfrage",
         "???",
+        "Question?",
         "12:30",
         "Cheap pills at http://cheap.example",
         "Cheap pills at cheap.example",
