@@ -453,6 +453,8 @@ def _unwanted(
         return Weighed(Verdict.NOT_LEAD, Kind.SPAM, (*(why for _, why in shape), "Asks for nothing."), net)
     if points >= _suspect_points(message, words, net, shape):
         return Weighed(Verdict.UNDECIDED, Kind.EMAIL, (*what, "But it may be meant personally."), net)
+    if words.invites and _way(words).needs < A_WANT:
+        return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Invites you to something.",), net)
     if words.begs:
         return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Asks for a donation or sponsoring.",), net)
     if words.wants_a_job:

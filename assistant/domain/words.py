@@ -390,6 +390,19 @@ CHARITY = Phrases(
     |patrocin*""",
 )
 
+INVITES = Phrases(
+    """invited to|invite you to|inviting you to|invitation to|join us for|join us on|join us at|eingeladen
+    |laden sie|laden wir|einladung zu|vous invite*|nous vous invit*|invitation à|le invita*|les invita*
+    |le invitamos|invitación a|invitad* a"""
+)
+EVENTS = Phrases(
+    """concert|open house|webinar|conference|exhibition|opening|reception|breakfast|fair|festival|party|gala
+    |service|seminar|networking|meetup|workshop|konzert|feier|fest|messe|vortrag|tagung|ausstellung|eröffnung
+    |empfang|frühstück|seminar|tag der offenen|netzwerk*|salon|soirée|vernissage|inauguration|conférence
+    |exposition|portes ouvertes|petit déjeuner|concierto|feria|jornada|jornadas|evento|curso|inauguración
+    |exposición|charla|desayuno"""
+)
+
 PRIVATE_CLOSE = Phrases(
     """love|xo|xoxo|hugs|kisses|aunt|uncle|auntie|mom|mum|mommy|dad|daddy|grandma|grandpa|granny|nana|mami
     |papi|mama|papa|oma|opa|tante|onkel|mutti|vati|maman|mamie|papy|bisous|gros bisous|je tembrasse|besos
@@ -662,6 +675,11 @@ class Words:
     def wants_a_job(self) -> bool:
         """Whether the writer offers to work for the owner."""
         return JOB.inside(*self.both) and not _JOB_DOUBT.inside(*self.both)
+
+    @cached_property
+    def invites(self) -> bool:
+        """Whether it invites to an event and asks nothing."""
+        return not self.questions and INVITES.inside(self.plain) and EVENTS.inside(*self.both)
 
     @cached_property
     def begs(self) -> bool:

@@ -48,6 +48,37 @@ Hola Pat:
 
 He estado mirando su página y creo que está perdiendo encargos. Hicimos la web de dos talleres como
 el suyo y ahora reciben el doble de consultas. ¿Le mando un ejemplo sin coste?
+--
+Hi Dana,
+
+Homeowners in Dutchess County search for plumbers 1,200 times a month. Right now those calls go to
+three companies. I can get you in front of them, and you don't pay until the phone rings.
+
+Open to hearing how?
+
+Cole
+--
+Hallo Herr Meier,
+
+ab Januar ist die Zeiterfassung Pflicht. Wir haben eine App dafür, die in fünf Minuten eingerichtet
+ist, 3 Euro pro Mitarbeiter. Darf ich Ihnen einen Testzugang freischalten?
+
+Lars Brand
+--
+Bonjour, entreprise de nettoyage de vitres, nous sommes dans votre quartier le lundi. Passage
+mensuel à partir de 25 €. Intéressé ?
+Sam
+--
+Estimado cliente:
+
+Le informamos que su empresa debe adaptarse a la nueva ley. Las multas llegan a 20.000 €. Nosotros
+nos ocupamos de todo por 90 € al año. ¿Le llamo para explicárselo?
+
+Raúl Gil
+--
+Hello, the domain reyesplumbing.net is for sale and close to yours. Would you like to buy it for
+$480 before we list it?
+Paul
 """.split("\n--\n")  # noqa: SIM905 - letters read better as letters
 WANTS = """
 Hi Pat, I came across your website while looking for someone who repairs cellos. Our school has
@@ -79,6 +110,33 @@ Bonjour, notre agence accompagne des PME à l'export et nous cherchons une tradu
 --
 Hola, tenemos un bar y se nos ha roto la cafetera. ¿Ofrecen servicio para empresas? ¿Cuánto
 costaría?
+--
+Hello, we deliver 500 pizzas a week and want new flyers and a logo refresh. Our customers are mostly
+students. Pls send your prices for 10,000 flyers. Rob
+--
+Guten Tag Frau Stern, unser Vertriebsteam (8 Personen) braucht ein Training zum Thema Kaltakquise.
+Haben Sie im März zwei Tage frei und was wäre Ihr Honorar?
+Sven Kurz, Geschäftsführer
+--
+Bonjour, je suis fleuriste et mon site date de 2010. Je voudrais vendre en ligne et être mieux
+référencé. Combien cela coûterait-il et en combien de temps ?
+Paul
+--
+Hola, tenemos una clínica dental y queremos una web nueva que atraiga más pacientes. ¿Nos pueden
+pasar un presupuesto?
+Jorge Sanz
+--
+Hi, we'd like 20 panels on the barn roof and maybe a battery. What would we save per year roughly,
+and do you handle the paperwork for the grant?
+Wim
+--
+Good afternoon, could you give our school a price for servicing three copiers on a yearly contract?
+Current provider charges $90 per month each.
+Meg Stone
+--
+Hi, I host a podcast and need someone to edit two episodes a month. Are you taking on new clients?
+My budget is $250 per episode.
+Ray
 """.split("\n--\n")  # noqa: SIM905 - letters read better as letters
 
 

@@ -286,6 +286,24 @@ def test_what_the_provider_marked_as_spam_and_asks_for_nothing_is_set_aside() ->
     assert (reading.verdict, reading.kind) == (Verdict.NOT_LEAD, Kind.SPAM)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You are warmly invited to our Advent concert on December 6 at 5 pm. Bring your family!",
+        "Liebe Nachbarn, wir laden Sie herzlich zur Eröffnung unserer Ausstellung ein.",
+        "Bonjour, nous vous invitons à notre soirée portes ouvertes.",
+    ],
+)
+def test_an_invitation_is_shown_and_gets_no_note(text: str) -> None:
+    reading = judged(letter(text, "Invitation", sender="Rita Hill <rita@gallery.example>"))
+    assert (reading.verdict, reading.acknowledge) == (Verdict.UNDECIDED, False)
+
+
+def test_who_invites_the_owner_to_do_his_work_is_a_customer() -> None:
+    text = "We would like to invite you to our school. Could you show our pupils how a violin is made?"
+    assert judged(letter(text, "Workshop")).acknowledge
+
+
 def test_who_is_only_in_copy_acknowledges_nothing() -> None:
     reading = judged(letter("Can you fix it?", headers=f"To: Sol <sol@post.example>\nCc: {OWN}"))
     assert (reading.verdict, reading.acknowledge) == (Verdict.LEAD, False)
