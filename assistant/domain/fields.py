@@ -96,6 +96,7 @@ _LABELS: dict[What, str] = {
     What.ABOUT: """subject|service|services|service needed|service requested|service type|type of service
     |topic|task|regarding|reason|reason for contact|product|project|project type|event type
     |interested in|i am interested in|betreff|leistung|dienstleistung|thema
+    |projet|projekt|proyecto|progetto|travaux|type de travaux|gewerk|art der arbeiten|instrument
     |gewünschte leistung|art der anfrage|produkt|objet|sujet|prestation|type de demande|motif
     |asunto|servicio|tema|motivo|onderwerp|oggetto|assunto|temat""",
     What.DURATION: """length|duration|message length|voicemail length|call length|dauer|länge|lä nge|laenge
@@ -341,11 +342,22 @@ class _Reading:
 
     def line(self, line: str, start: _Start | None) -> None:
         """A line with something in it, which may begin a field."""
+        if start is None and self._asks_on(line):
+            start = _Start(line.strip(), "", What.OTHER, "question")
         if start and not (self.current and self._is_value(start, self.current)):
             self._open(start, line)
         elif self.current:
             self._add(self.current, line)
         self.blank = False
+
+    def _asks_on(self, line: str) -> bool:
+        """Whether a line is a question of the owner's own, in a form that prints label and answer in turn."""
+        answered = (
+            self.current is not None and bool(self.current.lines) and self.current.what is not What.TEXT
+        )
+        stacked = bool(self.shapes & {"bare", "question"})
+        question = line.strip().endswith("?") and len(line.split()) <= _SHORT_QUESTION
+        return answered and stacked and question
 
     def close(self) -> None:
         """The field being read is complete."""

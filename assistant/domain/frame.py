@@ -19,13 +19,13 @@ _SAYS = re.compile(
     r"^(?P<before>.{0,90}?)\b(?:says|said|wrote|writes|message|messages|comments?|note|text|words|asks"
     r"|transcript\w*|preview|schreibt|schrieb|geschrieben|nachricht|anliegen|sagt|mitteilung|écrit|dit"
     r"|commentaire|demande|escribe|escribió|dice|mensaje|comentario|consulta|messaggio|scrive|bericht|mensagem)"
-    r"\b[^:]{0,40}:\s*(?P<rest>.*)$",
+    r"\b[^:(\d]{0,40}:\s*(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _FOOT = re.compile(
     r"^\W{0,4}(?:(?:reply|respond|answer)(?:\s(?:now|here|directly|to|by|in|via|with|on)\b|\W*$)"
     r"|to\s(?:reply|respond|answer|view|see|read|manage|stop|unsubscribe|change|turn)\b"
-    r"|(?:you\scan|you\smay|simply|just|please)\s(?:also\s)?(?:reply|respond|answer)\b"
+    r"|(?:you\scan|you\smay|simply|just|please)\s(?:also\s)?(?:reply|respond|answer|edit|view|manage|unsubscribe)\b"
     r"|(?:view|open|see|read|show|go\sto|visit|check|manage|download|get|play|listen|log\s?in|sign\s?in|accept|decline"
     r"|report|block|mark|unlock|claim|edit|update|learn|find|contact\sus|call\s(?:back|now)|click)\b"
     r"(?:\s\S+){0,9}$"
@@ -175,10 +175,28 @@ def _quoted(lines: list[str]) -> str:
     if marked:
         return "\n".join(marked)
     for paragraph in _paragraphs(lines):
-        whole = "\n".join(paragraph)
-        if whole[0] in _QUOTE_OPEN and whole[-1] in _QUOTE_CLOSE and len(whole.split()) >= 3:
-            return _unquoted(whole)
+        for place, line in enumerate(paragraph):
+            whole = _quotation(paragraph[place:]) if line[0] in _QUOTE_OPEN else ""
+            if len(whole.split()) >= _QUOTED_WORDS:
+                return whole
     return ""
+
+
+_QUOTED_WORDS = 3
+
+
+def _quotation(lines: list[str]) -> str:
+    """What a paragraph that opens with a quotation mark says up to the line that closes it, else ""."""
+    for place, line in enumerate(lines):
+        if line[-1] in _QUOTE_CLOSE and (place or len(line) > 1):
+            return _unquoted("\n".join(lines[: place + 1]))
+    return ""
+
+
+def without_speaker(words: str, names: tuple[str | None, ...]) -> str:
+    """Words without "Ida Sample: " before them."""
+    spoken = (each for each in names if each and words.lower().startswith(f"{each.lower()}:"))
+    return next((words[len(each) + 1 :].strip() for each in spoken), words)
 
 
 def _unquoted(text: str) -> str:

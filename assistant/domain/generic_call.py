@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from assistant.domain.announced import Announced, announced
 from assistant.domain.fields import LabelledField, What, first_value, read_fields
 from assistant.domain.formats import Desk, Notice, has_audio, tidy, without_markup
-from assistant.domain.frame import is_foot, is_head, spoken_in_frame, until_foot, words_in_frame
+from assistant.domain.frame import (
+    is_foot,
+    is_head,
+    spoken_in_frame,
+    until_foot,
+    without_speaker,
+    words_in_frame,
+)
 from assistant.domain.message import Message
 from assistant.domain.notice_signs import (
     FORMAT,
@@ -32,8 +39,9 @@ def read_call(message: Message, desk: Desk) -> Notice | None:
     kind = _kind(message, desk)
     if kind is None or (message.in_reply_to and not numbers_shown(message.author)):
         return None
-    call = _Call(message, announced(message.subject), kind, without_markup(message.text[:SEARCHED]))
-    labelled = read_fields(call.text)
+    text = without_markup(message.text[:SEARCHED])
+    labelled = read_fields(text)
+    call = _Call(message, announced(message.subject), kind, text, labelled)
     words = _transcript(call, labelled)
     phones = _phones(call, labelled, words, desk)
     duration = _duration(call.said, labelled, call.text)
@@ -72,6 +80,13 @@ class _Call:
     said: Announced | None
     kind: Kind
     text: str
+    labelled: tuple[LabelledField, ...] = ()
+
+    @property
+    def labels_a_caller(self) -> bool:
+        """Whether a caller stands under a label, beside the one its subject names."""
+        named = self.said is not None and bool(self.said.caller.number)
+        return named and any(each.what in (What.CALLER, What.PHONE) and each.value for each in self.labelled)
 
 
 def _kind(message: Message, desk: Desk) -> Kind | None:
@@ -121,7 +136,8 @@ def _enough(call: _Call, numbered: bool, timed: bool, name: str | None, words: s
     message = call.message
     shown = bool(numbers_shown(message.author))
     system = system_sender(message, desk)
-    signs = sum((numbered, has_audio(message), system, shown, caller_header(message) is not None, timed))
+    headed, labelled = caller_header(message) is not None, call.labels_a_caller
+    signs = sum((numbered, has_audio(message), system, shown, headed, timed, labelled))
     if _only_wants_a_click(message, numbered or shown, call.text):
         return system and _person_speaks(call, name, words)
     return signs >= 2 or (system and _person_speaks(call, name, words))
@@ -188,7 +204,9 @@ def _caller(call: _Call, labelled: tuple[LabelledField, ...]) -> str | None:
     candidates += [value for name, value in message.headers if _NAME_HEADER.match(name)]
     candidates += [call.said.caller.name] if call.said else []
     candidates += [
-        split_caller(each.value).name for each in labelled if each.what in (What.NAME, What.CALLER)
+        split_caller(each.value).name
+        for each in labelled
+        if each.what in (What.NAME, What.CALLER, What.PHONE)
     ]
     candidates += [split_caller(inside[1].partition("(")[0]).name] if inside else []
     candidates += [who_is_passed_on(message.author)]
@@ -300,7 +318,7 @@ def _transcript(call: _Call, labelled: tuple[LabelledField, ...]) -> str:
     names = (call.said.caller.name,) if call.said else ()
     read = spoken_in_frame if call.kind is Kind.VOICEMAIL else words_in_frame
     words = read(call.text, call.message.subject, (*names, call.message.author.name))
-    return "" if _no_words(words) else words
+    return "" if _no_words(words) else without_speaker(words, (_caller(call, labelled),))
 
 
 def _without_foot(text: str) -> str:

@@ -13,7 +13,7 @@ from assistant.domain.formats import (
     tidy,
     without_markup,
 )
-from assistant.domain.frame import without_foot_below
+from assistant.domain.frame import without_foot_below, words_in_frame
 from assistant.domain.message import Message
 from assistant.domain.notice_signs import (
     FORM_TITLES,
@@ -31,8 +31,8 @@ from assistant.domain.reading import Kind, Verdict
 from assistant.domain.relay import is_relay, route_of
 from assistant.domain.signs import robot_sender
 from assistant.domain.sources import traced
-from assistant.domain.spoken import split_caller
-from assistant.domain.words import BOOKED, Phrases, plain_words
+from assistant.domain.spoken import clean_name, emails_in, split_caller
+from assistant.domain.words import BOOKED, RECEIPT, Phrases, plain_words
 
 _FORM_MARKS = patterns(
     """contact form|submitted on your|submitted via|submitted through|submission from your|from your website
@@ -81,23 +81,27 @@ def _form_signs(message: Message, desk: Desk) -> _FormSigns:
 def read_form(message: Message, desk: Desk) -> Notice | None:
     """A form's notice: fields of a visitor, and something else that says so; four signs at least."""
     signs = _form_signs(message, desk)
-    if not len(signs) or message.in_reply_to or BOOKED.inside(plain_words(message.subject)):
+    title = plain_words(message.subject)
+    if message.in_reply_to or BOOKED.inside(title) or (not len(signs) and RECEIPT.inside(title)):
         return None
     text = part_between(without_markup(message.text[:SEARCHED]), (), FRAME)
     labelled = best_fields(text)
-    name = visitor(message, labelled, signs.stranger)
+    name = visitor(message, labelled, signs.stranger) or (_loose_name(text) if signs.stranger else None)
     emails = _emails(message, labelled, desk)
     phones = _labelled_phones(message, labelled, desk)
     said = first_value(labelled, What.TEXT) or first_value(labelled, What.ABOUT)
     parts = sum((bool(name), bool(emails or phones), bool(said)))
-    if not (emails or phones) or parts + len(signs) < 4 or not _enough(signs, parts, labelled):
+    formal = parts + len(signs) >= 4 and _enough(signs, parts, labelled)
+    if not (emails or phones) or not (formal or _speaks_of_another(message, labelled, emails)):
         return None
     words = (
         tidy(without_foot_below(text_of_fields(labelled)))
         or said
-        or (_loose_text(text) if signs.stranger else "")
+        or (_loose_text(text, name, (*emails, *phones), desk) if signs.stranger else "")
+        or words_in_frame(text, message.subject, (name,) if name else ())
     )
-    others = tuple(each for each in desk.phones_in(words, regions(message)) if each not in phones)
+    searched = words if labelled else text
+    others = tuple(each for each in desk.phones_in(searched, regions(message)) if each not in phones)
     phones = phones or others[:1]
     return Notice(
         format=FORMAT,
@@ -113,6 +117,17 @@ def read_form(message: Message, desk: Desk) -> Notice | None:
         other_phones=tuple(each for each in (*phones[1:], *others) if each != phones[0]),
         fields=traced(message, labelled, name=name, phone=phones[0] if phones else None, text=words),
     )
+
+
+def _speaks_of_another(
+    message: Message, labelled: tuple[LabelledField, ...], emails: tuple[str, ...]
+) -> bool:
+    """Whether name, number, address and message of somebody else than the sender stand under labels: so much
+    is a form's, whoever sends it."""
+    numbered = any(each.what is What.PHONE and each.value for each in labelled)
+    house = message.author.domain
+    foreign = bool(emails) and bool(house) and not emails[0].endswith(house)
+    return numbered and foreign and _whole_form(labelled)
 
 
 def _route(message: Message) -> str | None:
@@ -196,6 +211,33 @@ def _emails(message: Message, labelled: tuple[LabelledField, ...], desk: Desk) -
     )
 
 
-def _loose_text(text: str) -> str:
-    lines = [line for line in text.split("\n") if "://" not in line]
+_TOP = 5
+"""Lines at the top in which a form without labels prints who wrote."""
+_MAY_BE_NAME = re.compile(r"^[^\W\d_a-zß-ÿ][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,3}$")
+
+
+def _loose_name(text: str) -> str | None:
+    """A name on a line of its own beside an address on one of its own, as forms without labels print it."""
+    top = [line.strip() for line in text.split("\n") if line.strip()][:_TOP]
+    addressed = any(emails_in(line) and len(line.split()) == 1 for line in top)
+    named = (line for line in top if addressed and _MAY_BE_NAME.match(line))
+    return next((name for line in named if (name := clean_name(line))), None)
+
+
+def _loose_text(text: str, name: str | None, contacts: tuple[str, ...], desk: Desk) -> str:
+    """What a form without labels holds beside links and the visitor's name, address and number."""
+
+    def is_contact(line: str) -> bool:
+        bare = line.strip()
+        return (
+            bare == name
+            or bare.lower() in contacts
+            or (len(bare) < _NUMBER_LINE and bool(desk.phones_in(bare)))
+        )
+
+    lines = [line for line in text.split("\n") if "://" not in line and not is_contact(line)]
     return tidy("\n".join(lines))[:4000]
+
+
+_NUMBER_LINE = 24
+"""Signs of a line that holds a number and nothing else."""

@@ -19,7 +19,7 @@ from assistant.domain.formats import (
     tidy,
     without_markup,
 )
-from assistant.domain.frame import until_foot, words_in_frame
+from assistant.domain.frame import until_foot, without_speaker, words_in_frame
 from assistant.domain.message import Address, Message
 from assistant.domain.notice_signs import FORMAT, FRAME, SEARCHED, best_fields, regions, visitor
 from assistant.domain.reading import Kind, Verdict
@@ -159,7 +159,7 @@ def _words(message: Message, labelled: tuple[LabelledField, ...], text: str, nam
         return tidy("\n".join(until_foot(text_of_fields(labelled).split("\n"))))
     framed = words_in_frame(text, message.subject, tuple(filter(None, (name, message.author.name))))
     if framed:
-        return framed
+        return without_speaker(framed, (name,))
     lines = (line.strip() for line in text.split("\n"))
     wanting = (line for line in lines if (told := approach(line)) and told.wants)
     return next((line for line in wanting if line.lower() != message.subject.lower()), "")

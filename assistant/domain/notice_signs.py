@@ -21,7 +21,8 @@ FORM_TITLES = Phrases(
     """|contact request|new contact|new inquiry|new enquiry|website inquiry|website enquiry|new lead
     |website lead|new website|new message from your|message from your website|message from your site"""
     """|message via your|message through your|quote request|request a quote|new quote|estimate request
-    |callback request|call back request|new customer message|new response|new request from"""
+    |callback request|call back request|new customer message|new response|new responses|form response
+    |form responses|missed a chat|missed chat|new chat|chat transcript|offline message|new request from"""
     """|new message on|new message via|inquiry from|enquiry from|inquiry via|enquiry via|contact us
     |contact via|contacted you via|lead from|is looking for|is requesting
     |requested a quote|customer inquiry|booking request|online inquiry|online enquiry""",

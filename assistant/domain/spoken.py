@@ -149,6 +149,8 @@ def split_caller(text: str) -> Caller:
     if run:
         rest = rest.replace(run, " ", 1)
     name = re.sub(r"<[^<>]{0,60}>|\(\s*\)|\[[^\[\]]{0,60}\]", " ", rest)
+    if name.count("(") != name.count(")"):
+        name = name.replace("(", " ").replace(")", " ")
     return Caller(" ".join(name.split()).strip(" -–,:;|/<>\"“”'"), run.strip(), email)
 
 

@@ -494,6 +494,7 @@ AWAY = Phrases(
 RECEIVED = Phrases(
     """acknowledgement of your|acknowledge receipt of your|we have received your|weve received your
     |your request has been received|your message has been received|your email has been received
+    |we received your request|we received your message|we received your inquiry
     |your inquiry has been received|ticket has been created|ticket number|case number has been
     |has been assigned""",
     """ihre anfrage ist bei uns eingegangen|ihre nachricht ist eingegangen|wir haben ihre anfrage erhalten

@@ -383,6 +383,65 @@ def test_fields_are_read_however_a_form_prints_them(text: str) -> None:
     assert reading.text == "Bonjour, un devis ?"
 
 
+def test_an_own_question_between_stacked_fields_keeps_its_answer() -> None:
+    reading = judged(
+        "From: Forms <forms-noreply@formbox.example>\nSubject: Your form has new responses\n\n"
+        "Name\nIda Sample\n\nEmail\nida@post.example\n\nWhat is broken?\nThe bridge of my violin.\n"
+    )
+    assert (reading.kind, reading.contact.email) == (Kind.WEB_FORM, "ida@post.example")
+    assert reading.text == "What is broken: The bridge of my violin."
+
+
+def test_a_form_without_labels_names_its_visitor_at_the_top() -> None:
+    reading = judged(
+        "From: no-reply@sitebuilder.example\nReply-To: ida@post.example\n"
+        "Subject: New message from your website\n\nIda Sample\nida@post.example\n303-555-0142\n\n"
+        "Hello, do you rent out cellos?\n"
+    )
+    assert (reading.contact.name, reading.contact.phone) == ("Ida Sample", "+13035550142")
+    assert reading.text == "Hello, do you rent out cellos?"
+
+
+def test_four_labels_about_somebody_else_are_a_form_whoever_sends_them() -> None:
+    reading = judged(
+        "From: Leadportal <anfrage@leadportal.example>\nSubject: Neuer Auftrag in München\n\n"
+        "Kunde: Ida Muster\nTelefon: 089 123456\nE-Mail: ida@post.example\n"
+        "Beschreibung: Steg gebrochen.\n\nAuftrag ansehen\n"
+    )
+    assert (reading.kind, reading.contact.name) == (Kind.WEB_FORM, "Ida Muster")
+    assert (reading.contact.email, reading.contact.phone) == ("ida@post.example", "+4989123456")
+    assert reading.text == "Steg gebrochen."
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "name", "said"),
+    [
+        (
+            "New text from Ida Sample (+1 303-555-0142)",
+            "Ida Sample: Are you open Saturday?\n\nReply in OpenLine",
+            "Ida Sample",
+            "Are you open Saturday?",
+        ),
+        (
+            "Ida Sample (+1 303-555-0142) left a voicemail for Main Line",
+            'Ida Sample left a voicemail\n"Hi Pat, my bow broke."\n\nListen in OpenLine',
+            "Ida Sample",
+            "Hi Pat, my bow broke.",
+        ),
+        (
+            "Voice Message from SAMPLE IDA (3035550142)",
+            'Caller ID:\t"SAMPLE IDA" <3035550142>\nDuration:\t31 seconds',
+            "SAMPLE IDA",
+            "",
+        ),
+    ],
+)
+def test_who_called_and_the_words_are_told_apart(subject: str, text: str, name: str, said: str) -> None:
+    reading = judged(f"From: OpenLine <noreply@openline.example>\nSubject: {subject}\n\n{text}\n")
+    assert (reading.contact.name, reading.contact.phone) == (name, "+13035550142")
+    assert reading.text == said
+
+
 def test_a_reply_to_that_stands_among_the_fields_is_the_visitors() -> None:
     reading = judged(
         "From: Immoportal <anfragen@immoportal.example>\nReply-To: Ida Muster <ida@post.example>\n"
