@@ -5,6 +5,7 @@ says
 what is wrong and what is allowed. `Example`s in a file are its own test.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -132,7 +133,7 @@ def _load(name: str, text: str) -> tuple[Format, tuple[Example, ...]]:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise FormatError(f"{name}: {error}.") from error
-    page = _Table(name, "", table)
+    page = _Table(name, "", table, text)
     page.only(_FORMAT_KEYS)
     title = page.text("title") or page.text("name")
     made = Format(
@@ -233,9 +234,12 @@ class _Table:
     file: str
     place: str
     values: Mapping[str, object]
+    whole: str
+    """The text of the file, to find the line of a mistake in."""
 
     def wrong(self, key: str, problem: str) -> FormatError:
-        return FormatError(f"{self.file}: {self.place}{key}: {problem}.")
+        line = _line_of(self.whole, f"{self.place}{key}")
+        return FormatError(f"{self.file}, line {line}: {self.place}{key}: {problem}.")
 
     def only(self, known: Iterable[str]) -> None:
         for key in self.values:
@@ -285,7 +289,7 @@ class _Table:
         value = self.values.get(key, {})
         if not isinstance(value, dict):
             raise self.wrong(key, "must be a table")
-        return _Table(self.file, f"{self.place}{key}.", value)
+        return _Table(self.file, f"{self.place}{key}.", value, self.whole)
 
     def pairs(self, key: str) -> list[tuple[str, str]]:
         inner = self.table(key)
@@ -295,4 +299,19 @@ class _Table:
         value = self.values.get(key, [])
         if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
             raise self.wrong(key, f"must be written as [[{key}]]")
-        return [_Table(self.file, f"{key}[{index}].", each) for index, each in enumerate(value)]
+        return [_Table(self.file, f"{key}[{index}].", each, self.whole) for index, each in enumerate(value)]
+
+
+_TABLE_KEY = re.compile(r"^(\w+)\[(\d+)\]\.")
+
+
+def _line_of(text: str, place: str) -> int:
+    """The line on which a key like `mail[1].labels.text` stands, else where its table begins, else 1."""
+    lines = text.split("\n")
+    table = _TABLE_KEY.match(place)
+    heads = [number for number, line in enumerate(lines) if table and line.strip() == f"[[{table[1]}]]"]
+    begins = heads[int(table[2])] if table and int(table[2]) < len(heads) else 0
+    ends = next((n for n in range(begins + 1, len(lines)) if lines[n].startswith("[[")), len(lines))
+    key = re.split(r"[.\[]", place[table.end() :] if table else place)[0]
+    written = re.compile(rf"""\s*["']?{re.escape(key)}["']?\s*[=.]""")
+    return next((n for n in range(begins, ends) if written.match(lines[n])), begins) + 1

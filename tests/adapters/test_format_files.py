@@ -61,6 +61,23 @@ def test_a_mistake_names_file_and_key(tmp_path: Path, text: str, named: str) -> 
     assert named in str(told.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (OWN.replace("subject", "subjct"), 6),
+        (OWN.replace('"voicemail"', '"voicemial"'), 5),
+        (OWN + OWN[OWN.index("[[mail]]") :].replace("{caller}", "{caler}"), 10),
+        (OWN.replace('text = "none"', 'text = "none"\nread = { number = "X-Caller" }'), 8),
+        (OWN.replace('kind = "voicemail"\n', ""), 4),
+        ("[[mail]]\nkind = 'voicemail'\nsubject = 'x'", 1),
+    ],
+)
+def test_a_mistake_names_its_line(tmp_path: Path, text: str, line: int) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(FormatError, match=f"{path}, line {line}: "):
+        load_file(path)
+
+
 def test_a_file_that_is_not_text_or_too_large_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_bytes(b"\xff\xfe")
