@@ -31,6 +31,9 @@ _NEW = (
     *("you received a new ", "you received a ", "you have a ", "you missed a ", "urgent ", "neue ", "neuer "),
     *("sie haben eine neue ", "sie haben einen ", "nouveau ", "nouvel ", "nouvelle "),
     *("vous avez un nouveau ", "vous avez reçu un "),
+    *("you've got a new ", "you've received a new ", "you've a new ", "du hast eine neue ", "du hast einen "),
+    *("tienes un nuevo ", "tienes una ", "has recibido un ", "ha recibido un ", "hai un nuovo ", "hai un "),
+    *("hai ricevuto un ", "u heeft een ", "u heeft een nieuw ", "je hebt een ", "tem uma "),
     *("nuevo ", "nueva ", "tiene un nuevo ", "tiene una ", "nuovo ", "nuova ", "nieuw ", "nieuwe "),
 )
 
@@ -113,6 +116,22 @@ _BEFORE_A_BRAND = frozenset(
 )
 
 
+_FILLERS = frozenset(
+    (
+        "notification",
+        "notice",
+        "alert",
+        "received",
+        "benachrichtigung",
+        "hinweis",
+        "erhalten",
+        "reçu",
+        "recibido",
+    )
+)
+"""Words behind an announcement that name nobody."""
+
+
 def _opened(bare: str, duration: re.Match[str] | None) -> Announced | None:
     """What a subject announces with its first words."""
     words = lower(bare).split()
@@ -121,14 +140,14 @@ def _opened(bare: str, duration: re.Match[str] | None) -> Announced | None:
     for length in range(min(_LONGEST_OPENER, len(words)), 0, -1):
         opener = " ".join(words[:length])
         kind = _OPENERS.get(opener.strip(":-– "))
-        rest_words = words[length:]
+        rest_words = [] if _FILLERS.issuperset(words[length:]) else words[length:]
         if kind is None or (
             rest_words
             and not f"{' '.join(rest_words)} ".startswith(_AFTER_OPENER)
             and not _sets_off(opener, rest_words)
         ):
             continue
-        rest = _TO_WHOM.sub("", " ".join(bare.split()[length:]))
+        rest = _TO_WHOM.sub("", " ".join(bare.split()[length:])) if rest_words else ""
         caller = split_caller(
             re.sub(r"^(?:from|von|de|du|à partir de|da|van|by|-|:)\s+", "", rest, flags=re.IGNORECASE)
         )
@@ -145,7 +164,8 @@ _ANYWHERE = (
         Kind.VOICEMAIL,
         Phrases(
             """voicemail|voice mail|voice message|mailbox message|sprachnachricht|mailboxnachricht|voicemails
-            |anrufbeantworter|message vocal|messagerie vocale|mensaje de voz|buzón de voz|messaggio vocale"""
+            |anrufbeantworter|message vocal|messagerie vocale|mensaje de voz|buzón de voz|messaggio vocale
+            |segreteria"""
         ),
     ),
     (

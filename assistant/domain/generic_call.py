@@ -313,7 +313,7 @@ def _transcript(call: _Call, labelled: tuple[LabelledField, ...]) -> str:
         return ""
     written = [each for each in labelled if each.what is What.TEXT and each.value]
     if written:
-        words = _without_foot(max(written, key=lambda each: len(each.value)).value)
+        words = _without_foot(max(written, key=lambda each: len(each.value)).value, call.message)
         return "" if _no_words(words) else words
     names = (call.said.caller.name,) if call.said else ()
     read = spoken_in_frame if call.kind is Kind.VOICEMAIL else words_in_frame
@@ -321,8 +321,18 @@ def _transcript(call: _Call, labelled: tuple[LabelledField, ...]) -> str:
     return "" if _no_words(words) else without_speaker(words, (_caller(call, labelled),))
 
 
-def _without_foot(text: str) -> str:
-    return tidy("\n".join(until_foot(text.split("\n"))))
+def _without_foot(text: str, message: Message) -> str:
+    """The words above the foot, and above the provider's own good-bye."""
+    lines = tidy("\n".join(until_foot(text.split("\n")))).split("\n")
+    if len(lines) > 1 and speaks_for_itself(lines[-1], message.author):
+        lines.pop()
+        while len(lines) > 1 and len(lines[-1].split()) <= _GOOD_BYE:
+            lines.pop()
+    return "\n".join(lines)
+
+
+_GOOD_BYE = 3
+"""Words of a good-bye: "Thanks,", "Mit freundlichen Grüßen"."""
 
 
 _EMPTY = Phrases(

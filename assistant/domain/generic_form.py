@@ -92,7 +92,7 @@ def read_form(message: Message, desk: Desk) -> Notice | None:
     said = first_value(labelled, What.TEXT) or first_value(labelled, What.ABOUT)
     parts = sum((bool(name), bool(emails or phones), bool(said)))
     formal = parts + len(signs) >= 4 and _enough(signs, parts, labelled)
-    if not (emails or phones) or not (formal or _speaks_of_another(message, labelled, emails)):
+    if not (emails or phones) or not (formal or _speaks_of_another(message, labelled, emails, name)):
         return None
     words = (
         tidy(without_foot_below(text_of_fields(labelled)))
@@ -120,14 +120,18 @@ def read_form(message: Message, desk: Desk) -> Notice | None:
 
 
 def _speaks_of_another(
-    message: Message, labelled: tuple[LabelledField, ...], emails: tuple[str, ...]
+    message: Message, labelled: tuple[LabelledField, ...], emails: tuple[str, ...], name: str | None
 ) -> bool:
-    """Whether name, number, address and message of somebody else than the sender stand under labels: so much
-    is a form's, whoever sends it."""
-    numbered = any(each.what is What.PHONE and each.value for each in labelled)
-    house = message.author.domain
-    foreign = bool(emails) and bool(house) and not emails[0].endswith(house)
-    return numbered and foreign and _whole_form(labelled)
+    """Whether name, number and message of somebody else than the sender stand under labels: so much is a
+    form's or an answering service's, whoever sends it."""
+    found = {each.what for each in labelled if each.value}
+    author = message.author
+    if emails:
+        foreign = bool(author.domain) and not emails[0].endswith(author.domain)
+        return foreign and What.PHONE in found and _whole_form(labelled)
+    named = set(plain_words(name or "").split())
+    own = named & set(plain_words(f"{author.name} {author.local}").split())
+    return bool(named) and not own and {What.PHONE, What.TEXT} <= found
 
 
 def _route(message: Message) -> str | None:

@@ -149,9 +149,14 @@ def _name(message: Message, passed: _PassedOn, labelled: tuple[LabelledField, ..
     by_label = visitor(message, labelled, stranger=bool(passed.route and message.reply_to))
     told = passed.told.name if passed.told else ""
     lines = [approach(line.strip()) for line in message.text[:2000].split("\n")[: 2 * _HEADLINES]]
-    candidates = [by_label, passed.shown, told, *(each.name for each in lines if each)]
+    labelled_as_name = any(each.what in _NAMES and each.value for each in labelled)
+    first, last = (by_label, None) if labelled_as_name else (None, by_label)
+    candidates = [first, passed.shown, told, *(each.name for each in lines if each), last]
     found = [each for each in candidates if each and not speaks_for_itself(each, message.author)]
     return next((each for each in found if each.startswith(f"{found[0]} ")), found[0] if found else None)
+
+
+_NAMES = (What.NAME, What.FIRST_NAME, What.LAST_NAME)
 
 
 def _words(message: Message, labelled: tuple[LabelledField, ...], text: str, name: str | None) -> str:

@@ -71,8 +71,11 @@ def route_of(message: Message) -> Address | None:
 
 
 def hides_its_writer(author: Address) -> bool:
-    """Whether a sender's address is a relay and not its writer's own: nothing of the name stands in it."""
+    """Whether a sender's address is a relay and not its writer's own: it is coded, and the name names the
+    house or does not stand in it."""
     local = author.local.lower()
+    if any(each.isdigit() for each in local) and who_is_passed_on(author):
+        return True
     names = (part for part in plain_words(author.name).split() if len(part) >= 3)
     return is_relay(author.email) and not any(part in local for part in names)
 

@@ -4,6 +4,7 @@ import json
 import time
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -293,6 +294,19 @@ def test_no_text_breaks_the_reader(text: str, subject: str) -> None:
         f"From: Ida <ida@post.example>\nSubject: {clean}\n\n{text}".encode("utf-8", "ignore").decode()
     )
     assert judge(message, DESK).reasons
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(shipped_examples()), st.randoms(use_true_random=False))
+def test_a_notice_cut_doubled_or_shuffled_is_read_without_a_crash(example: Example, chance: Random) -> None:
+    head, _, body = example.mail.strip("\n").partition("\n\n")
+    headers, lines = head.split("\n"), body.split("\n")
+    chance.shuffle(headers)
+    lines = [line for line in lines for _ in range(chance.randrange(3))]
+    raw = "\n".join((*headers, *headers[: chance.randrange(3)], "", *lines))
+    message = mail(raw[: chance.randrange(len(raw) // 2, len(raw) + 1)])
+    assert judge(message, DESK).reasons
+    assert judge(message, replace(DESK, formats=())).reasons
 
 
 def test_every_field_is_told_once_with_the_line_of_the_mail_it_came_from() -> None:

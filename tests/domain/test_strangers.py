@@ -280,6 +280,20 @@ def test_a_text_names_its_number_in_the_sender_and_is_answered_through_it(header
     [
         ("You missed a call from Ida Sample", "Call back", Kind.MISSED_CALL, "Ida Sample", None),
         (
+            "Missed Call Notification",
+            "You missed a call from Ida Sample <3035550142> on 18 Nov.",
+            Kind.MISSED_CALL,
+            "Ida Sample",
+            "+13035550142",
+        ),
+        (
+            "Hai un nuovo messaggio in segreteria da +39 333 1234567",
+            "Durata: 0:20",
+            Kind.VOICEMAIL,
+            None,
+            "+393331234567",
+        ),
+        (
             "Ida Sample (303-555-0142) tried to reach you",
             "9:14 AM",
             Kind.MISSED_CALL,
@@ -440,6 +454,23 @@ def test_who_called_and_the_words_are_told_apart(subject: str, text: str, name: 
     reading = judged(f"From: OpenLine <noreply@openline.example>\nSubject: {subject}\n\n{text}\n")
     assert (reading.contact.name, reading.contact.phone) == (name, "+13035550142")
     assert reading.text == said
+
+
+def test_an_answering_services_note_names_the_caller_and_a_hand_written_one_its_writer() -> None:
+    labelled = "Name: Ida Sample\nPhone: (303) 555-0142\nMessage: When is my violin ready?\n"
+    service = judged(f"From: Ringo <messages@ringo.example>\nSubject: Message for Pat\n\n{labelled}")
+    assert (service.kind, service.contact.name) == (Kind.WEB_FORM, "Ida Sample")
+    assert (service.contact.email, service.contact.phone) == (None, "+13035550142")
+    herself = judged(f"From: Ida Sample <ida@post.example>\nSubject: My violin\n\n{labelled}")
+    assert (herself.kind, herself.contact.email) == (Kind.EMAIL, "ida@post.example")
+
+
+def test_the_place_somebody_moves_from_is_not_who_writes() -> None:
+    reading = judged(
+        "From: Ida Sample <quote-4471-aa81@inbox.movers.example>\nSubject: Quote request: 2 bedroom move\n\n"
+        "Ida Sample wants a quote.\nFrom: Denver\nTo: Boulder\nNote: We have a piano.\n"
+    )
+    assert (reading.contact.name, reading.text) == ("Ida Sample", "We have a piano.")
 
 
 def test_a_reply_to_that_stands_among_the_fields_is_the_visitors() -> None:
