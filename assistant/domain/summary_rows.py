@@ -27,7 +27,7 @@ Link = Callable[[str, tuple[str, ...]], str]
 BY_PHONE = frozenset({Channel.VOICEMAIL, Channel.MISSED_CALL, Channel.TEXT_MESSAGE})
 _CALLS = frozenset({Kind.VOICEMAIL, Kind.MISSED_CALL, Kind.TEXT_MESSAGE})
 
-_NAME, _SUBJECT, _SAID, _TEXT = 44, 90, 170, 280
+_NAME, _SUBJECT, _SAID, _TEXT = 44, 90, 170, 700
 """How many characters of a stranger's words, and of a draft's text, a row holds."""
 
 _URL = re.compile(r"(?:https?|ftp)://\S+|\bwww\.\S+", re.IGNORECASE)
@@ -52,13 +52,14 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class DraftLine:
-    """A draft of ours beside its lead. `starts` is the beginning of its text, `promise` what it promises."""
+    """A draft of ours beside its lead. `lines` are its text as it will be read, "" between paragraphs, cut
+    only where it is longer than a note should be; `promise` is what it promises."""
 
     id: str
     kind: str
     to: str
     subject: str
-    starts: str
+    lines: tuple[str, ...]
     promise: str
     good_until: str
     digest: str
@@ -213,11 +214,25 @@ def _draft_line(draft: Draft, view: View) -> DraftLine:
         kind=spoken(draft.kind),
         to=inert(version.recipient.email, 80),
         subject=inert(version.subject, _SUBJECT),
-        starts=inert(version.text, _TEXT),
+        lines=_lines(version.text),
         promise=f"Promises {view.say(version.promised)}" if version.promised else "",
         good_until=f"good until {view.say(version.good_until)}" if version.good_until else "",
         digest=version.digest,
     )
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    """The text as it will be read, line by line, ended by "…" where it is longer than a note should be."""
+    shown: list[str] = []
+    room = _TEXT
+    for line in text.strip().split("\n"):
+        said = inert(line, max(room, 1))
+        shown += [said] if said or (shown and shown[-1]) else []
+        room -= len(line) + 1
+        if room <= 0:
+            ended = bool(shown) and shown[-1].endswith("…")
+            return tuple(shown) if ended else (*shown, "…")
+    return tuple(shown)
 
 
 # --- how pressing -------------------------------------------------------------------------------------------

@@ -259,12 +259,31 @@ def test_a_link_to_an_address_starts_no_header() -> None:
     assert row.email_link == "mailto:a%3Fcc%3Dall%26body%3Dx@lopez.example"
 
 
+def test_i11_a_long_draft_is_shown_far_enough_to_know_what_one_says_yes_to() -> None:
+    long = drafted(lead(9, "Max Orth", "Sink", due=at(25, "12:00")), "Hello,\n\n" + "More of it. \n" * 200)
+    (row,) = told(book_of(long)).sections[0].rows
+    assert row.draft is not None
+    assert row.draft.lines[-1].endswith("…")
+    assert 500 < sum(map(len, row.draft.lines)) < 710
+
+
+@pytest.mark.parametrize("text", ["\u200b" * 2000, "\n" * 2000, "x\n" * 2000, "\u202e" + "word " * 900])
+def test_i26_any_text_of_a_draft_is_shown_in_bounds(text: str) -> None:
+    odd = drafted(lead(9, "Max Orth", "Sink", due=at(25, "12:00")), text)
+    (row,) = told(book_of(odd)).sections[0].rows
+    assert row.draft is not None
+    assert len(row.draft.lines) < 360
+    assert "\u202e" not in "".join(row.draft.lines)
+
+
 def test_a_draft_shows_what_would_go_out_and_how_to_say_yes() -> None:
     julia = section(told(busy_day()), Place.DRAFT).rows[0]
     assert julia.draft is not None
     assert julia.draft.id == "21a"
     assert julia.draft.to == "julia@okafor.example"
-    assert julia.draft.starts.startswith("Hello Julia, thank you for writing about the radiator.")
+    assert julia.draft.lines[:2] == ("Hello Julia,", "")
+    assert julia.draft.lines[2].startswith("thank you for writing about the radiator.")
+    assert julia.draft.lines[3:] == ("", "Dana Reyes")
     assert julia.draft.promise == "Promises Wed 25 Nov 12:00"
     assert julia.draft.good_until == "good until Wed 25 Nov 10:00"
     assert julia.todo == ("Open Drafts and press Send.", "Or `assistant approve 21a`")
