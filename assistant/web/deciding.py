@@ -43,6 +43,7 @@ OFFERED = frozenset(
         Word.SPLIT,
         Word.PROMISE_KEPT,
         Word.PROMISE_RELEASED,
+        Word.PROMISE_MOVED,
     }
 )
 """The words that this page has buttons for."""
@@ -116,6 +117,10 @@ def _other(made: Decision, form: Form, _desk: Desk, _now: datetime) -> Decision:
     return replace(made, other=form.get("other").strip()[:32])
 
 
+def _moved(made: Decision, form: Form, desk: Desk, now: datetime) -> Decision:
+    return _snooze(_other(made, form, desk, now), form, desk, now)
+
+
 def _settle(made: Decision, form: Form, _desk: Desk, _now: datetime) -> Decision:
     return replace(made, went_out=form.get("fate") == "sent")
 
@@ -132,6 +137,7 @@ _FIELDS: Mapping[Word, Callable[[Decision, Form, Desk, datetime], Decision]] = {
     Word.SPLIT: _other,
     Word.PROMISE_KEPT: _other,
     Word.PROMISE_RELEASED: _other,
+    Word.PROMISE_MOVED: _moved,
 }
 
 

@@ -224,6 +224,15 @@ def test_leads_are_decided_on(inside: Stage) -> None:
     assert len(inside.wakes) == 7
 
 
+def test_a_promise_is_noted_for_another_time(inside: Stage) -> None:
+    assert "Another time" in seen(inside, "/promises")
+    inside.decides("moved", 12, other="12p1", when="friday")
+    assert "12: that promise is due Fri 27 Nov 08:00 now." in seen(inside, "/")
+    inside.decides("moved", 12, other="12p1", when="whenever")
+    assert "is no time I understand" in seen(inside, "/")
+    assert len(inside.lead(12).open_promises) == 1
+
+
 def test_leads_are_joined_and_taken_apart(inside: Stage) -> None:
     inside.decides("merge", 12, other="40")
     assert inside.lead(40).merged_into == 12
