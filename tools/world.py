@@ -10,6 +10,7 @@ ASSISTANT_SAMPLES, else beside the project. Ends with 1 if a promise of the prog
 
 import argparse
 import os
+import statistics
 import sys
 import tempfile
 import time
@@ -24,8 +25,8 @@ from assistant.domain.book import Seen
 from assistant.domain.report import report
 from tests import reckoned
 from tests.dovecot import BINARY
-from tests.lived import Record, figures, follow_ups, summaries, violations
-from tests.living import Owner, life
+from tests.lived import Figures, Record, figures, follow_ups, summaries, violations
+from tests.living import Life, Owner, life
 from tests.worlds import Crowd, Planned, World, live_crowd, live_world, read_crowd, read_world, start_of
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -339,13 +339,16 @@ def _comes_by(task: Task, last: date, hours: BusinessHours) -> bool:
 
 
 def _cannot_wait(task: Task, blocks: Sequence[Block], today: date, hours: BusinessHours) -> bool:
-    """Is it due before the first block that it could stand in? What is late waits for one of today."""
+    """Is it due before the first block that it could stand in? What is late waits for one of today or of the
+    next open day, no longer."""
     if task.due is None or task.not_before is not None:
         return False
     first = next((block for block in blocks if _suits(task, block, blocks, hours)), None)
     if first is None:
         return task.late or hours.day_of(task.due) < today + timedelta(days=DAYS)
-    return task.due <= first.end if first.day > today else not task.late and task.due <= first.start
+    if task.late:
+        return first.day > hours.next_open_day(today)
+    return task.due <= (first.end if first.day > today else first.start)
 
 
 def _filled(

@@ -119,6 +119,12 @@ def test_an_overdue_one_waits_for_no_block_of_another_day() -> None:
     assert [task.lead for task in found.at_once] == [1]
 
 
+def test_over_the_weekend_an_overdue_one_waits_for_the_block_of_monday() -> None:
+    sunday = at("2026-11-22 11:00")
+    found = planned(lead(1, "2026-11-19 12:00"), lead(2), blocks=week(monday="15:00-16:00"), now=sunday)
+    assert (names(found), found.at_once) == ([[1, 2]], ())
+
+
 def test_a_block_that_has_begun_holds_only_what_is_left_of_it() -> None:
     found = planned(
         *(lead(n) for n in range(1, 5)), blocks=week(monday="09:00-09:30"), now=at("2026-11-23 09:18")
