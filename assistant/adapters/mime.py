@@ -23,6 +23,7 @@ from assistant.adapters.mime_headers import (
     split_head,
     unix_lines,
     without_mbox_line,
+    writers_clock,
 )
 from assistant.adapters.mime_parts import Part, part_tree
 from assistant.adapters.mime_reports import returned
@@ -175,6 +176,7 @@ def _message(fields: Fields, received_at: datetime, size: int, content: "_Conten
         received_at=received_at,
         message_id=_first_id(raw.get("message-id")),
         date=sent_date(raw["date"][0]) if "date" in raw else None,
+        clock=writers_clock(raw["date"][0]) if "date" in raw else None,
         from_=_authors(fields),
         sender=_first(addresses(raw["sender"], 1)) if "sender" in raw else NOBODY,
         reply_to=addresses(raw["reply-to"], AUTHORS_LIMIT) if "reply-to" in raw else (),

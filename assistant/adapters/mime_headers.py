@@ -173,6 +173,11 @@ _DATE = re.compile(
 )
 
 
+_OFFSET = re.compile(r"\d ([+-])(\d\d)([0-5]\d)(?!\d)", re.ASCII)
+FURTHEST_EAST = 14 * 60
+"""No place's clock is further ahead of UTC."""
+
+
 def sent_date(value: str) -> datetime | None:
     """What a Date header claims, in UTC, or None if it says nothing that is a time (RFC 5322 3.3)."""
     plain = _DATE.fullmatch(value)
@@ -185,6 +190,17 @@ def sent_date(value: str) -> datetime | None:
         return moment.astimezone(UTC)
     except (ValueError, TypeError, OverflowError, IndexError, KeyError):
         return None
+
+
+def writers_clock(value: str) -> int | None:
+    """Minutes east of UTC that a Date header names, None for none, for zero and for what no clock shows."""
+    found = _OFFSET.search(value[:120])
+    if found is None:
+        return None
+    minutes = int(found[2]) * 60 + int(found[3])
+    if not 0 < minutes <= FURTHEST_EAST:
+        return None
+    return -minutes if found[1] == "-" else minutes
 
 
 def _plain_date(found: re.Match[str]) -> datetime:

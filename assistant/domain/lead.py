@@ -173,6 +173,8 @@ class Lead:
     """The day on which they are back, as their out-of-office says."""
     complained: bool = False
     """True once they complained: then nobody nudges or checks in."""
+    clock_apart: int = 0
+    """Minutes by which their clock is ahead of the owner's, as their mail shows; 0 where nothing tells."""
 
     # --- questions ------------------------------------------------------------------------------------
 

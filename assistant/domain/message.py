@@ -142,6 +142,9 @@ class Message:
     received_at: datetime
     message_id: str = ""
     date: datetime | None = None
+    clock: int | None = None
+    """Minutes east of UTC on the writer's clock, as the Date header shows it. None where it tells no place:
+    "-0000", and "+0000", which many servers write for everybody."""
     from_: tuple[Address, ...] = ()
     sender: Address = NOBODY
     reply_to: tuple[Address, ...] = ()

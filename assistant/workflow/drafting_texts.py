@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 
 from assistant.domain import greeting
 from assistant.domain.absence import gone_until
@@ -73,9 +73,7 @@ def language_of(desk: Desk, lead: Lead) -> str:
 def _values(look: Look, lead: Lead, language: str, contents: Contents) -> dict[str, object]:
     owner, due, hours = look.desk.owner, contents.promised, look.hours
     promise = (
-        {"promise": {"phrase": phrase(due, hours.zone, language, now=look.now), "due": hours.local(due)}}
-        if due
-        else {}
+        {"promise": {"phrase": _phrase(look, lead, due, language), "due": hours.local(due)}} if due else {}
     )
     away = gone_until(due, hours, look.now) if due else None
     today, missed = hours.day_of(look.now), tries(lead)
@@ -105,6 +103,14 @@ def _values(look: Look, lead: Lead, language: str, contents: Contents) -> dict[s
         **promise,
         **contents.values,
     }
+
+
+def _phrase(look: Look, lead: Lead, due: datetime, language: str) -> str:
+    """The promised time, on the owner's clock; it is said whose, where theirs shows another time."""
+    local = look.hours.local(due)
+    ours = local.utcoffset() or timedelta(0)
+    theirs = timezone(ours + timedelta(minutes=lead.clock_apart))
+    return phrase(due, look.hours.zone, language, now=look.now, other_zone=theirs)
 
 
 def _answered(lead: Lead) -> Entry | None:

@@ -1,7 +1,7 @@
 """Intake of mail that came in: an inquiry opens, joins or reopens a lead; the rest is set aside by kind."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from assistant.domain import greeting
 from assistant.domain.acquaintances import Acquaintances
@@ -120,7 +120,7 @@ def _belongs(here: Round, mail: Message, reading: Reading, folder: Folder) -> in
         lead = replace(lead, contact=replace(lead.contact, name=person.name))
     if lead.opened_at != current.opened_at:
         lead = _unless_too_old(here, lead)
-    lead = _with_better_route(here, lead, mail, reading)
+    lead = _with_clock(here, _with_better_route(here, lead, mail, reading), mail, reading)
     if _changes_drafts(current, lead):
         lead = tell_drafts(lead, CustomerWrote(), here.now)
     here.book.put(lead)
@@ -150,7 +150,7 @@ def _open(
         in_junk=folder.role is Role.JUNK,
         language=greeting.language_of(reading.text, default=here.desk.owner.language),
     )
-    lead = with_stance(here, _unless_too_old(here, lead), mail)
+    lead = _with_clock(here, with_stance(here, _unless_too_old(here, lead), mail), mail, reading)
     here.book.put(lead)
     here.tell(NoteKind.INTAKE, f"{who(lead)}: {lead.subject or shortened(lead.excerpt, 60)}", lead.number)
     return lead.number
@@ -226,6 +226,14 @@ def _with_better_route(here: Round, lead: Lead, mail: Message, reading: Reading)
     if route.to is None or (waits and route.to.lower() != (lead.route.to or "").lower()):
         return lead
     return replace(lead, route=route)
+
+
+def _with_clock(here: Round, lead: Lead, mail: Message, reading: Reading) -> Lead:
+    """How far their clock stands from the owner's, where a mail that they wrote themselves shows it."""
+    if mail.clock is None or reading.kind is not Kind.EMAIL or not _is_their_own(here, mail, reading):
+        return lead
+    ours = here.hours.local(mail.received_at).utcoffset() or timedelta(0)
+    return replace(lead, clock_apart=mail.clock - round(ours.total_seconds() / 60))
 
 
 def _is_note(here: Round, mail: Message, reading: Reading) -> bool:

@@ -195,6 +195,7 @@ def a_lead_with_everything() -> Lead:
         subject="Ruf mich an – bitte",
         about="Dach",
         language="de",
+        clock_apart=360,
         route=Route("business", OURS.email, "relay@forms.example", relay=True),
         respond_by=NOW,
         glance=True,

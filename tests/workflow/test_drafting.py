@@ -417,3 +417,32 @@ def test_a_forward_that_names_the_mail_it_goes_on_from_is_answered_as_that_mail(
 
     (laid,) = world.in_drafts
     assert (laid.in_reply_to, laid.subject) == (("ida.1@sample.example",), "Re: Broken heater")
+
+
+# --- whose clock ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("Mon, 23 Nov 2026 06:04:00 -0800", "by Tuesday, 24 November, at noon (New York time)"),
+        ("Mon, 23 Nov 2026 15:04:00 +0100 (CET)", "by Tuesday, 24 November, at noon (New York time)"),
+        ("Mon, 23 Nov 2026 09:04:00 -0500", "by Tuesday, 24 November, at noon."),
+        ("Mon, 23 Nov 2026 14:04:00 +0000", "by Tuesday, 24 November, at noon."),
+        ("Mon, 23 Nov 2026 14:04:00 GMT", "by Tuesday, 24 November, at noon."),
+        ("no time at all +9999", "by Tuesday, 24 November, at noon."),
+    ],
+)
+def test_whose_clock_is_meant_is_said_where_theirs_shows_another_time(date: str, words: str) -> None:
+    world = World()
+    head, _, rest = inquiry().partition(b"Date: ")
+    world.arrives(head + f"Date: {date}\n".encode() + rest.partition(b"\n")[2], ARRIVED)
+    world.round(NOW)
+    assert words in world.draft().version.text
+
+
+def test_a_change_of_clocks_between_mail_and_promise_makes_no_other_clock() -> None:
+    world = World()
+    world.arrives(mail(KAREN, "Leaking tap", TAP, sent=at("2026-10-30 15:00")), at("2026-10-30 15:01"))
+    world.round(at("2026-10-30 15:05"))
+    assert "by Monday, 2 November, at noon." in world.draft().version.text
