@@ -10,7 +10,7 @@ import re
 import select
 import socket
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -19,6 +19,7 @@ from typing import Any, Literal
 from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import LoginError, ProtocolError
 from imapclient.imap4 import IMAP4WithTimeout
+from imapclient.imap_utf7 import decode
 from imapclient.tls import IMAP4_TLS
 
 from assistant.adapters.imap_fetch import Piece, ranges, read_pieces
@@ -261,19 +262,28 @@ class Connection:
 
     def list_folders(self) -> tuple[Listed, ...]:
         """LIST of everything, with special-use flags where the server has them."""
-        with self._talking():
-            listed = tuple(_listed(*line) for line in self._client.list_folders())
+        with self._talking(), self._names_as_they_are():
+            listed = _all_listed(self._client.list_folders())
         if self.can("SPECIAL-USE") and not any(folder.tells_use for folder in listed):
             return self._list_special_use() or listed
         return listed
 
+    @contextmanager
+    def _names_as_they_are(self) -> Iterator[None]:
+        """The library would decode all names, and gives up the whole list over one that it cannot."""
+        self._client.folder_encode = False
+        try:
+            yield
+        finally:
+            self._client.folder_encode = True
+
     def _list_special_use(self) -> tuple[Listed, ...]:
         """LIST with the flags that some servers tell only when asked for them (RFC 6154, section 2)."""
         try:
-            with self._talking():
+            with self._talking(), self._names_as_they_are():
                 kind, data = self._imap._simple_command("LIST", '""', '"*"', "RETURN (SPECIAL-USE)")  # noqa: SLF001
                 lines = self._imap._untagged_response(kind, data, "LIST")[1] if kind == "OK" else []  # noqa: SLF001
-                return tuple(_listed(*line) for line in self._client._proc_folder_list(lines))  # noqa: SLF001
+                return _all_listed(self._client._proc_folder_list(lines))  # noqa: SLF001
         except Refusal:
             return ()
 
@@ -477,9 +487,19 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _listed(flags: tuple[bytes, ...], delimiter: bytes | None, name: str) -> Listed:
+def _all_listed(lines: Iterable[tuple[tuple[bytes, ...], bytes | None, bytes | str]]) -> tuple[Listed, ...]:
+    """The folders of a LIST. One with a name outside the rules ("Smith & Co" as it stands, RFC 3501 5.1.3)
+    cannot be spoken of, and costs only itself."""
+    return tuple(folder for line in lines if (folder := _listed(*line)) is not None)
+
+
+def _listed(flags: tuple[bytes, ...], delimiter: bytes | None, name: bytes | str) -> Listed | None:
     lower = frozenset(flag.decode("ascii", "replace").lower() for flag in flags)
-    return Listed(name, (delimiter or b"").decode("ascii", "replace"), lower)
+    try:
+        decoded = decode(name)
+    except ValueError:
+        return None
+    return Listed(decoded, (delimiter or b"").decode("ascii", "replace"), lower)
 
 
 def _place(name: str, told: dict[bytes, Any], messages: Any, writable: bool) -> Place:

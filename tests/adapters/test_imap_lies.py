@@ -301,6 +301,14 @@ def test_special_use_that_is_told_only_when_asked_for_is_asked_for(start: Start)
     assert any(b"RETURN (SPECIAL-USE)" in line for line in server.lines)
 
 
+def test_a_folder_whose_name_breaks_the_rules_costs_only_itself(start: Start) -> None:
+    names = b'"INBOX"', b'"Smith & Co"', b'"&ZeVnLIqe-"', b'"quo\\"te"', b'"&AOQ-/\xfc & x"', b'"Sent"'
+    listed = b"".join(b'* LIST () "/" ' + name + b"\r\n" for name in names)
+    _, box = start(Lie(rb'LIST "" "\*"$', listed + b"%t OK done\r\n"))
+    assert role(box, Role.SENT).name == "Sent"
+    assert role(box, Role.INBOX).name == "INBOX"
+
+
 # ---------------------------------------------------------------------- login
 
 
