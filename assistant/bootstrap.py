@@ -22,7 +22,6 @@ from assistant.domain.absence import days_of
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.draft import DraftKind
 from assistant.domain.formats import Format
-from assistant.domain.mailbox import Role
 from assistant.domain.message import Message, Unreadable
 from assistant.domain.promise import Policy
 from assistant.domain.reading import NumberReader, Reading
@@ -492,11 +491,6 @@ def own_templates() -> "Templates":
     from assistant.adapters.render import Templates
 
     return Templates((resources.templates(),))
-
-
-def has_role(found: Desk, account: str, role: Role) -> bool:
-    """Does that account have a folder of that role?"""
-    return any(folder.role is role for folder in found.account(account).mailbox.folders())
 
 
 # --- the page -------------------------------------------------------------------------------------

@@ -16,7 +16,6 @@ from assistant.adapters.mime_words import clean_line, decode, decode_words, mend
 from assistant.domain.message import HEADER_BLOCK_LIMIT, HEADER_LIMIT
 
 HEADERS_LIMIT = 500
-ID_LENGTH = 250
 _PARAMETERS = 50
 _NAME_LENGTH = 100
 

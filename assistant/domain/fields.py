@@ -190,7 +190,6 @@ class _Open:
     what: What
     line: str
     lines: list[str] = field(default_factory=list)
-    blank_before: bool = True
 
     def closed(self) -> Field:
         return Field(self.what.value, "\n".join(self.lines).strip(), self.line.strip())

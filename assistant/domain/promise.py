@@ -4,7 +4,7 @@
 owner's day at or after it. Moments are aware and in UTC.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -187,12 +187,6 @@ def is_too_old(arrived: datetime, now: datetime, hours: BusinessHours, days: int
 def is_overdue(promise: Promise, now: datetime) -> bool:
     """Whether we still owe what the promise said, and its time is past."""
     return promise.state is PromiseState.OPEN and now > promise.due
-
-
-def earliest_open(promises: Iterable[Promise]) -> Promise | None:
-    """The open promise that is due first: it stands in place of respond-by."""
-    still_owed = (promise for promise in promises if promise.state is PromiseState.OPEN)
-    return min(still_owed, key=lambda promise: promise.due, default=None)
 
 
 def _up_to_the_quarter(at: datetime, hours: BusinessHours) -> datetime:

@@ -14,7 +14,6 @@ from assistant.domain.promise import (
     Promise,
     PromiseSource,
     PromiseState,
-    earliest_open,
     first_slot,
     good_until,
     is_overdue,
@@ -300,10 +299,3 @@ def test_only_an_open_promise_past_its_time_is_overdue() -> None:
     assert is_overdue(promise(), at(24, 12, 0, 1))
     assert not is_overdue(promise().kept(at(24, 11)), at(25, 12))
     assert not is_overdue(promise().released(at(24, 11)), at(25, 12))
-
-
-def test_the_earliest_open_promise_counts() -> None:
-    later, sooner = promise(due=at(27, 12), id="p2"), promise(due=at(25, 12), id="p3")
-    kept = promise().kept(at(24, 11))
-    assert earliest_open([later, kept, sooner]) is sooner
-    assert earliest_open([kept]) is None
