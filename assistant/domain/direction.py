@@ -151,7 +151,9 @@ def _wants(words: str, question: bool) -> set[str]:
 
 def _private_things(tokens: list[str], owners: frozenset[str]) -> set[str]:
     """Things of the writer's own that no vendor speaks of: "my roof", "unsere Heizung"."""
-    things = set()
+    things: set[str] = set()
+    if owners.isdisjoint(tokens):
+        return things
     for place, token in enumerate(tokens[:-1]):
         if token in owners:
             near = tokens[place + 1 : place + 1 + _STANCE]
@@ -217,6 +219,8 @@ def _tariff(sentence: str, tokens: list[str]) -> bool:
 
 def _after(tokens: list[str], firsts: frozenset[str], seconds: frozenset[str]) -> set[str]:
     """Words of the second set that stand shortly behind one of the first."""
+    if firsts.isdisjoint(tokens) or seconds.isdisjoint(tokens):
+        return set()
     return {
         each
         for place, token in enumerate(tokens)

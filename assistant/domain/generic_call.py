@@ -109,9 +109,11 @@ def _voicemail_inside(message: Message, desk: Desk) -> bool:
     called, audio = caller_header(message) is not None, has_audio(message)
     if called and audio:
         return True
+    if not (called or audio):
+        return False
     sender = system_sender(message, desk) or bool(numbers_shown(message.author))
     said = plain_words(f"{message.subject} {message.text[:2000]}")
-    return (called or audio) and sender and _VOICE_MARKS.inside(said)
+    return sender and _VOICE_MARKS.inside(said)
 
 
 _SHORT_TEXT = 120
