@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import pairwise
 
 import pytest
 
@@ -473,6 +474,28 @@ def test_i1_a_large_first_contact_comes_in_batches_without_a_gap(house: House) -
     assert len(batches) > 1
     half = list(box.arrivals(inbox, batches[0].cursor, date(2000, 1, 1), everything))
     assert subjects(batches[:1]) + subjects(half) == subjects(batches)
+
+
+def test_i1_a_mailbox_numbered_out_of_order_is_read_by_time_and_every_place_is_safe(
+    house: House,
+) -> None:
+    for number in range(540):
+        day, minute = divmod(number * 217 % 540, 60)  # as after a move to another server
+        when = f'"{day + 1:2d}-Nov-2026 09:{minute:02d}:00 +0000"'
+        house.owner.put("INBOX", mail(f"mail {number}"), when=when)
+    box = house.mailbox()
+    inbox = role(box, Role.INBOX)
+
+    batches = list(box.arrivals(inbox, None, date(2000, 1, 1), lambda _m: False))
+
+    times = [[arrival.mail.received_at for arrival in batch.arrivals] for batch in batches]
+    assert len(times) > 2
+    assert all(max(one) <= min(next_one) for one, next_one in pairwise(times))
+    told: set[str] = set()
+    for batch in batches:
+        told |= set(subjects([batch]))
+        rest = box.arrivals(inbox, batch.cursor, date(2000, 1, 1), lambda _m: False)
+        assert told | set(subjects(list(rest))) == {f"mail {number}" for number in range(540)}
 
 
 def test_the_mailbox_may_be_used_while_its_arrivals_are_being_read(house: House) -> None:

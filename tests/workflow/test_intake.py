@@ -1,19 +1,22 @@
 """Intake: what came in becomes leads opened, joined, answered, or is set aside; nothing is skipped."""
 
-from dataclasses import replace
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 import pytest
 
 from assistant.adapters.phone import PhoneNumbers
 from assistant.domain.book import Book, OwnerMail
 from assistant.domain.lead import LeadState, Outcome, Voice, closed
-from assistant.domain.mailbox import Role
+from assistant.domain.mailbox import Batch, Cursor, Folder, Role
 from assistant.domain.message import Message
 from assistant.domain.reading import Kind, Verdict
 from assistant.domain.seal import Seal
+from assistant.errors import MailboxUnreachable
 from assistant.workflow.intake import intake
-from tests.fakes import OWNER, World, at, mail
+from assistant.workflow.ports import Account
+from tests.fakes import OWNER, FakeMailbox, World, at, mail
 
 MONDAY = at("2026-11-23 09:05")
 NOW = at("2026-11-23 09:10")
@@ -283,6 +286,53 @@ def test_an_account_that_cannot_be_reached_is_named_and_comes_back(world: World)
     assert "business" in troubled
     assert "business" not in world.desk.sees.troubles
     assert list(world.book.look().leads) == [1]
+
+
+@dataclass
+class BreaksOff(FakeMailbox):
+    """Gives every message in a batch of its own, and loses the connection after some."""
+
+    holds: int = 1
+
+    def arrivals(
+        self, folder: Folder, since: Cursor | None, look_back: date, wants_text: Callable[[Message], bool]
+    ) -> Iterator[Batch]:
+        for batch in super().arrivals(folder, since, look_back, wants_text):
+            for arrival in batch.arrivals:
+                if not self.holds:
+                    raise MailboxUnreachable("the line is dead")
+                self.holds -= 1
+                yield replace(batch, arrivals=(arrival,), cursor=Cursor(self.uidvalidity, arrival.uid))
+            yield replace(batch, arrivals=())
+
+
+def test_what_was_read_before_the_line_died_is_decided_and_nothing_is_drafted_until_sent_was_read() -> None:
+    mailbox = BreaksOff(holds=1)
+    world = World(mailbox=mailbox)
+    world.arrives(inquiry(), MONDAY)
+    world.arrives(answer(), MONDAY + timedelta(minutes=1), "Sent")
+    world.round(NOW)
+    half = world.lead()
+    mailbox.holds = 9
+
+    world.round(NOW + timedelta(minutes=1))
+
+    assert half.state is LeadState.OPEN
+    assert half.drafts == ()
+    assert world.lead().state is LeadState.WAITING
+    assert list(world.book.look().leads) == [1]
+    assert world.book.look().folders["business/INBOX"].uid == 1
+
+
+def test_an_answer_from_another_account_is_met_after_its_inquiry(world: World) -> None:
+    private = FakeMailbox(account="private")
+    private.put("Sent", answer(), MONDAY + timedelta(minutes=2))
+    world.arrives(inquiry(), MONDAY)
+    accounts = (Account("private", "dana@home.example", private, None), *world.desk.accounts)
+
+    intake(replace(world.desk, accounts=accounts), NOW)
+
+    assert world.lead().state is LeadState.WAITING
 
 
 def test_a_candidate_in_junk_is_undecided_never_more(world: World) -> None:
