@@ -9,10 +9,11 @@ from html import unescape
 
 from assistant import daemon
 from assistant.adapters.picture import columns_png
+from assistant.domain.lead import LeadState, Outcome, closed
 from assistant.workflow.ports import Habits
 from tests import summary_days
 from tests.fakes import World, at
-from tests.phone import letters_to_owner, working_world
+from tests.phone import answer, latest, letters_to_owner, live, working_world
 
 FRIDAY_EVENING = at("2026-12-04 17:30")
 
@@ -82,3 +83,18 @@ def test_where_nothing_can_be_drawn_the_bars_remain() -> None:
     assert pictures == {}
     assert "<img" not in html
     assert "Week by week" in html
+
+
+def test_who_was_closed_for_want_of_an_answer_is_opened_again_by_an_answer_to_it() -> None:
+    world = friday()
+    with world.book.transaction() as book:
+        book.put(closed(book.lead(4), Outcome.COLD, at("2026-12-03 09:00")))
+        book.days.clear()
+        book.commands["started"] = at("2026-11-02 09:00").isoformat()
+    daemon.round(world.desk, FRIDAY_EVENING + timedelta(minutes=2))
+    letter = latest(world)
+    assert "Closed this week: Maya <b>Chen (4, cold)" in letter.text
+    answer(world, letter, "4 reopen", "2026-12-04 18:00")
+    live(world, "2026-12-04 18:01")
+
+    assert world.lead(4).state is LeadState.OPEN
