@@ -19,7 +19,6 @@ from assistant.domain.direction_offers import (
     DOES,
     DOING,
     FREE,
-    FROM,
     GAINS,
     GIVES,
     I_OR_WE,
@@ -31,6 +30,7 @@ from assistant.domain.direction_offers import (
     PER,
     PICTURES,
     PLACES,
+    PRESENTS,
     PROSPECTING,
     RULES,
     SAVES,
@@ -41,6 +41,7 @@ from assistant.domain.direction_offers import (
     TALK,
     UNIT,
     WEB_THINGS,
+    WISHING,
     WOULD_YOU,
     YOU,
     YOUR,
@@ -138,7 +139,8 @@ def _wants(words: str, question: bool) -> set[str]:
     prospects = PROSPECTING.inside(words)
     asks = REQUESTS.inside(words) and not (prospects or REQUESTS_NOTHING.inside(words))
     for_a_moment = asks and AVAILABLE.inside(words) and (TALK.inside(words) or FREE.inside(words))
-    does = _near(words.split(), DOING, DOES) or words.startswith(" want me ")
+    tokens = words.split()
+    does = _near(tokens, DOING, DOES) or _near(tokens, WISHING, PRESENTS) or words.startswith(" want me ")
     price = PRICE_ASKED.inside(words) and not prospects and (question or not sells)
     found = {
         "need": (NEEDS.inside(words) or words.startswith(BARE_NEEDS)) and not (sells or does),
@@ -181,7 +183,7 @@ def _offered(sentence: str, words: str, tokens: list[str]) -> dict[str, int]:
         "saves": SAVES.inside(words),
         "rules": RULES.inside(words),
         "tariff": 2 * _tariff(sentence, tokens),
-        "does": _near(tokens, DOING, DOES) and bool(here & YOU),
+        "does": bool(here & YOU) and (_near(tokens, DOING, DOES) or _near(tokens, WISHING, PRESENTS)),
         "would_you": sentence.rstrip().endswith("?") and WOULD_YOU.inside(words),
         "free": FREE.inside(words),
         "shows": OFFERS_TO.inside(words) and not here & PICTURES,
@@ -204,17 +206,21 @@ def _serves(words: str, here: frozenset[str]) -> bool:
 
 _PRICE = re.compile(r"[$€£]\s?\d|\d\s?(?:[$€£]|euros?\b|dollars?\b|usd\b|chf\b)", re.IGNORECASE)
 _AMOUNT = re.compile(r"[$€£]?\d+[$€£]?|[$€£]|euros?|dollars?|usd|chf")
+_FROM = re.compile(
+    r"\b(?:from|just|only|ab|nur|dès|desde|partir de)\s[$€£]?\s?\d[\d.,\u00a0 ]{0,9}"
+    r"(?:[$€£]|euro|usd|eur|chf|\b)",
+    re.IGNORECASE,
+)
 
 
 def _tariff(sentence: str, tokens: list[str]) -> bool:
     """A price as sellers name it: by the month, by the head, "from" so much."""
     if not _PRICE.search(sentence):
         return False
-    amounts = (place for place, token in enumerate(tokens) if _AMOUNT.fullmatch(token))
-    return any(
-        tokens[max(place - 1, 0)] in FROM or _near(tokens[place + 1 : place + 4], PER, UNIT)
-        for place in amounts
-    )
+    amounts = [place for place, token in enumerate(tokens) if _AMOUNT.fullmatch(token)]
+    per = any(_near(tokens[place + 1 : place + 4], PER, UNIT) for place in amounts)
+    slash = "/" in sentence and any(UNIT.intersection(tokens[place + 1 : place + 3]) for place in amounts)
+    return per or slash or bool(_FROM.search(sentence))
 
 
 def _after(tokens: list[str], firsts: frozenset[str], seconds: frozenset[str]) -> set[str]:

@@ -299,14 +299,22 @@ RULES = Phrases(
 """Duties, grants, lists: with what strangers come who sell."""
 PER = word_set("per a each / pro im je par par al por cada")
 UNIT = word_set(
-    "month monthly year yearly week employee user page hour call lead visit seat appointment location",
+    "mo month monthly year yearly week employee user page hour call lead visit seat appointment location",
     "monat monatlich jahr mitarbeiter nutzer seite stunde termin",
     "mois an salarié page heure poste",
     "mes año empleado página hora puesto",
 )
 """What a seller reckons by; a customer reckons by the guest or the room."""
-FROM = word_set("from just only ab nur dès desde")
-"""What stands before a seller's price."""
+WISHING = word_set(
+    "like love want möchte möchten würde würden voudrais voudrions souhaite souhaitons aimerais aimerions",
+    "queremos quiero quisiera quisiéramos gustaría",
+)
+PRESENTS = word_set(
+    "include feature introduce present invite offer showcase vorstellen präsentieren anbieten einladen",
+    "aufnehmen",
+    "inclure présenter proposer inviter incluir presentar proponer ofrecer invitar",
+)
+"""What sellers wish to do with whom they write to."""
 DOING = word_set(
     "can could will ll would id we i well",
     "kann können könnte könnten würde würden werde werden",

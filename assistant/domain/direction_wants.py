@@ -153,7 +153,8 @@ AVAILABLE = Phrases(
 )
 """Requests for a moment: with a call or something free beside them they want no work."""
 REQUESTS_NOTHING = Phrases(
-    """can you spare|when can we chat|when can we talk|could you spare|can you confirm|could you confirm
+    """feel free to call|call me any time|call me anytime|can you spare|when can we chat
+    |when can we talk|could you spare|can you confirm|could you confirm
     |could you point|can you point
     |could you direct|can you direct|could you tell me who|can you tell me who|could you connect
     |could you forward
@@ -163,7 +164,8 @@ REQUESTS_NOTHING = Phrases(
     |do you have a moment|do you have five|do you need more|do you need help with your|do you know how
     |do you know what
     |do you know that|do you have someone|could you donate|can you donate""",
-    """haben sie zehn minuten|haben sie 10|haben sie 15|haben sie kurz|haben sie fünf|haben sie schon
+    """rufen sie mich gern|rufen sie uns gern|rufen sie mich einfach|melden sie sich gern
+    |haben sie zehn minuten|haben sie 10|haben sie 15|haben sie kurz|haben sie fünf|haben sie schon
     |haben sie bereits
     |haben sie interesse|hätten sie interesse|haben sie über|können sie sich vorstellen
     |könnten sie sich vorstellen
