@@ -107,13 +107,14 @@ _LANGUAGES = (
         "DE",
         Phrases(
             """sprachnachricht|anruf|anrufer|rufnummer|telefon|nachricht|anfrage|kontaktformular|ihre|neue|vorname
-            |nachname|und|ich|wir|der|das|ist|nicht|bitte|mit|für|guten|hallo"""
+            |nachname|und|ich|wir|der|das|ist|nicht|bitte|mit|für|guten|hallo|ein|eine|sie|was|haben|können
+            |grüße"""
         ),
     ),
     (
         "FR",
         Phrases(
-            """messagerie|message vocal|appel|appelant|téléphone|tel|demande|formulaire|votre|nouveau|nouvelle
+            """messagerie|message vocal|appel|appelant|téléphone|demande|formulaire|votre|nouveau|nouvelle
             |prénom|prenom|nom|bonjour|merci|je|vous|nous|une|des|est|pour|avec|objet"""
         ),
     ),

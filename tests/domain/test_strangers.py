@@ -527,6 +527,15 @@ def test_a_hostile_notice_does_not_slow_the_reader_down(motif: str) -> None:
     assert time.process_time() - began < 2
 
 
+def test_a_national_number_in_a_signature_is_read_as_in_the_mails_own_country() -> None:
+    reading = judged(
+        "From: Ida Muster <ida@muster.example>\nSubject: Geige\n\nGuten Tag, was kostet ein neuer Steg?\n\n"
+        "Viele Grüße\nIda Muster\n\n-- \nTel. 030 23125 142\n",
+        STRANGER,
+    )
+    assert reading.contact.phone == "+493023125142"
+
+
 # --- the parts --------------------------------------------------------------------------------------------
 
 
