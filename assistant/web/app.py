@@ -273,6 +273,7 @@ def _came_in(site: Site, request: Request, body: bytes) -> Response:
     except Exception as error:  # noqa: BLE001 - the edge: nobody above could tell the owner
         return _sorry(site, error, None)
     site.brake.right()
+    site.sessions.end(request.cookies.get(COOKIE, ""))  # one session a browser
     response = _redirect(wanted)
     by_tls = request.headers.get("origin", "").startswith("https://")
     response.set_cookie(

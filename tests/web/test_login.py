@@ -85,6 +85,15 @@ def test_who_signs_out_is_out(stage: Stage) -> None:
     assert stage.get("/").status == 303
 
 
+def test_who_signs_in_again_leaves_no_open_session_behind(stage: Stage) -> None:
+    stage.sign_in()
+    before = stage.cookie
+    stage.sign_in()
+    assert stage.get("/").status == 200
+    stage.cookie = before
+    assert stage.get("/").status == 303
+
+
 def test_a_made_up_cookie_is_no_session(stage: Stage) -> None:
     stage.cookie = "assistant_session=" + "a" * 43
     assert stage.get("/").status == 303
