@@ -68,8 +68,8 @@ class Gone:
 def gone_until(due: datetime, hours: BusinessHours, now: datetime) -> Gone | None:
     """The absence that stands between now and what is promised for `due`; None if none does.
 
-    One that is still to come counts only if the promise is for the day of the return: who hears from him
-    before need not know of it, and who hears much later waits for another reason.
+    One that is still to come counts only if the promise is for the day of the return or the next: who hears
+    from him before need not know of it, and who hears much later waits for another reason.
     """
     today, last = hours.day_of(now), hours.day_of(due)
     first = min((day for day in hours.away if today <= day <= last), default=None)
@@ -78,7 +78,7 @@ def gone_until(due: datetime, hours: BusinessHours, now: datetime) -> Gone | Non
     back = hours.open_day_from(first)
     if first == today:
         return Gone(None, back)
-    return Gone(first, back) if back == last else None
+    return Gone(first, back) if back <= last <= hours.next_open_day(back) else None
 
 
 def days_of(absences: Iterable[Absence]) -> frozenset[date]:
