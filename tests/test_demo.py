@@ -96,7 +96,7 @@ def test_the_day_plays_through_and_shows_an_acknowledgement_and_the_summary(
         "note 3a was sent to maya.chen@larkspur.example",
         "Nudge 1a waits in Drafts",
         "Delay note 2a waits in Drafts",
-        "I'm sorry, my answer about “Sump pump” is taking longer",
+        "I'm sorry, I need a little longer with “Sump pump”",
         "to approve",
         "Dana's own mail to them was found in Sent",
         "[3] Maya Chen: what was promised is kept.",
@@ -214,7 +214,7 @@ def test_without_its_mail_server_the_demo_says_what_to_install(demo: Start, tmp_
     assert told.strip().splitlines() == [
         (
             "The demo needs a small mail server; install it with:"
-            " python -m pip install 'follow-up-assistant[demo]'"
+            " python -m pip install 'follow-up-assistant[demo]'."
         )
     ]
 

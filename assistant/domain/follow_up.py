@@ -62,7 +62,7 @@ def next_kind_hour(now: datetime, hours: BusinessHours) -> datetime:
 def slipping(lead: Lead, now: datetime, hours: BusinessHours, warn_before: timedelta) -> Promise | None:
     """The promise that is about to slip, or has: due in less than `warn_before` of working time."""
     first = next((promise for promise in lead.open_promises if not promise.is_appointment), None)
-    if first is None or lead.is_closed or now < warn_at(first.due, hours, warn_before):
+    if first is None or lead.is_closed or now < warn_at(first, hours, warn_before):
         return None
     return first
 

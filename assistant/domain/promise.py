@@ -169,9 +169,16 @@ def good_until(due: datetime, hours: BusinessHours) -> datetime:
     return hours.subtract_working(due, GOOD_FOR)
 
 
-def warn_at(due: datetime, hours: BusinessHours, warn_before: timedelta) -> datetime:
-    """From when on a promise is about to slip: that much working time before it is due."""
-    return hours.subtract_working(due, warn_before)
+def warn_at(promise: Promise, hours: BusinessHours, warn_before: timedelta) -> datetime:
+    """From when on a promise is about to slip: that much working time before it is due.
+
+    Where closed days lie between, that could be soon after it was given: nobody is late before half of the
+    time that he asked for has passed.
+    """
+    early = hours.subtract_working(promise.due, warn_before)
+    if hours.next_open_day(hours.day_of(early)) - hours.day_of(early) == timedelta(days=1):
+        return early
+    return max(early, promise.made_at + (promise.due - promise.made_at) / 2)
 
 
 def is_too_old(arrived: datetime, now: datetime, hours: BusinessHours, days: int = 1) -> bool:

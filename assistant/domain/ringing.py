@@ -12,7 +12,7 @@ from assistant.domain.book import Book
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.lead import Lead, LeadState, Voice
 from assistant.domain.phrase import say_time
-from assistant.domain.promise import Promise
+from assistant.domain.promise import Promise, warn_at
 from assistant.domain.reading import Kind
 from assistant.domain.summary_rows import inert, who
 
@@ -61,7 +61,7 @@ def _voicemails(lead: Lead, now: datetime, manner: Manner) -> Iterator[Ring]:
 def _slipping(lead: Lead, now: datetime, hours: BusinessHours, manner: Manner) -> Iterator[Ring]:
     """A promise that is due within the working time in which the owner wants to be warned."""
     for promise in lead.open_promises:
-        if hours.subtract_working(promise.due, manner.warn_before) <= now < promise.due:
+        if warn_at(promise, hours, manner.warn_before) <= now < promise.due:
             by = say_time(promise.due, hours.zone, "en", now=now)
             yield Ring(_promise_key(lead, promise), f"Promised for {by}: {_named(lead, manner)}")
 

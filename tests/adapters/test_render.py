@@ -150,7 +150,7 @@ def test_the_owners_template_wins_and_ours_fills_the_gaps(owners: Path, root: Pa
     put(owners, "reply/en/acknowledgement.txt.j2", "Subject: Hi\n\nMine.\n")
     templates = Templates([owners, root / "templates"])
     assert templates.reply(ACK, "en", tone.SAMPLE).text == "Mine.\n"
-    assert "longer than I promised" in templates.reply(DraftKind.DELAY, "en", tone.SAMPLE).text
+    assert "than I promised" in templates.reply(DraftKind.DELAY, "en", tone.SAMPLE).text
 
 
 def test_the_language_falls_back_to_the_owners_and_then_to_english(owners: Path) -> None:

@@ -183,7 +183,15 @@ def test_no_open_hours_at_all_is_said() -> None:
 def test_a_text_is_good_until_two_working_hours_before_its_promise() -> None:
     assert good_until(at(24, 12), OFFICE) == at(24, 10)
     assert good_until(at(24, 9), OFFICE) == at(23, 16)
-    assert warn_at(at(24, 9), OFFICE, timedelta(hours=3)) == at(23, 15)
+
+
+def test_a_promise_is_about_to_slip_some_working_hours_before_it_is_due() -> None:
+    assert warn_at(promise(made_at=at(20, 9), due=at(24, 9)), OFFICE, timedelta(hours=3)) == at(23, 15)
+
+
+def test_over_closed_days_nobody_is_late_before_half_of_his_time_has_passed() -> None:
+    given_on_friday = promise(made_at=at(20, 15), due=at(23, 9))
+    assert warn_at(given_on_friday, OFFICE, timedelta(hours=3)) == at(22, 0)
 
 
 @pytest.mark.parametrize(
