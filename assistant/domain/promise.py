@@ -176,7 +176,8 @@ def warn_at(promise: Promise, hours: BusinessHours, warn_before: timedelta) -> d
     time that he asked for has passed.
     """
     early = hours.subtract_working(promise.due, warn_before)
-    if hours.next_open_day(hours.day_of(early)) - hours.day_of(early) == timedelta(days=1):
+    day, tomorrow = hours.day_of(early), hours.day_of(early) + timedelta(days=1)
+    if day == hours.day_of(promise.due) or hours.is_open_day(tomorrow):
         return early
     return max(early, promise.made_at + (promise.due - promise.made_at) / 2)
 

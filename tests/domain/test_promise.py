@@ -190,6 +190,8 @@ def test_a_promise_is_about_to_slip_some_working_hours_before_it_is_due() -> Non
 
 
 def test_over_closed_days_nobody_is_late_before_half_of_his_time_has_passed() -> None:
+    same_day = promise(made_at=at(20, 14), due=at(20, 17))
+    assert warn_at(same_day, OFFICE, timedelta(hours=2)) == at(20, 15)
     given_on_friday = promise(made_at=at(20, 15), due=at(23, 9))
     assert warn_at(given_on_friday, OFFICE, timedelta(hours=3)) == at(22, 0)
 
