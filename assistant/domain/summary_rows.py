@@ -270,6 +270,8 @@ def _came(lead: Lead, view: View) -> str:
     """How and when they wrote last; for one who does not answer, how long we have been waiting."""
     ours = lead.last_word
     if lead.state is LeadState.WAITING and ours is not None and ours.voice is Voice.US:
+        if lead.alive_at is not None and lead.alive_at > ours.at:
+            return f"Heard from them {view.say(lead.alive_at)}"
         return f"No answer since {view.say(ours.at)}"
     latest = lead.last_of_theirs
     how = spoken(channel_of(latest.kind) if latest is not None else lead.channel)

@@ -312,6 +312,14 @@ def test_what_we_wait_for_says_since_when() -> None:
     assert rows[0].came == "No answer since Wed 18 Nov 15:00"
 
 
+def test_who_thanked_is_not_said_to_be_silent() -> None:
+    book = busy_day()
+    for waiting in [each for each in book.leads.values() if each.state is LeadState.WAITING]:
+        book.put(replace(waiting, alive_at=at(20, "09:00")))
+    rows = section(told(book), Place.WAITING).rows
+    assert rows[0].came == "Heard from them Fri 20 Nov 09:00"
+
+
 def test_an_uncertain_draft_says_how_to_settle_it() -> None:
     rows = {row.lead: row for row in section(told(damaged_day()), Place.PROBLEM).rows}
     assert rows[8].trouble == "8a: it may have gone out: look whether they got it"
