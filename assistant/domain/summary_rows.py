@@ -267,9 +267,10 @@ def span(length: timedelta) -> str:
 
 
 def _came(lead: Lead, view: View) -> str:
-    """How and when they wrote last; for one who does not answer, how long we have been waiting."""
+    """How and when they wrote last; for one who owes us an answer, how long we have been waiting."""
     ours = lead.last_word
-    if lead.state is LeadState.WAITING and ours is not None and ours.voice is Voice.US:
+    theirs_to_say = lead.state is LeadState.WAITING and not lead.open_promises
+    if theirs_to_say and ours is not None and ours.voice is Voice.US:
         if lead.alive_at is not None and lead.alive_at > ours.at:
             return f"Heard from them {view.say(lead.alive_at)}"
         return f"No answer since {view.say(ours.at)}"
