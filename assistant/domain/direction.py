@@ -22,6 +22,7 @@ from assistant.domain.direction_offers import (
     GAINS,
     GIVES,
     I_OR_WE,
+    INTRODUCES,
     LEAVES,
     LIKE_YOU,
     MANY,
@@ -139,6 +140,7 @@ def _wants(words: str, question: bool) -> set[str]:
     prospects = PROSPECTING.inside(words)
     asks = REQUESTS.inside(words) and not (prospects or REQUESTS_NOTHING.inside(words))
     for_a_moment = asks and AVAILABLE.inside(words) and (TALK.inside(words) or FREE.inside(words))
+    for_a_moment = for_a_moment or bool(_MINUTES.search(words))
     tokens = words.split()
     does = _near(tokens, DOING, DOES) or _near(tokens, WISHING, PRESENTS) or words.startswith(" want me ")
     price = PRICE_ASKED.inside(words) and not prospects and (question or not sells)
@@ -149,6 +151,15 @@ def _wants(words: str, question: bool) -> set[str]:
         "pays": WE_PAY.inside(words),
     }
     return {sort for sort, holds in found.items() if holds}
+
+
+_MINUTES = re.compile(
+    r"\b(?:have|got|spare|hätten|hättest|haben|hast|avez|auriez|aurais|tiene[ns]?|tendría[ns]?)\b[^.?!\n]{0,30}"
+    r"\b(?:\d{1,2}|ten|fifteen|twenty|thirty|zehn|fünfzehn|zwanzig|dix|quinze|vingt|diez|quince|veinte)\s?"
+    r"(?:min\b|minut\w+)",
+    re.IGNORECASE,
+)
+"""Some minutes of the owner's that are asked for."""
 
 
 def _private_things(tokens: list[str], owners: frozenset[str]) -> set[str]:
@@ -177,9 +188,12 @@ def _offered(sentence: str, words: str, tokens: list[str]) -> dict[str, int]:
         "vendor": bool(_after(tokens, MINE_ALONE | OURS, SELLERS_THINGS)),
         "prospects": PROSPECTING.inside(words),
         "serves": _serves(words, here),
+        "introduces": 2 * INTRODUCES.inside(words),
         "like_you": LIKE_YOU.inside(words),
         "proof": not words.startswith(_WE_ARE) and (_near(tokens, MANY, BUSINESSES) or _counts(tokens)),
-        "gains": _near(tokens, MORE, GAINS) or bool(here & GAINS and "%" in words),
+        "gains": _near(tokens, MORE, GAINS)
+        or _near(tokens, GAINS, _AFTER_IT)
+        or bool(here & GAINS and "%" in words),
         "saves": SAVES.inside(words),
         "rules": RULES.inside(words),
         "tariff": 2 * _tariff(sentence, tokens),
@@ -204,6 +218,8 @@ def _serves(words: str, here: frozenset[str]) -> bool:
     return to_whom and (bool(here & I_OR_WE and here & GIVES) or SERVES.inside(words))
 
 
+_AFTER_IT = frozenset(("nuevos", "nuevas", "nouveaux", "nouvelles", "supplémentaires", "adicionales"))
+"""Words of more that stand behind what there is more of."""
 _PRICE = re.compile(r"[$€£]\s?\d|\d\s?(?:[$€£]|euros?\b|dollars?\b|usd\b|chf\b)", re.IGNORECASE)
 _AMOUNT = re.compile(r"[$€£]?\d+[$€£]?|[$€£]|euros?|dollars?|usd|chf")
 _FROM = re.compile(

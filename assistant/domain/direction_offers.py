@@ -111,6 +111,9 @@ OFFERS_TO = Phrases(
     |can i tell you|could i tell you|ill share|i can share|may i introduce|let me introduce|to introduce you
     |id like to introduce|i would like to introduce|id like to offer|i would like to offer|id like to invite
     |wed like to offer|wed like to feature|would love to have you on|would love to feature|featured in
+    |mind if i send|mind if i share|ok if i send|okay if i send|made you something|made you a
+    |made something for you
+    |put something together|put together a|something together for you
     |to feature you|to contribute|come by and give|drop by for a""",
     """soll ich ihnen|darf ich ihnen|darf ich ihn|darf ich sie|kann ich ihnen|zeige ihnen gern|zeige ihnen
     |zeigen ihnen|zeigen wir ihnen|ihnen zeigen|ihnen zukommen lassen|schicke ihnen gern|sende ihnen gern
@@ -124,6 +127,17 @@ OFFERS_TO = Phrases(
     |le muestro|mostrarle|enseñarle|presentarle|ofrecerle|me gustaría presentar*|me gustaría ofrecer*
     |quisiera presentar*|quisiera ofrecer*|si me envía|si me manda|te mando un|te enseño|puedo mandarle""",
 )
+INTRODUCES = Phrases(
+    """we are manufacturer*|we are the manufacturer|we are supplier*|leading manufacturer
+    |leading supplier|based company
+    |we are a company that|we are an agency|software company|development company|moq|our catalog|our catalogue
+    |send catalog|send catalogue|send our catalog|send our catalogue|your requirement|your requirements""",
+    """wir sind hersteller|sind ein hersteller|hersteller von|unseren katalog|unser katalog|ihren bedarf
+    |ihrem bedarf""",
+    "nous sommes fabricant*|fabricants de|notre catalogue|vos besoins en",
+    "somos fabricante*|somos proveedor*|fabricantes de|nuestro catálogo|sus necesidades",
+)
+"""How somebody introduces himself who supplies, and asks what the reader needs of it."""
 PICTURES = word_set(
     "photo photos picture pictures pic pics image images drawing drawings measurements dimensions plans",
     "sketch",

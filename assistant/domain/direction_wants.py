@@ -20,6 +20,7 @@ NO_PRIVATE_THING = word_set(
     "stock current cuenta abschlussarbeit bachelorarbeit masterarbeit studium mémoire tesis dissertation",
     "studies",
     "sites messages newsletter rating bargains deals hundreds right left top",
+    "portal kundenportal kundenkonto rückkehr retour return regreso vuelta",
     "team company agency firm client clients customer customers partner partners service services product",
     "products platform software solution solutions expert experts network website site page calendar",
     "colleague",
@@ -161,7 +162,9 @@ REQUESTS_NOTHING = Phrases(
     |can you forward|would you be interested|could you fill|can you fill|could you take part
     |could you let me know who
     |will you be attending|can you imagine|do you have ten|do you have 10|do you have 15|do you have a minute
-    |do you have a moment|do you have five|do you need more|do you need help with your|do you know how
+    |do you have a moment|do you have five|what items do you need|which items do you need
+    |what products do you need|which products do you need|do you need more|do you need help with your
+    |do you know how
     |do you know what
     |do you know that|do you have someone|could you donate|can you donate""",
     """rufen sie mich gern|rufen sie uns gern|rufen sie mich einfach|melden sie sich gern

@@ -16,15 +16,17 @@ from assistant.domain import generic, signs
 from assistant.domain.fields import What, first_value, read_fields
 from assistant.domain.formats import CALL_KINDS, INQUIRY_KINDS, Desk, Format, Notice, could_match, read_notice
 from assistant.domain.forwarded import Forwarded, as_message, forwarded_in
+from assistant.domain.house_mail import tells_of_money
 from assistant.domain.houses import SHARED_HOUSES
 from assistant.domain.mailbox import Role
-from assistant.domain.message import Address, Message
+from assistant.domain.message import Address, Headers, Message
 from assistant.domain.pattern import fold, match
 from assistant.domain.reading import Contact, Kind, NumberReader, Reading, Verdict
 from assistant.domain.relay import hides_its_writer
 from assistant.domain.rules import Rule, rule_for
 from assistant.domain.signs import Sign
 from assistant.domain.spoken import clean_name, emails_in, titled_name
+from assistant.domain.telling import settles_a_time
 from assistant.domain.weighing import (
     FRAUD,
     SELLING,
@@ -115,6 +117,7 @@ class Context:
 def judge(message: Message, context: Context) -> Reading:
     """The whole judgement on a message whose text was read, as a fresh one from somebody never
     acknowledged."""
+    message = _without_junk_marks(message) if context.role is Role.JUNK else message
     settled = settled_by_headers(message, context) if message.body is None else None
     if settled is not None:
         return settled
@@ -244,6 +247,7 @@ def _from_notice(notice: Notice, message: Message, context: Context) -> Reading:
     )
     reasons = ((notice.why,) if notice.why else ()) + (f"{_WHAT[notice.kind]}{how}.",)
     verdict, kind, more = _words_in_notice(notice, context)
+    words = Words(notice.text)
     reading = Reading(
         verdict=verdict,
         kind=kind,
@@ -260,7 +264,7 @@ def _from_notice(notice: Notice, message: Message, context: Context) -> Reading:
         fields=notice.fields,
         confirms_only=verdict is Verdict.LEAD
         and kind in (Kind.TEXT_MESSAGE, Kind.WEB_FORM)
-        and Words(notice.text).confirms_only,
+        and _says_yes(words),
     )
     return _notice_acknowledged(reading, notice, message, context)
 
@@ -479,7 +483,7 @@ def _human(message: Message, context: Context) -> Reading:
     if weighed.verdict is Verdict.LEAD and not running and _bears_our_name(message, context):
         weighed = replace(weighed, verdict=Verdict.UNDECIDED, reasons=(_OUR_NAME, *weighed.reasons))
         reading = replace(reading, verdict=weighed.verdict, reasons=weighed.reasons)
-    yes_only = weighed.verdict is Verdict.LEAD and Words(message.fresh).confirms_only
+    yes_only = weighed.verdict is Verdict.LEAD and _says_yes(Words(message.fresh))
     thread = message.author.email.lower() if hides_its_writer(message.author) else None
     reading = replace(reading, reply_to=_route(message, context), confirms_only=yes_only, thread=thread)
     if (
@@ -491,19 +495,27 @@ def _human(message: Message, context: Context) -> Reading:
     return _acknowledged(reading, weighed, message, context, running)
 
 
+def _says_yes(words: Words) -> bool:
+    return words.confirms_only or settles_a_time(words)
+
+
 _OUR_NAME = "Bears your own name, but does not come from an address of yours."
 
 
 def _bears_our_name(message: Message, context: Context) -> bool:
-    """Whether a stranger writes under the owner's full name, as fraud from a "boss" does."""
+    """Whether a stranger writes under the owner's full name, as fraud from a "boss" does: the name of the
+    config, or the one he addresses the owner by."""
     name = plain_words(message.author.name).strip()
-    return " " in name and any(plain_words(each).strip() == name for each in context.owner_names)
+    ours = (*context.owner_names, *(each.name for each in message.to if context.owns(each)))
+    return " " in name and any(plain_words(each).strip() == name for each in ours)
 
 
 def _shown_if_announced(reading: Reading, message: Message, context: Context) -> Reading:
     """A notice that announces a caller or a form but could not be read is shown, never dropped."""
     if generic.looks_like_lure(message):
         return replace(reading, kind=Kind.SPAM, reasons=("Announces a voicemail but only wants a click.",))
+    if tells_of_money(message, Words(message.fresh or message.text, message.subject)):
+        return reading
     if not generic.announces(message) and not _from_a_provider(message, context):
         return reading
     why = "Looks like a notice of a call or a form, but could not be read."
@@ -666,6 +678,14 @@ def _encrypted(message: Message) -> bool:
 
 _LEAD = re.compile(r"\s*lead(?![^\W_])", re.IGNORECASE)
 """How the subject of a mail to oneself begins that makes a lead: "lead: Mrs Hill", not "Leadership"."""
+
+
+def _without_junk_marks(message: Message) -> Message:
+    """A mail as it was before the provider put it into Junk: there every mail bears his mark, so it says
+    nothing about this one."""
+    kept = tuple(each for each in message.headers if not signs.is_spam_mark(each[0]))
+    return replace(message, headers=Headers(kept), subject=signs.without_spam_tag(message.subject))
+
 
 _RULES_DO_NOT_TOUCH = frozenset({Kind.OWN, Kind.BOUNCE, Kind.AUTO_REPLY})
 

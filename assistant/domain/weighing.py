@@ -12,18 +12,27 @@ from dataclasses import dataclass, replace
 
 from assistant.domain import signs
 from assistant.domain.direction import Direction, direction
+from assistant.domain.house_mail import is_a_house, notice_points
 from assistant.domain.message import Message
 from assistant.domain.reading import Kind, Verdict
 from assistant.domain.suspicion import (
     LARGE,
     REPLY,
     Suspicion,
+    answers_nothing,
     largest_sum,
     links_to_numbers,
     names_own_brand,
     own_pages,
     repeats_a_code,
     suspicions,
+)
+from assistant.domain.telling import (
+    asks_along,
+    asks_for_a_study,
+    informs_only,
+    speaks_to_a_group,
+    tells_of_a_payment,
 )
 from assistant.domain.words import (
     BOOKED,
@@ -76,6 +85,7 @@ def weigh(message: Message, our_site: str, running: bool, known: bool) -> Weighe
     net = sum(weight for weight, _ in machine) - sum(weight for weight, _ in human)
     if net >= SURE:
         kind = Kind.SPAM if words.scam >= FRAUD else kind_of_automatic(message, _kind_by(machine), words)
+        kind = Kind.AUTO_REPLY if words.is_away else kind
         return Weighed(Verdict.NOT_LEAD, kind, _reasons(machine), net)
     if unreadable(message.text):
         return Weighed(Verdict.UNDECIDED, Kind.EMAIL, ("Its text cannot be read.",), max(net, 0.5))
@@ -87,7 +97,7 @@ def weigh(message: Message, our_site: str, running: bool, known: bool) -> Weighe
         return Weighed(
             Verdict.UNDECIDED, Kind.EMAIL, (*_reasons(machine), "But a person may have written it."), net
         )
-    found = _human_words(message, words, running, human, net)
+    found = _human_words(message, words, running, known, human, net)
     selling = not running and not known and _selling(message, words, our_site, net, shape) >= SELLING
     return replace(found, selling=selling, personal=_personal(message, words))
 
@@ -222,6 +232,7 @@ def _by_sender(message: Message, words: Words) -> Evidence:
         (3.5 * silent, "The sender takes no replies."),
         (2.0 * robot, f"The sender's name “{local}” is one that programs use."),
         (1.5 * system, "The sender's name is a system's."),
+        (notice_points(message, words), "A house tells its customer something; no person speaks."),
     ]
 
 
@@ -243,7 +254,7 @@ def _by_own_word(message: Message, words: Words) -> Evidence:
     leaving = BULK.count(plain_words(_ends(new)))
     opening = plain_words(words.text[:200])
     to_many, customers = TO_MANY.inside(opening), TO_CUSTOMERS.inside(opening)
-    received = RECEIVED.inside(words.plain) and not words.questions
+    received = RECEIVED.inside(*words.both) and not words.questions
     return [
         (3.0 * ROBOT.inside(plain_words(_ends(new))), "Says itself that nobody reads replies."),
         (
@@ -255,7 +266,10 @@ def _by_own_word(message: Message, words: Words) -> Evidence:
             (0.5 if direction(words.text, words.subject).buys >= 2 else 1.5) * (to_many and not customers),
             "Is addressed to many people.",
         ),
-        (2.5 * words.is_away, "Says that somebody is away."),
+        (
+            2.5 * (words.is_away and direction(words.text, words.subject).needs < A_WANT),
+            "Says that somebody is away.",
+        ),
         (2.0 * received, "Confirms the receipt of a mail."),
         (2.0 * (ORDERED.inside(words.plain) and not words.questions), "Speaks of something you ordered."),
     ]
@@ -375,7 +389,7 @@ def _human_evidence(message: Message, words: Words, running: bool, known: bool) 
         found.append((1.0, "Written in a mail program people use."))
     if _name_in_address(message):
         found.append((1.0, "The sender's name and address agree."))
-    if words.in_person and words.greets:
+    if words.in_person and words.greets and not notice_points(message, words):
         found.append((0.5, "Somebody speaks to you."))
     return found
 
@@ -385,7 +399,7 @@ def _name_in_address(message: Message) -> bool:
     there."""
     names = [part for part in plain_words(message.author.name).split() if len(part) >= 3 and part.isalpha()]
     local = re.sub(r"[^a-z]", "", message.author.local.lower())
-    if len(names) < 2 or local == names[-1] or signs.robot_sender(message):
+    if len(names) < 2 or local == names[-1] or signs.robot_sender(message) or is_a_house(message.author):
         return False
     return any(name in local for name in names)
 
@@ -502,15 +516,20 @@ def _signature_number(message: Message) -> bool:
     )
 
 
-def _human_words(message: Message, words: Words, running: bool, human: Evidence, net: float) -> Weighed:
+def _human_words(
+    message: Message, words: Words, running: bool, known: bool, human: Evidence, net: float
+) -> Weighed:
     if words.declines:
         verdict = Verdict.NOT_LEAD if running else Verdict.UNDECIDED
         return Weighed(verdict, Kind.OTHER, ("Says that nothing is needed any more.",), net)
     if words.thanks_only and (running or words.thanks_first):
         return Weighed(Verdict.NOT_LEAD, Kind.THANKS, ("Only says thank you.",), net)
+    told = _tells_only(message, words, running, known, net)
+    if told is not None:
+        return told
     if running and words.defers and not words.asks:
         return Weighed(Verdict.NOT_LEAD, Kind.OTHER, ("Will come back by himself; asks nothing.",), net)
-    if not running and words.private:
+    if not running and (words.private or (asks_along(words) and _way(words).buys < A_WANT)):
         return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Reads like private mail.",), net)
     if not words.asks and REVIEW.inside(*words.both):
         return Weighed(Verdict.NOT_LEAD, Kind.THANKS, ("Tells of a review; asks nothing.",), net)
@@ -524,6 +543,24 @@ def _human_words(message: Message, words: Words, running: bool, human: Evidence,
     if not running and _says_hardly_anything(message, words):
         return Weighed(Verdict.UNDECIDED, Kind.EMAIL, ("It cannot be told what is wanted.",), net)
     return Weighed(Verdict.LEAD, Kind.EMAIL, _why_lead(words, running, human), net)
+
+
+def _tells_only(message: Message, words: Words, running: bool, known: bool, net: float) -> Weighed | None:
+    """A letter that wants nothing of the owner's work: it tells, or wants his word for a study."""
+    if tells_of_a_payment(words):
+        verdict = Verdict.NOT_LEAD if running or words.thanks else Verdict.UNDECIDED
+        return Weighed(verdict, Kind.THANKS, ("Tells that something is paid; asks nothing.",), net)
+    if informs_only(words):
+        verdict = Verdict.NOT_LEAD if running or known else Verdict.UNDECIDED
+        return Weighed(verdict, Kind.OTHER, ("Only informs you, as it says.",), net)
+    if not running and speaks_to_a_group(words.text):
+        return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Speaks to a group of which you are one.",), net)
+    if not running and asks_for_a_study(words):
+        return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Asks for your word in a study or the press.",), net)
+    stray = not (running or known or words.asks or words.confirms_only) and answers_nothing(message)
+    if stray and not _way(words).needs:
+        return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Answers no mail and asks nothing.",), net)
+    return None
 
 
 FEW = 6

@@ -152,11 +152,11 @@ POLITE = frozenset(
 THANKS = Phrases(
     """thank you|thanks|thank u|thx|thankyou|many thanks|ty|tysm|much obliged|much appreciated|appreciate it
     |appreciate you|appreciated|cheers|grateful|great job|great work|good job|lifesaver|life saver
-    |youre the best|you are the best|you saved|bless you|kudos""",
+    |youre the best|you are the best|you saved|bless you|kudos|thankful|thanking""",
     """danke|vielen dank|herzlichen dank|besten dank|dankeschön|danke schön|lieben dank|dank ihnen|dankbar
-    |tausend dank""",
-    "merci|merci beaucoup|mille mercis|je vous remercie|nous vous remercions|un grand merci|remercie",
-    """gracias|muchas gracias|mil gracias|muy agradecid*|se lo agradezco|grazie|dank je|dank u|bedankt
+    |tausend dank|bedanke*|bedanken""",
+    "merci|merci beaucoup|mille mercis|je vous remercie|nous vous remercions|un grand merci|remerci*",
+    """gracias|muchas gracias|mil gracias|muy agradecid*|agradec*|agradezco|grazie|dank je|dank u|bedankt
     |obrigad*|dziękuj*|děkuj*|tack""",
 )
 
@@ -212,6 +212,9 @@ ROBOT = Phrases(
     |no reply is necessary""",
     """nicht auf diese e mail|nicht auf diese mail|nicht auf diese nachricht|antworten sie nicht
     |automatisch erstellt*|automatisch generiert*|automatisch erzeugt*|automatisch versendet*
+    |automatisch versandt*
+    |automatisch verschickt*|automatisch gesendet*|automatische nachricht|automatische mail
+    |automatische e mail|automatische benachrichtigung
     |automatisierte nachricht|nicht beantwortet werden|bitte nicht antworten""",
     """ne pas répondre|ne répondez pas|message automatique|envoyé automatiquement|généré automatiquement
     |courriel automatique|e mail automatique""",
@@ -250,7 +253,8 @@ BULK = Phrases(
 TO_MANY = Phrases(
     """dear friend|dear friends|dear sir|dear sirs|dear sir madam|dear madam|dear colleague
     |dear colleagues|dear beneficiary|dear partner|dear licensed|dear neighbor|dear neighbour|dear all
-    |hello sir|hello friend|sir madam|hi there friend|attn|to whom it may|hi all|hello all|hi everyone
+    |hello sir|hello friend|sir mam|dear manager|dear purchasing*|dear procurement|dear sourcing
+    |sir madam|hi there friend|attn|to whom it may|hi all|hello all|hi everyone
     |hello everyone|liebe freunde|chers amis|queridos amigos|estimados amigos|cari amici""",
 )
 TO_CUSTOMERS = Phrases(
@@ -293,7 +297,9 @@ PITCH = Phrases(
     |our advisor|no strings attached|no commitment|free of charge|short video|brief chat|short chat
     |talent partner|partner manager|account manager|sales director|top of your inbox
     |worth a conversation|worth a chat|calendly""",
-    """suchmaschinenoptimierung|erste seite bei google|bei google ganz oben|ihre webseite|ihre website
+    """brancheneintrag|brancheneinträge|firmeneintrag|branchenregister|gewerberegister|eintragungsofferte
+    |korrekturabzug ihres|suchmaschinenoptimierung|erste seite bei google|bei google ganz oben
+    |ihre webseite|ihre website
     |ihrer website|mehr kunden|mehr anfragen|neukunden*|wir helfen unternehmen
     |wir unterstützen unternehmen|kurzes telefonat|15 minuten|10 minuten|unverbindliches gespräch
     |unser angebot|unsere produkte|unsere leistungen|wir bieten|umsatz steigern|sichtbarkeit
@@ -363,6 +369,12 @@ STRONG_SCAM = Phrases(
     """investor alert|hot stock|lottery|you have won|you won|next of kin|million us|million united
     |million dollars|beneficiary|viagra
     |cialis|penis|porn*|xxx|no rx|western union|moneygram|mlm|make money|work from home|work at home
+    |in bitcoin|in bitcoins|bitcoin wallet|btc wallet|access to your device*|access to your computer
+    |i recorded you
+    |your webcam|gift cards for|zugriff auf ihr gerät|zugriff auf ihre geräte|ihre webcam|deine webcam
+    |en bitcoin
+    |in bitcoins|votre webcam|accès à vos appareils|acceso a sus dispositivos|acceso a tus dispositivos
+    |tu webcam
     |financial freedom|lose weight|weight loss|mortgage rates|refinance|verify your account|verify now
     |login required|mailbox will be closed|not a bill|multi level|million emails|bulk email|human growth
     |university diploma|credit card debt|hearing impaired|inheritance|pounds sterling|u s dollars
@@ -386,6 +398,8 @@ _JOB_DOUBT = Phrases(
     |korrektur*|coaching|rewrite|lesson*|beginner*|my son|my daughter"""
 )
 """Whoever wants his application translated or coached is a customer."""
+_SOMEBODYS_JOB = frozenset(("minijob", "hiring", "employment", "vacancy", "vacancies", "un emploi"))
+"""Words for a post that the owner's accountant uses, too: an applicant says "I" beside them."""
 
 CHARITY = Phrases(
     """donate|donation|donations|raffle|fundrais*|sponsor|sponsors|sponsorship|charity|pta|booster club
@@ -431,7 +445,8 @@ RECEIPT = Phrases(
     """receipt|e receipt|ereceipt|invoice|invoices|statement|estatement|payment received
     |payment confirmation|payment of|received a payment|payout|order confirmation
     |confirmation of your order|your order|order no|billing|subscription renew*|paid you""",
-    """rechnung|quittung|zahlungseingang|zahlungsbestätigung|bestellbestätigung|ihre bestellung
+    """rechnung|quittung|beleg|zahlung|abschlagszahlung|abbuchung|gutschrift|zahlungseingang
+    |zahlungsbestätigung|bestellbestätigung|ihre bestellung
     |auftragsbestätigung|kontoauszug|lastschrift|facture|reçu|votre commande|confirmation de commande
     |paiement|prélèvement|recibo|factura|su pedido|confirmación de pedido|pago recibido|cargo en|ricevuta
     |fattura|bestelling|fatura""",
@@ -489,10 +504,17 @@ AWAY = Phrases(
     |im away|i am on vacation|on annual leave|on holiday until|limited access to e mail
     |limited access to email|limited access to my email|limited access to my emails
     |access to my emails until|no access to email|will be returning on|will be back in the office
-    |upon my return|on my return""",
-    """nicht im büro|außer haus|bin ich abwesend|im urlaub|nach meiner rückkehr|keinen zugriff auf meine
-    |absent du bureau|absente du bureau|en congé jusqu|en congés jusqu|à mon retour|fuera de la oficina
-    |estaré ausente|de vacaciones hasta|a mi regreso|fuori ufficio|afwezig tot""",
+    |upon my return|on my return|upon our return|on our return|are closed until|is closed until
+    |office is closed""",
+    """nicht im büro|außer haus|bin ich abwesend|im urlaub|nach meiner rückkehr|nach unserer rückkehr
+    |geschlossen bis|wieder für sie da
+    |mails nur unregelmäßig|mails unregelmäßig|keinen zugriff auf meine
+    |absent du bureau|absente du bureau|dès notre retour|à notre retour|est fermé jusqu*
+    |est fermée jusqu*|sommes fermés jusqu*
+    |en congé jusqu|en congés jusqu|à mon retour|fuera de la oficina
+    |estaré ausente|estamos cerrados|cerrado hasta|cerrada hasta|cerrados hasta|a nuestro regreso
+    |a nuestra vuelta
+    |a mi vuelta|de vacaciones hasta|a mi regreso|fuori ufficio|afwezig tot""",
 )
 RECEIVED = Phrases(
     """acknowledgement of your|acknowledge receipt of your|we have received your|weve received your
@@ -500,8 +522,11 @@ RECEIVED = Phrases(
     |we received your request|we received your message|we received your inquiry
     |your inquiry has been received|ticket has been created|ticket number|case number has been
     |has been assigned""",
-    """ihre anfrage ist bei uns eingegangen|ihre nachricht ist eingegangen|wir haben ihre anfrage erhalten
-    |eingangsbestätigung|nous avons bien reçu votre|votre demande a bien été|accusé de réception
+    """ihre anfrage ist bei uns eingegangen|ihre nachricht ist eingegangen|ihre nachricht erhalten
+    |wir haben ihre anfrage erhalten
+    |eingangsbestätigung|nous avons bien reçu votre|votre demande a bien été|votre message a bien été
+    |votre courriel a bien été
+    |accusé de réception
     |hemos recibido su|su solicitud ha sido|acuse de recibo|byla převzata""",
 )
 REVIEW = Phrases(
@@ -520,8 +545,8 @@ WHEN = Phrases(
 )
 
 BUT = Phrases(
-    """not|no|cant|cannot|wont|but|or|better|rather|instead|only|until|before|after|nicht|kein|keine
-    |nein|aber|oder
+    """not|no|cant|cannot|wont|but|or|better|rather|instead|only|until|before|after|again|since|still|nicht|kein
+    |keine|wieder|seit|noch|depuis|encore|desde|todavía|nein|aber|oder
     |lieber|besser|erst|nur|bis|vor|nach|ab|pas|non|mais|ou|plutôt|mieux|seulement|avant|après|jusquà
     |pero|o|mejor
     |sólo|solo|hasta|antes|después"""
@@ -537,8 +562,20 @@ _GREETING = re.compile(
     r"|beste|hoi)\b",
     re.IGNORECASE,
 )
+_PRIZES = frozenset(("preis", "preise", "prix", "precio"))
+_FRAME = re.compile(
+    r" (?:dear|hi|hello|hallo|liebe[rs]?|sehr geehrte[rs]?|guten (?:tag|morgen|abend)|bonjour|bonsoir|chère?"
+    r"|madame|monsieur|hola|estimad[oa]|buenos|buenas|mit \w+ gr[uü]ß\w*|mit \w+ gruss\w*"
+    r"|(?:viele|liebe|beste|herzliche|freundliche|schöne) grüße|(?:best|kind|warm) (?:regards|wishes)|regards"
+    r"|sincerely|yours|(?:bien )?cordialement|bien à vous|(?:un )?(?:cordial )?saludos?|atentamente)"
+    r"(?: \w+){0,4} $"
+)
+"""A line that greets or closes and says nothing else, as `plain_words`."""
 _PRICE = re.compile(r"(?:[$€£]\s?\d[\d,.]*|\d[\d,.]*\s?(?:€|eur\b|usd\b|chf\b))", re.IGNORECASE)
-_CLOCK = re.compile(r"\b\d{1,2}(?::\d\d|\s?[ap]m\b|\s?uhr\b|h\d{0,2}\b)", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?::\d\d|\s?[ap]m\b|\s?uhr\b|h\d{0,2}\b)|\b(?:um|gegen|at|a las)\s\d{1,2}(?![\d%€$£.])",
+    re.IGNORECASE,
+)
 _QUESTION_MARKS = "?¿？؟"
 AWAY_IN = 150
 """Words in which a mail program says that somebody is away."""
@@ -591,6 +628,11 @@ class Words:
         return sum(bare.count(mark) for mark in _QUESTION_MARKS)
 
     @cached_property
+    def thanks(self) -> bool:
+        """Whether it thanks at all."""
+        return THANKS.inside(self.plain)
+
+    @cached_property
     def thanks_first(self) -> bool:
         """Whether thanks are what the mail is about: they open it or stand in its subject, not only in its
         close."""
@@ -614,12 +656,15 @@ class Words:
 
     @cached_property
     def _wishes(self) -> bool:
-        return any(ASKS.inside(each) for each in self._without_thanks)
+        """A price alone is a wish only beside a yes: a son may win one."""
+        found = ASKS.found(*self._without_thanks)
+        return bool(found - _PRIZES) or (bool(found) and ACCEPTS.inside(self.plain))
 
     @cached_property
     def _beside_thanks(self) -> int:
-        """Words in sentences that hold no thanks, names and greetings of up to two words left out."""
-        counts = [len(each.split()) for each in self._without_thanks]
+        """Words in sentences that hold no thanks; greetings, closings and names of two words left out."""
+        letter = [each for each in self._without_thanks if not _FRAME.match(each)]
+        counts = [len(each.split()) for each in letter]
         return sum(count for count in counts if count > 2)
 
     @cached_property
@@ -678,6 +723,8 @@ class Words:
     @cached_property
     def wants_a_job(self) -> bool:
         """Whether the writer offers to work for the owner."""
+        if not self.in_person and not JOB.found(*self.both) - _SOMEBODYS_JOB:
+            return False
         return JOB.inside(*self.both) and not _JOB_DOUBT.inside(*self.both)
 
     @cached_property
@@ -704,7 +751,8 @@ class Words:
     def private(self) -> bool:
         """Whether it reads like family or friends: terms of endearment, or a closing only they use."""
         lines = [line for line in self.text[:READ_LIMIT].split("\n") if line.strip()]
-        closing = plain_words(" ".join(line for line in lines[-3:] if len(line.split()) <= 3))
+        parts = [part for line in lines[-3:] for part in _SENTENCES.split(line) if part.strip()][-3:]
+        closing = plain_words(" ".join(part for part in parts if len(part.split()) <= 3))
         return PRIVATE.inside(self.plain) or PRIVATE_CLOSE.inside(closing)
 
     @cached_property
