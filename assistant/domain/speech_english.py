@@ -191,6 +191,23 @@ _EN_DEED = line(r"""
     |swap|see you)
 """)
 
+_EN_OWN = line(r"""
+    (?:going|working|travel\w*|flying|closing|opening|hoping|waiting|looking|expecting|thinking|planning|having
+    |leaving|staying|taking|wondering|meeting|seeing|attending|being|running|trying|asking|wanting|needing
+    |sitting|standing|living|using|dealing|moving|driving|heading|teaching|shooting|assuming|counting
+    |keeping|holding|reserving|booking|offering|charging|feeling|talking|speaking|writing to (?:say|ask|confirm
+    |remind|let)|confirming|wishing|dying|missing|enjoying|learning|hiring|celebrating|getting (?:married
+    |ready|the|a|new|my)|coming (?:back|home|down with)|anything|something|nothing|willing|king
+    |playing|visiting|giving up|away|fishing|sailing|hosting|joking|doing (?:fine|well|ok|okay|a|another)
+    |aiming|hearing|losing|receiving|owing|hiking|relaxing|recovering|cooking|finding|struggling)
+""")
+_EN_PEOPLE = line(r"""
+    (?:guys?|crew|team|men|people|helpers?|apprentices?|colleagues?|partner|assistant|drivers?|installers?
+    |technicians?|plumber|electrician|son|daughter|brother|sister|wife|husband|office|lads?|mate|boys|girls
+    |foreman|gardeners?|fitters?|joiner|engineers?|second shooter|co-?worker|staff|receptionist|secretary
+    |bookkeeper|intern|trainee|workers?|tech|workshop|studio)
+""")
+
 ENGLISH = Speech(
     expand=(
         (r"\b(i|we|you|he|she|they|it|that|there|who)'ll\b", r"\1 will"),
@@ -218,14 +235,20 @@ ENGLISH = Speech(
             |mailing|emailing|posting|shipping|stopping by|ringing|phoning|returning|getting you
             |getting back|swinging|picking it|picking up|ordering|forwarding|popping)\b
         """),
+        rf"\b(?:i am|we are) {_EN_ADVERBS}(?!{_EN_OWN}\b)\w{{2,}}ing\b",
+        rf"^(?:ok|okay|yes|sure|so|and|but|then|thanks)? ?going to {_EN_ADVERBS}(?!{_EN_STOP})\w",
+        line(r"""
+            \byour (?:[\w'-]+ ){1,5}will (?:all |then |also )?be (?!charged|billed|needed|required|closed
+            |used|based|debited|valued|appreciated|missed|expected|treated|forgotten)\w+(?:ed|nt|ut|own|ung|ilt
+            |ept|aid|set|one|ght)\b(?!.* by (?:the|a|your|their|his|her) (?!end|weekend|close|start))
+        """),
         rf"^(?:ok|okay|yes|sure|so|and|but|then|or|thanks)? ?will {_EN_ADVERBS}(?!{_EN_STOP})\w",
         r"^(?:ok|yes|sure|and|so)? ?(?:sending|calling you|dropping|bringing|emailing|mailing|shipping)\b",
         line(rf"""
-            \b(?:(?:my|our) (?:guys?|crew|team|men|people|helper|apprentice|colleague|partner|assistant|driver
-            |installer|technician|plumber|electrician|son|brother|wife|husband|office)|the guys|the crew
-            |(?:someone|somebody|one) (?:from|of) (?:my|our) \w+)
-            (?: )(?:will {_EN_ADVERBS}(?!not\b|be\b(?! {_EN_BE}))|(?:is|are) (?:coming
-            |stopping|dropping|bringing|calling|sending|delivering|going to|starting)\b)
+            \b(?:(?:my|our) (?:\w+ )?{_EN_PEOPLE}(?: (?!will|is|are)\w+)?|the (?:guys|crew|lads|team|boys)
+            |(?:someone|somebody|one) (?:from|of) (?:my|our|the) \w+)
+            (?: )(?:will {_EN_ADVERBS}(?!{_EN_STOP})|(?:is|are) (?:going to {_EN_ADVERBS}(?!{_EN_STOP})
+            |(?!{_EN_OWN})\w{{2,}}ing\b))
         """),
         line(rf"""
             \byou (?:will|shall|are going to) {_EN_ADVERBS}(?:have|get|receive|find

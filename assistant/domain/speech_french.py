@@ -173,14 +173,14 @@ _FR_TIMES = TimeWords(
 _FR_CLITICS = r"(?:(?:vous|te|le|la|les|lui|leur|y|en|me|nous|se|vs) |[tlms]'){0,3}"
 _FR_VERBS = line(r"""
     arrive|rappelle|envoie|passe|viens|appelle|téléphone|réponds|reviens|transmets|dépose|livre
-    |apporte|confirme|tiens|recontacte|occupe|fais|adresse|donne|dis|écris|informe|préviens
+    |apporte|tiens|recontacte|occupe|fais|adresse|donne|dis|écris|informe|préviens
     |prépare|termine|finis|règle|répare|commence|regarde|vérifie|mets|propose|expédie|poste
     |contacte|remets|rédige|traduis|commande|ramène|repasse|fixe|mail|rends|charge|installe
     |change|remplace|ressors|fournis|renvoie|relance
 """)
 _FR_NOUS = line(r"""
     rappelons|envoyons|passons|venons|appelons|téléphonons|répondons|revenons|transmettons
-    |déposons|livrons|apportons|confirmons|tenons|recontactons|occupons|faisons|adressons
+    |déposons|livrons|apportons|tenons|recontactons|occupons|faisons|adressons
     |donnons|informons|préparons|terminons|finissons|réparons|commençons|contactons|remettons
     |commandons|repassons|installons
 """)
@@ -190,6 +190,18 @@ _FR_NOT = line(r"""
     |retrouve|invite|embrasse|salue|informe que|rappelle que|signale que|crois|comprends|connais
     |suggère|écoute|suis|ai|avais|assure que|espère|félicite|note|mets en attente|bloque|inscris
     |donne rendez-vous|propose|offre|le|la|les|es
+""")
+_FR_OWN = line(r"""
+    (?:travaille|pars|reste|ferme|rentre|compte|peux|veux|sais|pense|aime|cherche|habite|joue|prends
+    (?: )(?:des|mes|quelques|un jour|congé|note|ma |la route)|vais|ai|suis|étais|avais|puis|dors|fête|ouvre
+    |marie|vis|lis|cours|enseigne|donne (?:un|des) cours|quitte|voyage|déménage|profite|manque|paie|coûte
+    |apprécie|regrette|excuse|imagine|suppose|sens|devrais|pourrais|voudrais|voulais|devais|préfère|vends
+    |accepte|refuse|confirme|trouve|reçois|perds|accueille|expose|pensais|souviens|permets|joins|réjouis|vous|nous|les|tous|plus|pas|dans)
+""")
+_FR_PEOPLE = line(r"""
+    (?:collègues?|collaborateurs?|collaboratrices?|ouvriers?|équipe|apprentie?|technicien(?:ne)?|associée?
+    |livreur|fils|fille|frère|sœur|soeur|femme|mari|bureau|gars|assistante?|jardiniers?|aides?|compagnons?
+    |plombier|chauffeur|secrétaire|stagiaire|équipier|salariés?|chef|employée?s?|atelier)
 """)
 _FR_PLACE = line(r"""
     (?:là\b|chez (?:vous|toi)|sur place|à l'heure|devant|à votre (?:porte|disposition)
@@ -202,6 +214,13 @@ _FR_WEAK = line(r"""
     |demanderai|garderai|partirai|travaillerai|profiterai|prendrai (?:des|mes) (?:vacances
     |congés)|rentrerai
 """)
+_FR_NO_PLURAL = line(r"""
+    avons|sommes|allons|pouvons|devons|voulons|savons|pensons|espérons|souhaitons|remercions|prions|attendons
+    |demandons|fermons|restons|partons|travaillons|comptons|proposons|offrons|regrettons|recommandons|invitons
+    |conseillons|voyons|réservons|gardons|serons|verrons|reverrons|parlerons|reparlerons|retrouverons|pourrons
+    |devrons|attendrons|resterons|aurons besoin|avions|serions|aurions|fêtons|rentrons|ouvrons|prenons (?:des|nos)
+    |rappelons que|informons que|confirmons|maisons|leçons|saurons|retrouvons|buvons|mangeons|dînons|déjeunons
+""")
 _FR_PAPERS = line(r"""
     (?:devis|facture|réponse|traduction|contrat|documents?|courrier|colis|proposition|estimation
     |rapport|confirmation|attestation|projet)
@@ -211,6 +230,11 @@ FRENCH = Speech(
     expand=((r"\bj (?=\w)", "j'"), (r"\bjte\b", "je te"), (r"\bje vs\b", "je vous")),
     vows=(
         rf"\b(?:je |j')(?!ne\b|n'){_FR_CLITICS}(?:{_FR_VERBS})\b",
+        line(rf"""
+            \b(?:je |j')(?!ne\b|n'){_FR_CLITICS}(?!(?:{_FR_NOT}|{_FR_OWN})\b)
+            \w{{2,}}(?<!ai)(?<!rai)(?:e|s|ds|ts)(?<!ais)\b
+        """),
+        rf"\bnous (?!ne\b|n'){_FR_CLITICS}(?!(?:{_FR_NO_PLURAL})\b)\w{{2,}}(?<!i)ons\b",
         rf"\bnous (?!ne\b|n'){_FR_CLITICS}(?:{_FR_NOUS})\b",
         rf"\bje (?:vous |te |t')(?:(?:le|la|les|y|en) |l')?(?!(?:{_FR_NOT})\b)\w+(?:e|s|ts|ds)\b",
         r"\b(?:je m'engage à|nous nous engageons à|je (?:vous |te )?promets? (?:de|d'))",
@@ -246,9 +270,9 @@ FRENCH = Speech(
             (?!.* par (?:le|la|les) (?!poste|courrier))
         """),
         line(rf"""
-            \b(?:mon|ma|notre|mes|nos) (?:collègues?|collaborateurs?|collaboratrice|ouvriers?|équipe|apprenti
-            |technicien|associé|associée|livreur|fils|frère|femme|mari|bureau)
-            (?: )(?!ne\b|n'){_FR_CLITICS}(?:{_FR_ON}|\w{{2,}}ra|\w{{2,}}ront|passent|viennent)\b
+            \b(?:mon|ma|notre|mes|nos) {_FR_PEOPLE}(?: (?!ne\b|n'|vous\b|te\b|a\b|est\b|l'|dit\b)\w+)?
+            (?: )(?!ne\b|n'){_FR_CLITICS}(?:{_FR_ON}|\w{{2,}}ra|\w{{2,}}ront|passent|viennent
+            |(?:va|vont) (?!être\b|avoir\b){_FR_CLITICS}\w+(?:er|ir|re))\b
         """),
         rf"\b{_FR_PAPERS} .{{0,20}}\b(?:suit|suivra|part|partira|suivent|suivront)\b",
     ),
@@ -258,7 +282,10 @@ FRENCH = Speech(
             |transmettre|confirmer|adresser|avoir|rappeler|dire)\b
         """),
     ),
-    dated=(r"\bvous (?:l'avez|avez (?:le|la|les|votre|ma|mon) \w+)\b",),
+    dated=(
+        r"\bvous (?:l'avez|avez (?:le|la|les|votre|ma|mon) \w+)\b",
+        rf"\b(?:je|nous) {_FR_CLITICS}confirm(?:e|ons)\b",
+    ),
     carries=(),
     leads=r"(?!)",
     present=r"^(?:\w+ )?(?:je suis|nous sommes)\b",
@@ -292,7 +319,7 @@ FRENCH = Speech(
     joints=line(r"""
         (?:et|mais|ou|puis|car|donc|alors) (?:je|j'|nous|vous|il|elle|on|le|la|les|te|merci|si|votre
         |mon|ma|n'|ensuite|puis)(?!\w)|(?:parce que|pour que|afin que|qui|où|dont|afin de|puisque
-        |comme) |(?:que|qu')(?= ?(?:je|vous|nous|il|elle|on|le|la)\b)
+        |comme) |(?<!dès )(?<!fois )(?<!condition )(?<!moins )(?<!pourvu )(?<!tant )(?:que|qu')(?= ?(?:je|vous|nous|il|elle|on|le|la)\b)
     """),
     ands=r"et|mais|puis",
     tags=r"^(?:ok|d'accord|ça vous va|ça te va|ça va|c'est bon|oui|entendu|n'est-ce pas)$",

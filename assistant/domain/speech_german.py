@@ -200,23 +200,47 @@ _DE_VERBS = line(r"""
     |schau|sehe|erledige|mache|kümmere|kümmer|hole|stelle|leite|reiche|erstelle|kalkuliere
     |informiere|kläre|repariere|überweise|beginne|fange|starte|besuche|bestelle|prüfe|teile
     |übersende|faxe|bereite|übersetze|werfe|montiere|baue|tausche|hinterlege|verschicke|versende
-    |lege|telefoniere|stehe|bespreche|berichte|rechne|fertige|korrigiere|bestätige
-    |benachrichtige|setze|klingle|klingele|kontaktiere|beantworte|fahre|übergebe|liefer|schick
-    |meld|ruf|mach|bring|besorge|stimme|händige|messe|fülle|verlege|streiche|poste|installiere
+    |lege|telefoniere|stehe|bespreche|berichte|rechne|fertige|korrigiere
+    |benachrichtige|setze|klingle|klingele|kontaktiere|beantworte|fahre|übergebe|besorge|stimme|händige|messe|fülle|verlege|streiche|poste|installiere
 """)
 _DE_PLURAL = line(r"""
     melden|rufen|schicken|senden|mailen|schreiben|kommen|bringen|liefern|geben|lassen|sagen
     |antworten|schauen|erledigen|machen|kümmern|holen|stellen|leiten|reichen|erstellen
     |kalkulieren|informieren|klären|reparieren|überweisen|beginnen|fangen|starten|besuchen
     |bestellen|prüfen|teilen|übersenden|verschicken|übersetzen|montieren|bauen|tauschen
-    |versenden|legen|stehen|bestätigen|benachrichtigen|setzen|beantworten|kontaktieren|fahren
+    |versenden|legen|stehen|benachrichtigen|setzen|beantworten|kontaktieren|fahren
     |übergeben|besorgen|installieren|verlegen|streichen|liefern
 """)
 _DE_NOT = line(r"""
     (?:danke|bitte|wünsche|brauche|bräuchte|erwarte|warte|halte|reserviere|freue|hoffe|hätte
     |wäre|habe|denke|glaube|rate|empfehle|verstehe|treffe|sehe|schulde|frage|kenne|biete|berate
     |verweise|lade|schätze|erinnere|meine|nehme|plane|trage|merke|notiere|vermute|ersuche
-    |bewundere|werde|würde|beglückwünsche|versuche|wie|die|alle)
+    |bewundere|werde|würde|beglückwünsche|versuche|wie|die|alle|arbeite|bleibe|reise|verreise|fliege
+    |schließe|öffne|suche|finde|liebe|lebe|wohne|feiere|heirate|schlafe|gehe|unterrichte|verlasse
+    |genieße|bedaure|bedauere|entschuldige|kriege|bekomme|erhalte|gehöre|stimme|zähle|verbleibe|grüße
+    |vermisse|benötige|sollte|könnte|müsste|möchte|hatte|konnte|wollte|musste|durfte|dachte|wusste
+    |bestätige|quittiere|kassiere|berechne|verlange|kaufe|miete|spiele|gebe .{0,20}(?:unterricht|kurse?)|ende
+    |heute|gerne|keine|eine|ihre|meine|deine|eure|diese|beide|alle|bitte|sie|höre|verbringe|mache .{0,20}(?:frei
+    |urlaub|pause|feierabend|zu|ferien)|fahre .{0,40}(?:nach|in|zu) (?!ihnen|dir|euch)|habe)
+""")
+_DE_DONE = r"(?!\w*(?<!ei)(?<!ich)(?<!al)(?<!ös)te\b)"
+"""No "schickte", "machte"; but "bereite", "richte", "schalte"."""
+_DE_DOES = rf"(?!{_DE_NOT}\b){_DE_DONE}\w{{2,}}e\b"
+"""Any verb of ours in the present, save those of wishing, owning, offering and one's own life."""
+_DE_FIRST = r"^(?:(?:ja|ok|und|aber|dann|danke|also|gut|denn|nein|so|hallo|oder|sondern) ){0,3}"
+"""Where the subject stands before its verb, nothing but such a word stands before the subject."""
+_DE_DO = line(rf"""
+    (?!{_DE_NOT}n\b)(?!(?:haben|sind|können|müssen|sollen|dürfen|wollen|mögen|werden|würden|hätten|wären
+    |waren|feiern|sehen|kamen|gingen|fanden|schrieben|riefen|gaben|ließen|standen|sprachen|nahmen|einen
+    |ihnen|den|keinen|unseren|ihren|diesen|deinen|gegen|zwischen|morgen|mein\w*|wegen|seinen|allen|beiden
+    |wissen|kennen|gern|dann|schon|in|an|am|um|von|nun|nach|bin|un|denn|haben|schulden)\b)
+    (?!\w*(?<!ei)(?<!ich)(?<!al)(?<!ös)ten\b)\w{{2,}}(?:en|ern|eln)\b
+""")
+_DE_PEOPLE = line(r"""
+    (?:kolleg(?:e|in)|mitarbeiter(?:in)?|gesell(?:e|in)|team|leute|monteure?|techniker(?:in)?|fahrer(?:in)?
+    |sohn|tochter|bruder|schwester|frau|mann|büro|azubi|lehrling|auszubildende[rn]?|assistent(?:in)?
+    |partner(?:in)?|helfer(?:in)?|gärtner(?:in)?|meister(?:in)?|praktikant(?:in)?|vertretung|jungs|kollegen
+    |mitarbeiterinnen|gesellen|aushilfe|sekretärin|installateure?)
 """)
 _DE_PLACE = (
     r"(?:da\b|dort\b|bei (?:ihnen|dir|euch|ihrer|ihrem)|vor ort|vor der tür|pünktlich|zur stelle|fertig)"
@@ -232,8 +256,15 @@ GERMAN = Speech(
     vows=(
         rf"\bich (?:(?:dann|auch|selbst|gleich|noch) )?(?:{_DE_VERBS})\b",
         rf"\b(?:{_DE_VERBS}) ich\b",
-        rf"\bich (?!{_DE_NOT}\b)(?!\w+te\b)\w+e (?:ihnen|sie|dir|dich|euch)\b",
-        rf"\b(?!{_DE_NOT}\b)(?!\w+te\b)\w+e ich (?:ihnen|sie|dir|dich|euch)\b",
+        rf"{_DE_FIRST}ich (?:(?:dann|auch|selbst|gleich|noch) ){{0,2}}{_DE_DOES}",
+        rf"\b{_DE_DOES}(?<!\bdie) ich\b",
+        rf"{_DE_FIRST}wir (?:(?:dann|auch|selbst|gleich|noch) ){{0,2}}{_DE_DO}",
+        rf"\b{_DE_DO} wir\b(?! uns\b)",
+        r"^(?:und )?(?:meld|mach|bring|schick|ruf|liefer|kümmer) (?:mich|ihnen|dir|euch)\b",
+        line(r"""
+            \bihre? (?:[\w-]+ ){1,3}(?:wird|werden)\b(?!.* (?:von|vom|durch) )
+            .{1,80}\b(?!belastet|gesperrt|geschlossen)(?:ge|\w{2,4}ge|über|ver|be)\w+(?:t|en)$
+        """),
         r"\bich (?:verspreche|garantiere|sorge dafür)\b.*\bzu \w+en$",
         rf"\bdass ich .{{0,80}}(?:{_DE_VERBS})$",
         rf"\bwir (?:(?:dann|auch) )?(?:{_DE_PLURAL})\b",
@@ -245,7 +276,7 @@ GERMAN = Speech(
         rf"^(?:{_DE_VERBS}) (?:mich|ihnen|dir|euch)\b",
         line(rf"""
             (?:\b(?:ich bin|bin ich|wir sind|sind wir)|^(?:und |dann )*(?:bin
-            |sind))\b(?!.*\bwieder\b).*{_DE_PLACE}
+            |sind))\b(?!.*\bwieder\b)(?!.*\b(?:ab|von .{{1,14}} bis)\b.*\b(?:da|dort)$).*{_DE_PLACE}
         """),
         line(r"""
             \b(?:ich habe|habe ich|wir haben|haben wir)\b(?!.*\w(?:t|ten|en)$).{0,80}\b(?:fertig
@@ -267,10 +298,14 @@ GERMAN = Speech(
             |nicht)\b).{0,80}\b(?:fertig|erledigt|abholbereit|abholfertig|bei (?:ihnen|dir|euch)
             |in ihrem (?:postfach|briefkasten)|in der post|abgeschlossen)\b
         """),
-        line(r"""
-            \b(?:mein|meine|unser|unsere) (?:kollege|kollegin|mitarbeiter|mitarbeiterin|geselle|team|leute
-            |monteur|techniker|fahrer|sohn|bruder|frau|mann|büro)\b (?:kommt|kommen|meldet|melden|ruft|rufen
-            |bringt|bringen|schickt|schicken|liefert|liefern|holt|holen|wird|werden)\b
+        line(rf"""
+            \b(?:(?:mein|unser)e? {_DE_PEOPLE}(?: (?!ist|hat|war|wird|kommt)\w+)?|(?:jemand|eine?r?) (?:von
+            |aus) (?:uns|unserem \w+|meinem \w+)) (?!(?:ist|hat|sagt|meint|braucht|will|kann|soll|muss|hatte|war
+            |liegt|sind|haben|können|wollen|fehlt|glaubt|denkt|arbeitet)\b)\w{{2,}}(?:t|en|ird)\b
+        """),
+        line(rf"""
+            \b(?:kommt|schaut|meldet|ruft|bringt|holt|macht|wird|erledigt|schickt|liefert|fährt)
+            (?: )(?:mein|unser)e? {_DE_PEOPLE}\b
         """),
         r"\b(?:liegt|liegen) (?:ihnen|dir|euch)\b.*\bvor\b|\b(?:geht|gehen) (?:ihnen|dir|euch)\b.*\bzu\b",
         line(r"""
@@ -294,6 +329,7 @@ GERMAN = Speech(
             \b(?:haben sie|sie haben|hast du|du hast|habt ihr|ihr habt)\b(?!.*\b(?:zeit|frist
             |gelegenheit|möglichkeit|recht|anspruch|termin|urlaub)\b)(?!.*\b(?!genau)\w*ge\w+(?:t|en)$)
         """),
+        r"\b(?:ich bestätige|bestätige ich|wir bestätigen|bestätigen wir)\b",
     ),
     carries=(r"\bzu \w+e?n$|\b\w+zu\w+en$",),
     leads=line(r"""

@@ -165,6 +165,11 @@ _ES_NOT = line(r"""
     |agradecemos|recordamos|rogamos|pedimos|proponemos|vemos|reservamos|hablo de|apetece|apunto
     |anoto|bueno|mismo|todo|otro|malo|como|cuando|digo que|tengo que
 """)
+_ES_OWN = line(r"""
+    trabajamos|vivimos|salimos|cerramos|abrimos|estamos|somos|tenemos|sabemos|queremos|seguimos|cogemos|vamos
+    |viajamos|celebramos|nos vemos|quedamos|hemos|habíamos|íbamos|teníamos|nos leemos|hablamos|últimos|próximos
+    |leemos|volvemos|descansamos|necesitamos
+""")
 _ES_PLACE = line(r"""
     (?:ahí|allí|allá|en su|en tu|en vuestr\w+|con usted\w*|contigo|puntual|a la hora
     |a las? |por ahí|en la puerta)
@@ -173,6 +178,11 @@ _ES_WEAK = line(r"""
     necesitaré|esperaré|podré|seré|querré|deberé|estaré|veré|habré|sabré|preferiré|quedaré
     |viajaré|dependeré|qué|porqué|necesitaremos|esperaremos|podremos|seremos|estaremos|veremos
     |sabremos|deberemos
+""")
+_ES_PEOPLE = line(r"""
+    (?:compañer[oa]s?|ayudantes?|soci[oa]s?|equipo|técnic[oa]s?|operari[oa]s?|chicos|hij[oa]s?|herman[oa]s?|mujer
+    |marido|oficina|aprendi(?:z|ces)|oficial|encargad[oa]|colegas?|emplead[oa]s?|fontaner[oa]|jardiner[oa]s?
+    |secretari[oa]|gente|instalador(?:es)?|asistente)
 """)
 _ES_PAPERS = (
     r"(?:presupuesto|factura|respuesta|traducción|contrato|documentos?|informe|propuesta|paquete|carta)"
@@ -186,6 +196,7 @@ SPANISH = Speech(
             (?<!cada )(?<!con ){_ES_CLITICS}\b(?:{_ES_VERBS})\b(?! (?:que
             |libre|libres|tiempo|un compromiso|una cita|otra?)\b)
         """),
+        rf"(?:^|· |[;,] )(?:y |pues |luego |ya )?{_ES_CLITICS}(?!(?:{_ES_NOT}|{_ES_OWN})\b)\w{{2,}}(?:amos|emos|imos)\b",
         rf"(?<!\w)(?:le|les|te|os|se l[oa]s?) (?!(?:{_ES_NOT})\b)\w+(?:o|oy|amos|emos|imos)\b",
         r"\b(?:me comprometo a|(?:le |te )?prometo|nos comprometemos a)\b",
         r"\b(?:intento|trato de) \w+(?:ar|er|ir)\w{0,4}\b",
@@ -214,9 +225,9 @@ SPANISH = Speech(
         """),
         rf"\b{_ES_PAPERS} .{{0,20}}\b(?:sale|saldrá|llegará|llega|va)\b",
         line(rf"""
-            \b(?:mi|nuestro|nuestra|mis|nuestros) (?:compañer[oa]s?|ayudante|socio|socia|equipo|técnico
-            |operario|chicos|hijo|hermano|mujer|marido|oficina) {_ES_CLITICS}(?:pasa|pasan|va|van|viene
-            |vienen|llama|llaman|lleva|llevan|entrega|envía|manda|\w{{2,}}rán?)(?!\w)
+            \b(?:mi|nuestro|nuestra|mis|nuestros) {_ES_PEOPLE}(?: (?!no\b)\w+)? {_ES_CLITICS}(?:pasa|pasan|va
+            |van|viene|vienen|llama|llaman|lleva|llevan|entrega|envía|manda|hace|termina|instala|revisa
+            |recoge|trae|irán?|(?!(?:estará|será|tendrá|podrá|querrá|habrá)n?\b)\w{{2,}}rán?)(?!\w)
         """),
         r"\bsin falta (?:le|te|les)\b",
         r"\b(?:tiene|tienes|tienen)\b.*\bsin falta\b|\bsin falta\b.*\b(?:tiene|tienes|tienen)\b",
