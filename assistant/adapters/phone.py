@@ -55,8 +55,12 @@ _REFERENCE = re.compile(
 )
 
 
-_SOME_DIGITS = re.compile(r"\d(?:\D{0,4}\d){3}")
-"""The shortest number of any country, and what may stand between digits: most texts hold none."""
+_RUN = re.compile(r"(?<![a-zA-Z])\d(?:[^\w\n]{0,4}\d)*")
+"""Digits, and what may stand between them in one number; not those of "x12", an extension."""
+_NO_TEXT = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}://|www\.|mailto:)[^\s<>\"']*", re.IGNORECASE)
+"""Web addresses."""
+SHORTEST = 6
+"""Digits of the shortest number that people leave in a mail; the library takes long over each run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +97,8 @@ class PhoneNumbers:
         it; with `lenient` every possible one counts. Reads the first 64 K characters and 20 numbers, in
         time linear to the text.
         """
-        text = text[:SEARCH_LIMIT]
-        if _SOME_DIGITS.search(text) is None:
+        text = _without_other_digits(text[:SEARCH_LIMIT])
+        if text is None:
             return ()
         from phonenumbers import Leniency
 
@@ -151,6 +155,22 @@ def _e164(number: "PhoneNumber") -> str:
     from phonenumbers import PhoneNumberFormat, format_number
 
     return format_number(number, PhoneNumberFormat.E164)
+
+
+def _without_other_digits(text: str) -> str | None:
+    """The text with blanks for web addresses and for runs of digits too short for a number, everything else
+    in its place; None if no run is left."""
+    left = False
+
+    def kept(run: re.Match[str]) -> str:
+        nonlocal left
+        if sum(map(str.isdigit, run[0])) < SHORTEST:
+            return " " * len(run[0])
+        left = True
+        return run[0]
+
+    text = _RUN.sub(kept, _NO_TEXT.sub(lambda link: " " * len(link[0]), text))
+    return text if left else None
 
 
 def _matches(text: str, region: str, leniency: int) -> "Iterator[PhoneNumberMatch]":

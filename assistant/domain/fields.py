@@ -238,13 +238,14 @@ def _start(line: str, layout: Layout, extra: dict[str, What] | None) -> _Start |
         return None
     if layout is Layout.QUESTIONS:
         return _question_start(stripped, extra, any_label=True)
-    if fenced := _FENCED.match(stripped):
+    # A look for the sign itself costs far less than the pattern does on a line without it.
+    if stripped.startswith("--") and (fenced := _FENCED.match(stripped)):
         return _Start(fenced[1], "", what_is(fenced[1], extra), "fenced")
-    if piped := _PIPED.match(stripped):
+    if "|" in stripped and (piped := _PIPED.match(stripped)):
         return _Start(piped[1], piped[2], what_is(piped[1], extra), "piped")
     if columns := _column_start(line):
         return columns
-    colon = _COLON.match(line)
+    colon = _COLON.match(line) if ":" in line else None
     start = _colon_start(colon[1], colon[2] or "", extra) if colon else None
     if start is None or start.what is What.OTHER:
         start = _question_start(stripped, extra) or start
@@ -257,6 +258,8 @@ _LINE_LIMIT = 2000
 
 
 def _question_start(stripped: str, extra: dict[str, What] | None, any_label: bool = False) -> _Start | None:
+    if "?" not in stripped:
+        return None
     answered = _ANSWERED.match(stripped)
     if answered and len(answered[1].split()) <= _SHORT_QUESTION:
         what = what_is(answered[1], extra)
@@ -271,8 +274,9 @@ def _question_start(stripped: str, extra: dict[str, What] | None, any_label: boo
 
 def _column_start(line: str) -> _Start | None:
     """`Phone     303 555 0142` and `tel = 3035550142`: a known label, its value set off or behind a sign."""
-    for pattern, shape in ((_EQUALS, "equals"), (_COLUMNS, "columns")):
-        found = pattern.match(line)
+    set_off = "\t" in line or "  " in line.strip()
+    for pattern, shape, signed in ((_EQUALS, "equals", "=" in line), (_COLUMNS, "columns", set_off)):
+        found = pattern.match(line) if signed else None
         what = _known(label_name(found[1])) if found else None
         if found and what is not None:
             return _Start(found[1], found[2], what, shape)
