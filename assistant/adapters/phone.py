@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -55,10 +56,12 @@ _REFERENCE = re.compile(
 )
 
 
-_RUN = re.compile(r"(?<![a-zA-Z])\d(?:[^\w\n]{0,4}\d)*")
-"""Digits, and what may stand between them in one number; not those of "x12", an extension."""
+_RUN = re.compile(r"(?<![a-zA-Z-])\d(?:[^\w\n]{0,4}\d)*(?!-)")
+"""Digits, and what may stand between them in one number; not those of "x12", an extension, or of "0-XX-61"."""
 _NO_TEXT = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}://|www\.|mailto:)[^\s<>\"']*", re.IGNORECASE)
 """Web addresses."""
+_MAY_BE = re.compile(r"\+ ?\(?\d|(?<![\d.,:/-])\(?0\d")
+"""How a number begins that may be meant as one though no such range is in use (`_is_called_number`)."""
 SHORTEST = 6
 """Digits of the shortest number that people leave in a mail; the library takes long over each run."""
 
@@ -97,23 +100,7 @@ class PhoneNumbers:
         it; with `lenient` every possible one counts. Reads the first 64 K characters and 20 numbers, in
         time linear to the text.
         """
-        text = _without_other_digits(text[:SEARCH_LIMIT])
-        if text is None:
-            return ()
-        from phonenumbers import Leniency
-
-        home = (region or self.region).upper()
-        sure = list(_matches(text, home, Leniency.VALID))
-        taken = [(match.start, match.end) for match in sure]
-        maybe = [
-            match
-            for match in _matches(text, home, Leniency.POSSIBLE)
-            if _usable(match.number, lenient=True)
-            and not any(match.start < end and start < match.end for start, end in taken)
-            and (lenient or _is_called_number(text, match, home))
-        ]
-        found = sorted(sure + maybe, key=lambda match: match.start)
-        return tuple(dict.fromkeys(_e164(match.number) for match in found))[:MOST_NUMBERS]
+        return _found(text[:SEARCH_LIMIT], (region or self.region).upper(), lenient)
 
     def display(self, e164: str) -> str:
         """The number as people here write it: national at home, else international; odd input as it is."""
@@ -155,6 +142,27 @@ def _e164(number: "PhoneNumber") -> str:
     from phonenumbers import PhoneNumberFormat, format_number
 
     return format_number(number, PhoneNumberFormat.E164)
+
+
+@lru_cache(maxsize=16)
+def _found(text: str, home: str, lenient: bool) -> tuple[str, ...]:
+    """`PhoneNumbers.find`; the same text is asked for more than once while a mail is judged."""
+    searched = _without_other_digits(text)
+    if searched is None:
+        return ()
+    from phonenumbers import Leniency
+
+    sure = list(_matches(searched, home, Leniency.VALID))
+    taken = [(match.start, match.end) for match in sure]
+    maybe = [
+        match
+        for match in (_matches(searched, home, Leniency.POSSIBLE) if lenient or _MAY_BE.search(text) else ())
+        if _usable(match.number, lenient=True)
+        and not any(match.start < end and start < match.end for start, end in taken)
+        and (lenient or _is_called_number(searched, match, home))
+    ]
+    found = sorted(sure + maybe, key=lambda match: match.start)
+    return tuple(dict.fromkeys(_e164(match.number) for match in found))[:MOST_NUMBERS]
 
 
 def _without_other_digits(text: str) -> str | None:
