@@ -217,6 +217,7 @@ def _with_before(sentences: Iterator[str]) -> Iterator[tuple[str, str]]:
 _QUOTED = re.compile(r"[\"“„«][^\"“”„«»]{0,400}[\"”“»]")
 _APOSTROPHES = re.compile(r"[’‘`´ʼ]")
 _AS = re.compile(r"(?:as|wie|comme|como)\b")
+_TIMES = re.compile("·+")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -232,6 +233,7 @@ class _Grammar:
         self.vow = _either(*speech.vows)
         self.offer = _either(*speech.offers)
         self.dated = _either(*speech.dated)
+        self.timed = _either(*speech.timed, *([] if speech.timed else ["(?!)"]))
         self.carry = _either(*speech.carries, *([] if speech.carries else ["(?!)"]))
         self.lead, self.present = re.compile(speech.leads), re.compile(speech.present)
         self.condition, self.no_condition = re.compile(speech.conditions), re.compile(speech.no_conditions)
@@ -249,7 +251,7 @@ class _Grammar:
         self.rules = Rules(speech.times)
         # A sentence's clauses are not known yet where the cue is looked for: it may stand anywhere.
         self.cue = _either(
-            *(vow.replace("^", "") for vow in (*speech.vows, *speech.offers, *speech.dated, speech.leads))
+            *(vow.replace("^", "") for vow in (*speech.vows, *speech.offers, *speech.dated, *speech.timed, speech.leads))
         )
 
     def plain(self, sentence: str) -> str:
@@ -344,6 +346,8 @@ class _Heard:
         grammar = self.grammar
         facts, left = facts_in(text, grammar.rules, self.said)
         tone, deed = self._tone(text)
+        if tone in (_Tone.OTHER, _Tone.DATED) and grammar.timed.search(_TIMES.sub("·", left)):
+            tone, deed = _Tone.VOW, text
         if tone is _Tone.OTHER and all(grammar.agrees.fullmatch(word) for word in rests(left)):
             tone = _Tone.TIME
         return _Clause(text, tone, facts, deed)

@@ -33,6 +33,8 @@ class Speech:
     `vows` promise; `offers` say "I can", for deeds that need no yes of the customer's; `dated` are promises
     only with a "by". `carries` continue a vow of the clause before ("and send …"), which `leads` finds;
     `present` says where we are ("I'm in town").
+    `timed` are promises in a clause in which each time was put down as "·": where a language drops its
+    subjects, only the place of a word tells a verb of ours from a noun ("el · cambio la junta").
     `conditions` make all that follows depend on something, save where the words are among
     `no_conditions`, until a word of `resets`. `denials` (save `no_denials`), `hedges` and `past` undo a
     promise, `doubts` make it less sure, `reported` words before it make it someone else's.
@@ -48,6 +50,7 @@ class Speech:
     offers: tuple[str, ...]
     dated: tuple[str, ...]
     carries: tuple[str, ...]
+    timed: tuple[str, ...]
     leads: str
     present: str
     conditions: str

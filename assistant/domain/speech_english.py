@@ -166,18 +166,26 @@ _EN_ADVERBS = line(r"""
     |go ahead and|simply|quickly|hopefully|most likely|be able to|actually|in any case|of course
     |absolutely) ){0,4}+
 """)
-_EN_BE = line(r"""
+_EN_OWN = line(r"""
+    (?:going|working|travel\w*|flying|closing|opening|hoping|waiting|looking|expecting|thinking|planning|having
+    |leaving|staying|taking|wondering|meeting|seeing|attending|being|running|trying|asking|wanting|needing
+    |sitting|standing|living|using|dealing|moving|driving|heading|teaching|shooting|assuming|counting
+    |keeping|holding|reserving|booking|offering|charging|feeling|talking|speaking|writing to (?:say|ask|confirm
+    |remind|let)|confirming|wishing|dying|missing|enjoying|learning|hiring|celebrating|getting (?:married
+    |ready|the|a|new|my)|coming (?:back|home|down with)|anything|something|nothing|willing|king
+    |playing|visiting|giving up|away|fishing|sailing|hosting|joking|doing (?:fine|well|ok|okay|a|another)
+    |aiming|hearing|losing|receiving|owing|hiking|relaxing|recovering|cooking|finding|struggling)
+""")
+_EN_BE = line(rf"""
     (?:right |back |out |straight )?(?:there|over|by|round|out to (?!lunch|dinner)\w|with you|at your|at yours
-    |back to you|in touch|on ?site|on-site|outside|at the door|on time|at .{1,30}\d|done|finished|ready
-    |through|back .{0,30}to (?:finish|fix|do|complete|install|check|pick|see|look)|(?:sending
-    |calling|coming|bringing|dropping|delivering|mailing|emailing|posting|shipping|ringing
-    |phoning|stopping|visiting|writing|getting back|texting|following up|popping|swinging
-    |arriving)\b)
+    |back to you|in touch|on ?site|on-site|outside|at the door|on time|at .{{1,30}}\d|done|finished|ready
+    |through|back .{{0,30}}to (?:finish|fix|do|complete|install|check|pick|see|look)
+    |visiting|driving (?:over|out|round|up|down)|(?!{_EN_OWN}\b)\w{{2,}}ing\b)
 """)
 _EN_STOP = line(rf"""
     (?:(?:not|never|no|need|want|require|wait|expect|assume|look forward|hold|keep|hear|miss
     |charge|cost|accept|think|consider|know|remember|understand|love|like|appreciate|stay|remain
-    |close|reserve|save|pencil|schedule|plan|mark|mean|travel|fly|talk|speak|meet|depend|rather
+    |close|reserve|save|pencil|schedule|plan|mark|mean|travel|fly|(?:talk|speak|meet)(?! (?:to|with) (?!you\b))|depend|rather
     |prefer|put you|probably not|definitely not|have (?:to|time|room|no|access|guests|company
     |visitors|an appointment)|take \w+ off|take (?:off|time|the day|a break|until|about)
     |leave (?:for|at)|work (?:from|in|on site)|be back (?:in|from|at the))\b|see\b(?! to\b)
@@ -191,16 +199,6 @@ _EN_DEED = line(r"""
     |swap|see you)
 """)
 
-_EN_OWN = line(r"""
-    (?:going|working|travel\w*|flying|closing|opening|hoping|waiting|looking|expecting|thinking|planning|having
-    |leaving|staying|taking|wondering|meeting|seeing|attending|being|running|trying|asking|wanting|needing
-    |sitting|standing|living|using|dealing|moving|driving|heading|teaching|shooting|assuming|counting
-    |keeping|holding|reserving|booking|offering|charging|feeling|talking|speaking|writing to (?:say|ask|confirm
-    |remind|let)|confirming|wishing|dying|missing|enjoying|learning|hiring|celebrating|getting (?:married
-    |ready|the|a|new|my)|coming (?:back|home|down with)|anything|something|nothing|willing|king
-    |playing|visiting|giving up|away|fishing|sailing|hosting|joking|doing (?:fine|well|ok|okay|a|another)
-    |aiming|hearing|losing|receiving|owing|hiking|relaxing|recovering|cooking|finding|struggling)
-""")
 _EN_PEOPLE = line(r"""
     (?:guys?|crew|team|men|people|helpers?|apprentices?|colleagues?|partner|assistant|drivers?|installers?
     |technicians?|plumber|electrician|son|daughter|brother|sister|wife|husband|office|lads?|mate|boys|girls
@@ -235,7 +233,7 @@ ENGLISH = Speech(
             |mailing|emailing|posting|shipping|stopping by|ringing|phoning|returning|getting you
             |getting back|swinging|picking it|picking up|ordering|forwarding|popping)\b
         """),
-        rf"\b(?:i am|we are) {_EN_ADVERBS}(?!{_EN_OWN}\b)\w{{2,}}ing\b",
+        rf"\b(?:i am|we are|^am) {_EN_ADVERBS}(?!{_EN_OWN}\b)\w{{2,}}ing\b",
         rf"^(?:ok|okay|yes|sure|so|and|but|then|thanks)? ?going to {_EN_ADVERBS}(?!{_EN_STOP})\w",
         line(r"""
             \byour (?:[\w'-]+ ){1,5}will (?:all |then |also )?be (?!charged|billed|needed|required|closed
@@ -286,6 +284,10 @@ ENGLISH = Speech(
         r"\b(?:i|we) (?:promise|guarantee)\b(?! (?:not|nothing))",
     ),
     offers=(
+        line(rf"""
+            \b(?:i|we) (?:(?:plan|aim|intend|expect|should be able) to|(?:am|are) (?:planning|aiming) to
+            |should(?= (?:have|get|be (?:done|finished|there|with you|ready))\b)) (?!{_EN_STOP})\w
+        """),
         line(r"""
             \b(?:i|we) can (?:certainly |definitely |probably |also |easily |then )?(?:send|mail|email
             |forward|get you|get (?:it|that|them|the \w+|a \w+) to you|have .{1,40} (?:for|to|with) you
@@ -298,6 +300,7 @@ ENGLISH = Speech(
         rf"^(?:and|then|and then|but) (?:then |also )?{_EN_DEED}\b(?! (?:me|us)\b)",
         r"^(?:finish|start|install|deliver)\b",
     ),
+    timed=(),
     leads=r"\b(?:i|we) (?:will|shall)\b(?! not)|\blet me\b|\bgoing to\b|^will\b",
     present=r"^(?:\w+ )?(?:i am|we are|i will be)\b",
     conditions=line(r"""
@@ -321,7 +324,9 @@ ENGLISH = Speech(
     no_denials=r"(?!)",
     hedges=line(r"""
         \b(?:maybe|perhaps|possibly|might|hope|hopefully|hoping|if all goes well|ideally
-        |with any luck|with luck|theoretically|in theory)\b|\b(?:i|we|it) (?:could|would)\b
+        |with any luck|with luck|theoretically|in theory
+        |an? (?:\w+ )?(?:wedding|concert|exhibition|fair|funeral|exam|seminar|rehearsal|conference|gig|doctor's
+        |course|class|workshop))\b|\b(?:i|we|it) (?:could|would)\b
     """),
     doubts=r"\b(?:probably|likely|try|trying|should|think|do my best|roughly)\b",
     past=r"\b(?:yesterday|ago|last (?:week|night|month)|earlier today|this past)\b",

@@ -186,7 +186,7 @@ _FR_NOUS = line(r"""
 """)
 _FR_ON = r"rappelle|envoie|passe|vient|appelle|répond|revient|dépose|livre|apporte|confirme|tient"
 _FR_NOT = line(r"""
-    remercie|souhaite|prie|attends|demande|laisse|garde|réserve|dois|conseille|recommande|vois
+    confirme|remercie|souhaite|prie|attends|demande|laisse|garde|réserve|dois|conseille|recommande|vois
     |retrouve|invite|embrasse|salue|informe que|rappelle que|signale que|crois|comprends|connais
     |suggère|écoute|suis|ai|avais|assure que|espère|félicite|note|mets en attente|bloque|inscris
     |donne rendez-vous|propose|offre|le|la|les|es
@@ -221,6 +221,10 @@ _FR_NO_PLURAL = line(r"""
     |devrons|attendrons|resterons|aurons besoin|avions|serions|aurions|fêtons|rentrons|ouvrons|prenons (?:des|nos)
     |rappelons que|informons que|confirmons|maisons|leçons|saurons|retrouvons|buvons|mangeons|dînons|déjeunons
 """)
+_FR_WEAK_ON = line(r"""
+    est|a|peut|doit|veut|sait|part|sort|ferme|travaille|reste|verra|pourra|sera|saura|aura|voit|reçoit|attend
+    |demande|fait (?:le point|un point|relâche)|dit|appelle|se voit|compte|pense|espère|souhaite|boit|mange|vit|fête
+""")
 _FR_PAPERS = line(r"""
     (?:devis|facture|réponse|traduction|contrat|documents?|courrier|colis|proposition|estimation
     |rapport|confirmation|attestation|projet)
@@ -239,7 +243,12 @@ FRENCH = Speech(
         rf"\bje (?:vous |te |t')(?:(?:le|la|les|y|en) |l')?(?!(?:{_FR_NOT})\b)\w+(?:e|s|ts|ds)\b",
         r"\b(?:je m'engage à|nous nous engageons à|je (?:vous |te )?promets? (?:de|d'))",
         rf"\bj'(?:essaie|essaye) (?:de |d'){_FR_CLITICS}\w+(?:er|ir|re)\b",
-        rf"\bon (?!ne\b|n'){_FR_CLITICS}(?:{_FR_ON}|\w{{2,}}ra)\b",
+        rf"\bon (?!ne\b|n'){_FR_CLITICS}(?:{_FR_ON}|(?!(?:{_FR_WEAK_ON})\b)\w{{2,}}ra)\b",
+        rf"^(?:et |alors |mais |donc )?on (?!ne\b|n'){_FR_CLITICS}(?!(?:{_FR_OWN}|{_FR_WEAK_ON})\b)\w{{2,}}(?:e|t|d)\b",
+        line(r"""
+            \b(?:votre|vos|ton|tes) (?:[\w'-]+ ){1,4}?(?:sera|seront)\b(?!.* par (?!la poste|courrier|mail|mes|mon|mes))
+            .{0,30}\b\w{2,}(?<!fact)(?<!d)(?:é|i|u|is|it)e?s?\b
+        """),
         line(rf"""
             \b(?:je |j')(?!ne\b|n'){_FR_CLITICS}(?!(?:{_FR_WEAK})\b)(?!aurai (?:besoin|le temps
             |du mal))\w+rai\b
@@ -285,8 +294,15 @@ FRENCH = Speech(
     dated=(
         r"\bvous (?:l'avez|avez (?:le|la|les|votre|ma|mon) \w+)\b",
         rf"\b(?:je|nous) {_FR_CLITICS}confirm(?:e|ons)\b",
+        r"\bje (?:compte|pense|prévois de) (?:vous |te |le |la |les |l'|en ){0,2}\w+(?:er|ir|re)\b",
     ),
     carries=(),
+    timed=(
+        line(rf"""
+            \b(?:je|nous) {_FR_CLITICS}confirm(?:e|ons)\b
+            (?!.*\b(?:de|du|que|rendez-vous|rdv|réservation|commande|venue|présence|réception|bien)\b.*·)
+        """),
+    ),
     leads=r"(?!)",
     present=r"^(?:\w+ )?(?:je suis|nous sommes)\b",
     conditions=line(r"""
@@ -309,7 +325,9 @@ FRENCH = Speech(
     no_denials=r"\bne manquerai pas|pas plus tard\b",
     hedges=line(r"""
         \b(?:peut-être|éventuellement|espère|espérons|j'aimerais|si tout va bien|au mieux
-        |possiblement|\w+rais\b|\w+rait\b|idéalement)
+        |possiblement|(?!(?:frais|por|ex|re|at|abs|dis|con|vrais|marais)(?:trait)?\b)\w+rai[st]\b|idéalement
+        |une? (?:mariage|concert|expo\w*|salon|foire|enterrement|examen|formation|stage|cours|séminaire|atelier
+        |répétition|conférence|baptême)\b)
     """),
     doubts=line(r"""
         \b(?:normalement|sans doute|probablement|essaie|essaye|essaierai|essayerai|tâcherai|tâche

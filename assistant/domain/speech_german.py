@@ -294,9 +294,9 @@ GERMAN = Speech(
             |bekommt) (?:sie|du|ihr))\b(?!.{0,60} (?:von|vom) (?!mir\b|uns\b|meiner|unserer))
         """),
         line(r"""
-            \b(?:ist|sind|wird|werden|liegt|liegen)\b(?<!ich werde)(?!.*\b(?:geschlossen
+            \b(?:ist|sind|wird|werden|liegt|liegen|steht|stehen|landet|landen)\b(?<!ich werde)(?!.*\b(?:geschlossen
             |nicht)\b).{0,80}\b(?:fertig|erledigt|abholbereit|abholfertig|bei (?:ihnen|dir|euch)
-            |in ihrem (?:postfach|briefkasten)|in der post|abgeschlossen)\b
+            |in (?:ihr|dein|eur)e[mr]|in der post|abgeschlossen)\b
         """),
         line(rf"""
             \b(?:(?:mein|unser)e? {_DE_PEOPLE}(?: (?!ist|hat|war|wird|kommt)\w+)?|(?:jemand|eine?r?) (?:von
@@ -332,6 +332,7 @@ GERMAN = Speech(
         r"\b(?:ich bestätige|bestätige ich|wir bestätigen|bestätigen wir)\b",
     ),
     carries=(r"\bzu \w+e?n$|\b\w+zu\w+en$",),
+    timed=(r"^(?:am |gleich )?· (?:bestätige ich|bestätigen wir)\b",),
     leads=line(r"""
         \bich (?:versuche|verspreche|garantiere|bemühe mich|sorge dafür|sehe zu|sage (?:ihnen )?zu
         |versichere)\b
@@ -362,6 +363,8 @@ GERMAN = Speech(
     hedges=line(r"""
         \b(?:vielleicht|eventuell|evtl|ggf|gegebenenfalls|möglicherweise|hoffe\w*|hoffentlich
         |könnte\w*|würde\w*|dürfte\w*|müsste\w*|möchte\w*|wollte\w*|sollte\w*|womöglich
+        |eine?n? (?:\w+ )?(?:hochzeit|konzert|ausstellung|messe|beerdigung|prüfung|seminar|kurs|workshop|probe
+        |auftritt|vortrag|fortbildung|schulung|arzttermin|taufe)
         |unter umständen|wenn alles klappt|idealerweise|theoretisch)\b
     """),
     doubts=line(r"""

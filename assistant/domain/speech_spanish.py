@@ -150,16 +150,16 @@ _ES_TIMES = TimeWords(
 
 _ES_CLITICS = r"(?:(?:se|le|les|te|lo|la|los|las|os|me|nos) ){0,2}"
 _ES_VERBS = line(r"""
-    llamo|mando|envío|envio|paso|vengo|confirmo|contesto|respondo|escribo|aviso|digo|llevo
+    llamo|mando|envío|envio|paso|vengo|contesto|respondo|escribo|aviso|digo|llevo
     |traigo|entrego|hago|tengo|doy|pongo|empiezo|arreglo|reparo|preparo|reviso|pido|miro|acerco
     |dejo|termino|cuento|comento|devuelvo|informo|remito|compro|instalo|transfiero|encargo|ocupo
     |propongo|hablo|busco|cambio|marco|paso|presento|llamamos|mandamos|enviamos|pasamos|venimos
-    |confirmamos|contestamos|respondemos|escribimos|avisamos|decimos|llevamos|traemos|entregamos
+    |contestamos|respondemos|escribimos|avisamos|decimos|llevamos|traemos|entregamos
     |hacemos|damos|ponemos|empezamos|arreglamos|reparamos|preparamos|revisamos|terminamos
     |devolvemos|informamos|instalamos
 """)
 _ES_NOT = line(r"""
-    espero|agradezco|ruego|recuerdo|deseo|reservo|guardo|pido|veo|debo|cobro|propongo|recomiendo
+    confirmo|confirmamos|espero|agradezco|ruego|recuerdo|deseo|reservo|guardo|pido|veo|debo|cobro|propongo|recomiendo
     |invito|necesito|dijo|hizo|puso|trajo|vino|tuvo|dio|fue|quiero|felicito|entiendo|comprendo
     |conozco|sugiero|aconsejo|aseguro que|ofrezco|puedo|podemos|debemos|esperamos|deseamos
     |agradecemos|recordamos|rogamos|pedimos|proponemos|vemos|reservamos|hablo de|apetece|apunto
@@ -168,8 +168,13 @@ _ES_NOT = line(r"""
 _ES_OWN = line(r"""
     trabajamos|vivimos|salimos|cerramos|abrimos|estamos|somos|tenemos|sabemos|queremos|seguimos|cogemos|vamos
     |viajamos|celebramos|nos vemos|quedamos|hemos|habíamos|íbamos|teníamos|nos leemos|hablamos|últimos|próximos
-    |leemos|volvemos|descansamos|necesitamos
+    |leemos|volvemos|descansamos|necesitamos|recibo|recibimos|cobramos|juego|jugamos|tomamos|viajo|salgo|vuelvo
+    |libro|cierro|abro|trabajo|descanso|todo|solo|sólo|pero|como|cuando|cuanto|mucho|gusto|otro|bajo|dentro
+    |luego|nuestro|vuestro|tengo|vivo|cojo|necesito|pago|celebro|incluso|medio|claro|bueno|tanto|sino|quedo|sigo
+    |confirmo|confirmamos|adjunto|adjuntamos|lamento|siento|sentimos|lamentamos|compro|estreno|expongo|enseño
+    |correo|teléfono|saludo|presupuesto|trato|somos|nosotros|fuimos|vimos|supongo|imagino|acepto|rechazo
 """)
+_ES_START = rf"(?:^|· )(?:(?:el|la|este|esta|y|pues|luego|ya|yo|nosotros|·) ){{0,4}}{_ES_CLITICS}"
 _ES_PLACE = line(r"""
     (?:ahí|allí|allá|en su|en tu|en vuestr\w+|con usted\w*|contigo|puntual|a la hora
     |a las? |por ahí|en la puerta)
@@ -196,7 +201,6 @@ SPANISH = Speech(
             (?<!cada )(?<!con ){_ES_CLITICS}\b(?:{_ES_VERBS})\b(?! (?:que
             |libre|libres|tiempo|un compromiso|una cita|otra?)\b)
         """),
-        rf"(?:^|· |[;,] )(?:y |pues |luego |ya )?{_ES_CLITICS}(?!(?:{_ES_NOT}|{_ES_OWN})\b)\w{{2,}}(?:amos|emos|imos)\b",
         rf"(?<!\w)(?:le|les|te|os|se l[oa]s?) (?!(?:{_ES_NOT})\b)\w+(?:o|oy|amos|emos|imos)\b",
         r"\b(?:me comprometo a|(?:le |te )?prometo|nos comprometemos a)\b",
         r"\b(?:intento|trato de) \w+(?:ar|er|ir)\w{0,4}\b",
@@ -242,8 +246,24 @@ SPANISH = Speech(
             |hacer llegar|pasar el)(?:le|les|te|lo|la|selo|sela)?\b
         """),
     ),
-    dated=(r"\b(?:lo|la|los|las) (?:tiene|tienes|tienen|recibe|recibes)\b(?! que\b)",),
+    dated=(
+        rf"(?<!\w){_ES_CLITICS}confirm(?:o|amos)\b",
+        r"\b(?:pienso|tengo pensado|calculo) (?!que)\w+(?:ar|er|ir)(?:le|les|te|lo|la|los|las|selo|sela)?\b",
+        r"\b(?:lo|la|los|las) (?:tiene|tienes|tienen|recibe|recibes)\b(?! que\b)",),
     carries=(),
+    timed=(
+        # "Te confirmo la cita del jueves" tells of a day, "el jueves te confirmo la cita" names it.
+        line(rf"""
+            (?<!\w){_ES_CLITICS}confirm(?:o|amos)\b(?!.*\b(?:del?|que|cita|reserva|pedido|asistencia|presencia
+            |recepción|visita)\b.*·)
+        """),
+        rf"{_ES_START}(?!(?:{_ES_NOT}|{_ES_OWN})\b)\w{{2,}}(?:amos|emos|imos)\b",
+        line(rf"""
+            {_ES_START}(?!(?:{_ES_NOT}|{_ES_OWN})\b)(?!\w+[ai]do\b)\w{{2,}}(?:o|oy)
+            (?: )(?:el|los?|las?|un|una|unos|unas|su|sus|tu|tus|vuestr[oa]s?|esos?|esas?|est[ae]s?|todo|toda|todos|todas
+            |al|a su|a tu|con su|con el|con la|por su|por tu)\b
+        """),
+    ),
     leads=r"(?!)",
     present=r"^(?:\w+ )?(?:estoy|estamos|estaré)\b",
     conditions=line(r"""
@@ -268,7 +288,10 @@ SPANISH = Speech(
     """),
     hedges=line(r"""
         \b(?:quizás?|tal vez|a lo mejor|posiblemente|ojalá|espero|esperamos|podría\w*|me gustaría
-        |igual paso|idealmente|si todo va bien|puede que|\w+ría)\b
+        |igual paso|idealmente|si todo va bien|puede que|(?<!la )(?<!una )(?<!su )(?<!mi )(?<!tu )(?<!de )(?<!las )
+        (?<!esta )(?<!en )(?<!a )\w+ría
+        |una? (?:boda|concierto|exposición|feria|entierro|examen|curso|taller|seminario|ensayo|bautizo|congreso
+        |conferencia))\b
     """),
     doubts=line(r"""
         \b(?:probablemente|intentaré|intento|trataré|trato|creo|seguramente|en principio|procuraré
