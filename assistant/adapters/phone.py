@@ -56,8 +56,8 @@ _REFERENCE = re.compile(
 )
 
 
-_RUN = re.compile(r"(?<![a-zA-Z-])\d(?:[^\w\n]{0,4}\d)*(?!-)")
-"""Digits, and what may stand between them in one number; not those of "x12", an extension, or of "0-XX-61"."""
+_RUN = re.compile(r"(?<![a-zA-Z-])\d(?:[^\w\n]{0,4}\d)*(?![\d-])")
+"""Digits, and what may stand between them in one number; not those of "x12", an extension, or "0-XX-61"."""
 _NO_TEXT = re.compile(r"(?:[a-z][a-z0-9+.-]{1,20}://|www\.|mailto:)[^\s<>\"']*", re.IGNORECASE)
 """Web addresses."""
 _MAY_BE = re.compile(r"\+ ?\(?\d|(?<![\d.,:/-])\(?0\d")
