@@ -13,7 +13,7 @@ from assistant.domain.draft import Draft
 from assistant.domain.index import Index, by_person
 from assistant.domain.lead import Lead, LeadState
 from assistant.domain.mailbox import Cursor
-from assistant.domain.person import Person, addresses_of, joined, named_by, numbers_of
+from assistant.domain.person import Person, addresses_of, conversations_of, joined, named_by, numbers_of
 from assistant.domain.reading import Kind, Reading, Verdict
 from assistant.domain.remote import Act
 from assistant.domain.rules import Rule, RuleBy
@@ -248,7 +248,7 @@ class Book:
 
     def people_named_by(self, reading: Reading) -> tuple[Person, ...]:
         """Everybody whom that reading names by an exact address, number or relay conversation."""
-        keys = {*addresses_of(reading), *numbers_of(reading), *filter(None, [reading.thread])}
+        keys = {*addresses_of(reading), *numbers_of(reading), *conversations_of(reading)}
         known = (each for each in self.index.people_at(keys) if each in self.people)
         found = sorted(known, key=lambda each: int(each[1:]))
         return tuple(filter(named_by(reading), (self.people[each] for each in found)))

@@ -194,8 +194,9 @@ def _quotation(lines: list[str]) -> str:
 
 
 def without_speaker(words: str, names: tuple[str | None, ...]) -> str:
-    """Words without "Ida Sample: " before them."""
-    spoken = (each for each in names if each and words.lower().startswith(f"{each.lower()}:"))
+    """Words without "Ida Sample: " or a line of her name before them."""
+    heads = {each: (f"{each.lower()}:", f"{each.lower()}\n") for each in names if each}
+    spoken = (each for each, head in heads.items() if words.lower().startswith(head))
     return next((words[len(each) + 1 :].strip() for each in spoken), words)
 
 

@@ -161,7 +161,7 @@ _NAMES = (What.NAME, What.FIRST_NAME, What.LAST_NAME)
 
 def _words(message: Message, labelled: tuple[LabelledField, ...], text: str, name: str | None) -> str:
     if first_value(labelled, What.TEXT):
-        return tidy("\n".join(until_foot(text_of_fields(labelled).split("\n"))))
+        return without_speaker(tidy("\n".join(until_foot(text_of_fields(labelled).split("\n")))), (name,))
     framed = words_in_frame(text, message.subject, tuple(filter(None, (name, message.author.name))))
     if framed:
         return without_speaker(framed, (name,))

@@ -64,10 +64,10 @@ def named_by(reading: Reading) -> Callable[[Person], bool]:
 
     Made once for a reading, to be asked of many persons.
     """
-    emails, phones, thread = addresses_of(reading), numbers_of(reading), reading.thread
+    emails, phones, threads = addresses_of(reading), numbers_of(reading), conversations_of(reading)
 
     def is_meant(person: Person) -> bool:
-        if thread and thread in person.threads:
+        if not threads.isdisjoint(person.threads):
             return True
         return not emails.isdisjoint(person.emails) or not phones.isdisjoint(person.phones)
 
@@ -84,6 +84,12 @@ def numbers_of(reading: Reading) -> set[str]:
     return {n for n in (reading.contact.phone, *reading.other_phones) if n}
 
 
+def conversations_of(reading: Reading) -> set[str]:
+    """The conversations that reading surely goes on with. A first request of somebody of the same name about
+    the same ad is none."""
+    return {*filter(None, [reading.thread]), *(reading.matters if reading.goes_on else ())}
+
+
 def learn(person: Person, reading: Reading, heard_at: datetime) -> Person:
     """The person with what that reading adds; nothing known is forgotten."""
     latest = max(filter(None, (person.last_heard, heard_at)))
@@ -92,7 +98,7 @@ def learn(person: Person, reading: Reading, heard_at: datetime) -> Person:
         names=_with_name(person.names, reading.contact.name),
         emails=_with(person.emails, sorted(addresses_of(reading))),
         phones=_with(person.phones, sorted(numbers_of(reading))),
-        threads=_with(person.threads, [reading.thread] if reading.thread else []),
+        threads=_with(person.threads, [*filter(None, [reading.thread]), *reading.matters]),
         last_heard=latest,
     )
 

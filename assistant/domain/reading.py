@@ -75,6 +75,10 @@ class Reading:
     about: str = ""
     """What a form's own service field says the matter is, for `inquiry.about`; "" otherwise."""
     thread: str | None = None
+    matters: tuple[str, ...] = ()
+    """The portal's numbers of this matter, with house and name (`matters.py`)."""
+    goes_on: bool = False
+    """The portal says that this answers something: then its matter's number joins it."""
     other_phones: tuple[str, ...] = ()
     """Further numbers of the person (E.164), e.g. from the signature."""
     other_emails: tuple[str, ...] = ()

@@ -125,6 +125,12 @@ _PAPERS = Phrases(
 )
 """Sentences in which a price is settled already, or due: it is no offer."""
 
+_FOR_NOTHING = re.compile(
+    r"\b(?:it |that |this )?costs? (?:you )?nothing\b|\bkostet (?:sie |dich |euch )?nichts\b|\bne (?:vous )?coûte rien\b"
+    r"|\bno (?:le |te )?cuesta nada\b",
+    re.IGNORECASE,
+)
+"""What costs nothing waits for no yes to its price."""
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 
 
@@ -146,7 +152,8 @@ def asks_or_offers(text: str) -> bool:
     nothing. A price counts wherever it stands, but not that of an invoice or a payment.
     """
     sentences = [found[0] for found in _SENTENCE.finditer(text[:READ_LIMIT])]
-    words = Words("\n".join(each for each in sentences if not _COURTESY.inside(plain_words(each))))
+    text = "\n".join(each for each in sentences if not _COURTESY.inside(plain_words(each)))
+    words = Words(_FOR_NOTHING.sub(" ", text))
     asks = words.questions > 0 or _WANTS.inside(words.plain)
     return asks or _OFFERS.inside(words.plain) or any(map(_names_price, sentences))
 

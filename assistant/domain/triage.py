@@ -19,10 +19,11 @@ from assistant.domain.forwarded import Forwarded, as_message, forwarded_in
 from assistant.domain.house_mail import tells_of_money
 from assistant.domain.houses import SHARED_HOUSES
 from assistant.domain.mailbox import Role
+from assistant.domain.matters import matters_in
 from assistant.domain.message import Address, Headers, Message
 from assistant.domain.pattern import fold, match
 from assistant.domain.reading import Contact, Kind, NumberReader, Reading, Verdict
-from assistant.domain.relay import hides_its_writer
+from assistant.domain.relay import hides_its_writer, is_relay
 from assistant.domain.rules import Rule, rule_for
 from assistant.domain.signs import Sign
 from assistant.domain.spoken import clean_name, emails_in, titled_name
@@ -260,6 +261,8 @@ def _from_notice(notice: Notice, message: Message, context: Context) -> Reading:
         format=notice.format,
         about=fold(notice.about)[:200],
         thread=notice.thread,
+        matters=matters_in(message, notice.name, notice.text) if is_relay(notice.reply_to or "") else (),
+        goes_on=notice.running,
         other_phones=notice.other_phones,
         fields=notice.fields,
         confirms_only=verdict is Verdict.LEAD

@@ -5,6 +5,7 @@ Whoever gives any sign of life is not silent, so nobody nudges them (DESIGN 4.7)
 
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from assistant.domain.away import back_on
 from assistant.domain.houses import company_of
@@ -99,9 +100,21 @@ def house_stirs(here: Round, mail: Message, reading: Reading, own: int | None) -
         person = here.book.people.get(lead.person)
         if lead.number == own or person is None:
             continue
-        if _works_there(person, company) and reading.contact.email not in person.emails:
+        if not _works_there(person, company) or reading.contact.email in person.emails:
+            continue
+        if not _is_crowded(here, company):
             words = f"somebody else there wrote: {reading.contact.email}"
             here.book.put(gave_a_sign(lead, mail.received_at, words))
+
+
+_CROWD = 5
+"""So many people the owner knows at one domain are no team."""
+
+
+def _is_crowded(here: Round, company: str) -> bool:
+    """Whether so many people of one domain wrote by themselves that one says nothing of another."""
+    there = (person for person in here.book.people.values() if _works_there(person, company))
+    return sum(1 for _ in islice(there, _CROWD)) >= _CROWD
 
 
 def _works_there(person: Person, company: str) -> bool:

@@ -83,3 +83,26 @@ def test_a_question_thanks_alone_and_a_long_text_are_none(text: str) -> None:
 def test_a_company_is_a_domain_of_its_own() -> None:
     assert company_of("Paul@Stein.example") == "stein.example"
     assert [company_of(e) for e in ("a@gmail.com", "a@yahoo.co.uk", "nobody", "")] == ["", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("email", "company"),
+    [
+        ("ida@students.uni-nord.example", ""),
+        ("ida@hochschule-sued.example", ""),
+        ("ida@cs.oakhill.edu", ""),
+        ("ida@oakhill.ac.uk", ""),
+        ("ida@unique-roofs.example", "unique-roofs.example"),
+        ("ida@acme.example", "acme.example"),
+    ],
+)
+def test_a_university_is_nobodys_company(email: str, company: str) -> None:
+    assert company_of(email) == company
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Measuring costs nothing, just drop by.", "Nachmessen kostet nichts, kommen Sie vorbei."],
+)
+def test_what_costs_nothing_waits_for_no_yes(text: str) -> None:
+    assert not asks_or_offers(text)

@@ -205,6 +205,18 @@ def test_no_nudge_after_any_sign_of_life_nor_where_one_would_be_wrong(stops: Cal
     assert texts(stirred) == []
 
 
+def test_in_a_house_of_many_one_says_nothing_of_another() -> None:
+    story = Story()
+    story.comes("2026-11-02 09:05", "Karen Osullivan <karen@town.example>")
+    story.dana_writes("2026-11-02 10:00", to="karen@town.example")
+    for name in ("ada", "ben", "cleo", "dan", "eve"):
+        story.comes("2026-11-02 11:00", f"{name} <{name}@town.example>", "A boiler", text="Could you come?\n")
+    before = story.world.lead(1).alive_at
+    story.comes("2026-11-03 11:00", "fay <fay@town.example>", "A boiler", text="Could you come?\n")
+
+    assert story.world.lead(1).alive_at == before
+
+
 def test_two_customers_of_one_mail_provider_are_no_colleagues() -> None:
     story = Story()
     story.comes("2026-11-02 09:05", "Karen Osullivan <karen.o@gmail.com>")

@@ -193,6 +193,45 @@ def test_yelp_never_joins_by_the_relay_alone(world: World) -> None:
     assert [lead.number for lead in leads(world)] == [1, 2]
 
 
+def portal(
+    relay: str, headline: str, text: str, ad: str = "Ad number: 2987441023", name: str = "Paul"
+) -> bytes:
+    """A notice of a portal that makes a relay address for every mail and prints the ad's number."""
+    route = f"{relay}-message@mail.adboard.example"
+    return mail(
+        f"{name} via Adboard <{route}>",
+        headline,
+        f"Hello!\n\n{headline}\n{ad}\n\nMessage from: {name}\n\n{text}\n\n"
+        "Reply to this email to answer.\nYour Adboard team\n",
+        Reply_To=route,
+    )
+
+
+def test_an_answer_over_a_new_relay_joins_by_the_ads_number_and_the_name(world: World) -> None:
+    first = portal("a7d92kx0f1q", "Paul sent you a message about “Viola”", "Is the viola still available?")
+    again = portal(
+        "b81mx5tt2w9", "Paul replied to your message about “Viola”", "Then I come on Friday. Cash?"
+    )
+    arrive(world, first, again)
+
+    assert [len(lead.conversation) for lead in leads(world)] == [2]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        portal("b81mx5tt2w9", "Paul sent you a message about “Viola”", "Can I see it on Friday?"),
+        portal("b81mx5tt2w9", "Paul replied to your message", "Can I see it?", "Ad number: 4410029871"),
+        portal("b81mx5tt2w9", "Ida replied to your message", "Can I see it?", name="Ida"),
+    ],
+)
+def test_another_request_another_ad_or_another_name_is_another_person(world: World, other: bytes) -> None:
+    first = portal("a7d92kx0f1q", "Paul sent you a message about “Viola”", "Is the viola still available?")
+    arrive(world, first, other)
+
+    assert [len(lead.conversation) for lead in leads(world)] == [1, 1]
+
+
 def test_zillow_joins_by_its_relay(world: World) -> None:
     arrive(
         world,
