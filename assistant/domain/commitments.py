@@ -233,6 +233,7 @@ class _Grammar:
         self.vow = _either(*speech.vows)
         self.offer = _either(*speech.offers)
         self.dated = _either(*speech.dated)
+        self.latest = re.compile(speech.latest)
         self.timed = _either(*speech.timed, *([] if speech.timed else ["(?!)"]))
         self.carry = _either(*speech.carries, *([] if speech.carries else ["(?!)"]))
         self.lead, self.present = re.compile(speech.leads), re.compile(speech.present)
@@ -251,7 +252,10 @@ class _Grammar:
         self.rules = Rules(speech.times)
         # A sentence's clauses are not known yet where the cue is looked for: it may stand anywhere.
         self.cue = _either(
-            *(vow.replace("^", "") for vow in (*speech.vows, *speech.offers, *speech.dated, *speech.timed, speech.leads))
+            *(
+                vow.replace("^", "")
+                for vow in (*speech.vows, *speech.offers, *speech.dated, *speech.timed, speech.leads)
+            )
         )
 
     def plain(self, sentence: str) -> str:
@@ -412,7 +416,8 @@ class _Heard:
         """The time of a promise: its own with what stands beside it, or one said just before."""
         clause = clauses[place]
         granted = place > 0 and self.grammar.grant.search(clauses[place - 1].text)
-        dated = granted or any(fact.mark in (Mark.BY, Mark.BEFORE) for fact in clause.facts)
+        latest = self.grammar.latest.search(clause.text)
+        dated = granted or latest or any(fact.mark in (Mark.BY, Mark.BEFORE) for fact in clause.facts)
         if clause.tone is _Tone.DATED and not dated:
             return None
         whole = [clause.text, *_times_behind(place, clauses)]

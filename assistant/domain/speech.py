@@ -31,8 +31,8 @@ class Speech:
     """How promises sound in one language.
 
     `vows` promise; `offers` say "I can", for deeds that need no yes of the customer's; `dated` are promises
-    only with a "by". `carries` continue a vow of the clause before ("and send …"), which `leads` finds;
-    `present` says where we are ("I'm in town").
+    only with a "by" or a word of `latest`. `carries` continue a vow of the clause before ("and send …"),
+    which `leads` finds; `present` says where we are ("I'm in town").
     `timed` are promises in a clause in which each time was put down as "·": where a language drops its
     subjects, only the place of a word tells a verb of ours from a noun ("el · cambio la junta").
     `conditions` make all that follows depend on something, save where the words are among
@@ -49,6 +49,7 @@ class Speech:
     vows: tuple[str, ...]
     offers: tuple[str, ...]
     dated: tuple[str, ...]
+    latest: str
     carries: tuple[str, ...]
     timed: tuple[str, ...]
     leads: str

@@ -142,7 +142,7 @@ _EN_TIMES = TimeWords(
     ),
     marks={
         Mark.VOID: line(r"""
-            (?:until|till|til|'til|since|last|past|through|thru|from|starting|every|each|this past
+            (?:until|till|til|'til|since|last|the past|through|thru|from|starting|every|each|this past
             |not before|as of)(?: (?:the|about|on|next))*
         """),
         Mark.WEEK_OF: r"week of(?: the)?",
@@ -167,10 +167,12 @@ _EN_ADVERBS = line(r"""
     |absolutely) ){0,4}+
 """)
 _EN_OWN = line(r"""
-    (?:going|working|travel\w*|flying|closing|opening|hoping|waiting|looking|expecting|thinking|planning|having
+    (?:going|working|travel\w*|flying|closing|opening|hoping|waiting|looking|expecting|thinking|planning
+    |having
     |leaving|staying|taking|wondering|meeting|seeing|attending|being|running|trying|asking|wanting|needing
     |sitting|standing|living|using|dealing|moving|driving|heading|teaching|shooting|assuming|counting
-    |keeping|holding|reserving|booking|offering|charging|feeling|talking|speaking|writing to (?:say|ask|confirm
+    |keeping|holding|reserving|booking|offering|charging|feeling|talking|speaking|writing to (?:say|ask
+    |confirm
     |remind|let)|confirming|wishing|dying|missing|enjoying|learning|hiring|celebrating|getting (?:married
     |ready|the|a|new|my)|coming (?:back|home|down with)|anything|something|nothing|willing|king
     |playing|visiting|giving up|away|fishing|sailing|hosting|joking|doing (?:fine|well|ok|okay|a|another)
@@ -185,7 +187,8 @@ _EN_BE = line(rf"""
 _EN_STOP = line(rf"""
     (?:(?:not|never|no|need|want|require|wait|expect|assume|look forward|hold|keep|hear|miss
     |charge|cost|accept|think|consider|know|remember|understand|love|like|appreciate|stay|remain
-    |close|reserve|save|pencil|schedule|plan|mark|mean|travel|fly|(?:talk|speak|meet)(?! (?:to|with) (?!you\b))|depend|rather
+    |close|reserve|save|pencil|schedule|plan|mark|mean|travel|fly|(?:talk|speak|meet)(?! (?:to
+    |with) (?!you\b))|depend|rather
     |prefer|put you|probably not|definitely not|have (?:to|time|room|no|access|guests|company
     |visitors|an appointment)|take \w+ off|take (?:off|time|the day|a break|until|about)
     |leave (?:for|at)|work (?:from|in|on site)|be back (?:in|from|at the))\b|see\b(?! to\b)
@@ -237,7 +240,8 @@ ENGLISH = Speech(
         rf"^(?:ok|okay|yes|sure|so|and|but|then|thanks)? ?going to {_EN_ADVERBS}(?!{_EN_STOP})\w",
         line(r"""
             \byour (?:[\w'-]+ ){1,5}will (?:all |then |also )?be (?!charged|billed|needed|required|closed
-            |used|based|debited|valued|appreciated|missed|expected|treated|forgotten)\w+(?:ed|nt|ut|own|ung|ilt
+            |used|based|debited|valued|appreciated|missed|expected|treated|forgotten)\w+(?:ed|nt|ut|own|ung
+            |ilt
             |ept|aid|set|one|ght)\b(?!.* by (?:the|a|your|their|his|her) (?!end|weekend|close|start))
         """),
         rf"^(?:ok|okay|yes|sure|so|and|but|then|or|thanks)? ?will {_EN_ADVERBS}(?!{_EN_STOP})\w",
@@ -296,6 +300,7 @@ ENGLISH = Speech(
         """),
     ),
     dated=(r"\b(?:and|then|,|^)? ?you (?:get|have|receive|hear)\b(?! to\b)",),
+    latest=r"\b(?:latest|without fail)\b",
     carries=(
         rf"^(?:and|then|and then|but) (?:then |also )?{_EN_DEED}\b(?! (?:me|us)\b)",
         r"^(?:finish|start|install|deliver)\b",
@@ -325,7 +330,8 @@ ENGLISH = Speech(
     hedges=line(r"""
         \b(?:maybe|perhaps|possibly|might|hope|hopefully|hoping|if all goes well|ideally
         |with any luck|with luck|theoretically|in theory
-        |an? (?:\w+ )?(?:wedding|concert|exhibition|fair|funeral|exam|seminar|rehearsal|conference|gig|doctor's
+        |an? (?:\w+ )?(?:wedding|concert|exhibition|fair|funeral|exam|seminar|rehearsal|conference|gig
+        |doctor's
         |course|class|workshop))\b|\b(?:i|we|it) (?:could|would)\b
     """),
     doubts=r"\b(?:probably|likely|try|trying|should|think|do my best|roughly)\b",

@@ -196,7 +196,8 @@ _FR_OWN = line(r"""
     (?: )(?:des|mes|quelques|un jour|congé|note|ma |la route)|vais|ai|suis|étais|avais|puis|dors|fête|ouvre
     |marie|vis|lis|cours|enseigne|donne (?:un|des) cours|quitte|voyage|déménage|profite|manque|paie|coûte
     |apprécie|regrette|excuse|imagine|suppose|sens|devrais|pourrais|voudrais|voulais|devais|préfère|vends
-    |accepte|refuse|confirme|trouve|reçois|perds|accueille|expose|pensais|souviens|permets|joins|réjouis|vous|nous|les|tous|plus|pas|dans)
+    |accepte|refuse|confirme|trouve|reçois|perds|accueille|expose|pensais|souviens|permets|joins|réjouis
+    |vous|nous|les|tous|plus|pas|dans)
 """)
 _FR_PEOPLE = line(r"""
     (?:collègues?|collaborateurs?|collaboratrices?|ouvriers?|équipe|apprentie?|technicien(?:ne)?|associée?
@@ -218,12 +219,14 @@ _FR_NO_PLURAL = line(r"""
     avons|sommes|allons|pouvons|devons|voulons|savons|pensons|espérons|souhaitons|remercions|prions|attendons
     |demandons|fermons|restons|partons|travaillons|comptons|proposons|offrons|regrettons|recommandons|invitons
     |conseillons|voyons|réservons|gardons|serons|verrons|reverrons|parlerons|reparlerons|retrouverons|pourrons
-    |devrons|attendrons|resterons|aurons besoin|avions|serions|aurions|fêtons|rentrons|ouvrons|prenons (?:des|nos)
+    |devrons|attendrons|resterons|aurons besoin|avions|serions|aurions|fêtons|rentrons|ouvrons
+    |prenons (?:des|nos)
     |rappelons que|informons que|confirmons|maisons|leçons|saurons|retrouvons|buvons|mangeons|dînons|déjeunons
 """)
 _FR_WEAK_ON = line(r"""
     est|a|peut|doit|veut|sait|part|sort|ferme|travaille|reste|verra|pourra|sera|saura|aura|voit|reçoit|attend
-    |demande|fait (?:le point|un point|relâche)|dit|appelle|se voit|compte|pense|espère|souhaite|boit|mange|vit|fête
+    |demande|fait (?:le point|un point|relâche)|dit|appelle|se voit|compte|pense|espère|souhaite|boit|mange
+    |vit|fête
 """)
 _FR_PAPERS = line(r"""
     (?:devis|facture|réponse|traduction|contrat|documents?|courrier|colis|proposition|estimation
@@ -244,9 +247,13 @@ FRENCH = Speech(
         r"\b(?:je m'engage à|nous nous engageons à|je (?:vous |te )?promets? (?:de|d'))",
         rf"\bj'(?:essaie|essaye) (?:de |d'){_FR_CLITICS}\w+(?:er|ir|re)\b",
         rf"\bon (?!ne\b|n'){_FR_CLITICS}(?:{_FR_ON}|(?!(?:{_FR_WEAK_ON})\b)\w{{2,}}ra)\b",
-        rf"^(?:et |alors |mais |donc )?on (?!ne\b|n'){_FR_CLITICS}(?!(?:{_FR_OWN}|{_FR_WEAK_ON})\b)\w{{2,}}(?:e|t|d)\b",
+        line(rf"""
+            ^(?:et |alors |mais |donc )?on (?!ne\b|n'){_FR_CLITICS}(?!(?:{_FR_OWN}|{_FR_WEAK_ON})\b)
+            \w{{2,}}(?:e|t|d)\b
+        """),
         line(r"""
-            \b(?:votre|vos|ton|tes) (?:[\w'-]+ ){1,4}?(?:sera|seront)\b(?!.* par (?!la poste|courrier|mail|mes|mon|mes))
+            \b(?:votre|vos|ton|tes) (?:[\w'-]+ ){1,4}?(?:sera|seront)\b(?!.* par (?!la poste|courrier|mail
+            |mes|mon|mes))
             .{0,30}\b\w{2,}(?<!fact)(?<!d)(?:é|i|u|is|it)e?s?\b
         """),
         line(rf"""
@@ -296,6 +303,7 @@ FRENCH = Speech(
         rf"\b(?:je|nous) {_FR_CLITICS}confirm(?:e|ons)\b",
         r"\bje (?:compte|pense|prévois de) (?:vous |te |le |la |les |l'|en ){0,2}\w+(?:er|ir|re)\b",
     ),
+    latest=r"\b(?:au plus tard|sans faute|promis)\b",
     carries=(),
     timed=(
         line(rf"""
@@ -318,7 +326,7 @@ FRENCH = Speech(
     """),
     resets=r"\b(?:sinon|autrement|dans tous les cas|de toute façon|en tout cas)\b",
     reported=line(r"""
-        \b(?:dit|disait|disiez|disent|écrit|écriviez|prétend|pense que|affirme|annoncé|promis
+        \b(?:dit|disait|disiez|disent|écrit|écriviez|prétend|pense que|affirme|annoncé|(?<=\w )promis
         |demandé)\b
     """),
     denials=r"\b(?:ne|n')(?=\s|\w).{0,40}\b(?:pas|plus|jamais|guère|rien)\b",
@@ -326,7 +334,8 @@ FRENCH = Speech(
     hedges=line(r"""
         \b(?:peut-être|éventuellement|espère|espérons|j'aimerais|si tout va bien|au mieux
         |possiblement|(?!(?:frais|por|ex|re|at|abs|dis|con|vrais|marais)(?:trait)?\b)\w+rai[st]\b|idéalement
-        |une? (?:mariage|concert|expo\w*|salon|foire|enterrement|examen|formation|stage|cours|séminaire|atelier
+        |une? (?:mariage|concert|expo\w*|salon|foire|enterrement|examen|formation|stage|cours|séminaire
+        |atelier
         |répétition|conférence|baptême)\b)
     """),
     doubts=line(r"""
@@ -337,7 +346,8 @@ FRENCH = Speech(
     joints=line(r"""
         (?:et|mais|ou|puis|car|donc|alors) (?:je|j'|nous|vous|il|elle|on|le|la|les|te|merci|si|votre
         |mon|ma|n'|ensuite|puis)(?!\w)|(?:parce que|pour que|afin que|qui|où|dont|afin de|puisque
-        |comme) |(?<!dès )(?<!fois )(?<!condition )(?<!moins )(?<!pourvu )(?<!tant )(?:que|qu')(?= ?(?:je|vous|nous|il|elle|on|le|la)\b)
+        |comme) |(?<!dès )(?<!fois )(?<!condition )(?<!moins )(?<!pourvu )(?<!tant )(?:que|qu')(?= ?(?:je
+        |vous|nous|il|elle|on|le|la)\b)
     """),
     ands=r"et|mais|puis",
     tags=r"^(?:ok|d'accord|ça vous va|ça te va|ça va|c'est bon|oui|entendu|n'est-ce pas)$",

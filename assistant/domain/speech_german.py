@@ -201,7 +201,8 @@ _DE_VERBS = line(r"""
     |informiere|kläre|repariere|überweise|beginne|fange|starte|besuche|bestelle|prüfe|teile
     |übersende|faxe|bereite|übersetze|werfe|montiere|baue|tausche|hinterlege|verschicke|versende
     |lege|telefoniere|stehe|bespreche|berichte|rechne|fertige|korrigiere
-    |benachrichtige|setze|klingle|klingele|kontaktiere|beantworte|fahre|übergebe|besorge|stimme|händige|messe|fülle|verlege|streiche|poste|installiere
+    |benachrichtige|setze|klingle|klingele|kontaktiere|beantworte|fahre|übergebe|besorge|stimme|händige
+    |messe|fülle|verlege|streiche|poste|installiere
 """)
 _DE_PLURAL = line(r"""
     melden|rufen|schicken|senden|mailen|schreiben|kommen|bringen|liefern|geben|lassen|sagen
@@ -211,19 +212,26 @@ _DE_PLURAL = line(r"""
     |versenden|legen|stehen|benachrichtigen|setzen|beantworten|kontaktieren|fahren
     |übergeben|besorgen|installieren|verlegen|streichen|liefern
 """)
-_DE_NOT = line(r"""
-    (?:danke|bitte|wünsche|brauche|bräuchte|erwarte|warte|halte|reserviere|freue|hoffe|hätte
-    |wäre|habe|denke|glaube|rate|empfehle|verstehe|treffe|sehe|schulde|frage|kenne|biete|berate
-    |verweise|lade|schätze|erinnere|meine|nehme|plane|trage|merke|notiere|vermute|ersuche
-    |bewundere|werde|würde|beglückwünsche|versuche|wie|die|alle|arbeite|bleibe|reise|verreise|fliege
-    |schließe|öffne|suche|finde|liebe|lebe|wohne|feiere|heirate|schlafe|gehe|unterrichte|verlasse
-    |genieße|bedaure|bedauere|entschuldige|kriege|bekomme|erhalte|gehöre|stimme|zähle|verbleibe|grüße
-    |vermisse|benötige|sollte|könnte|müsste|möchte|hatte|konnte|wollte|musste|durfte|dachte|wusste
-    |bestätige|quittiere|kassiere|berechne|verlange|kaufe|miete|spiele|gebe .{0,20}(?:unterricht|kurse?)|ende
-    |heute|gerne|keine|eine|ihre|meine|deine|eure|diese|beide|alle|bitte|sie|höre|verbringe|mache .{0,20}(?:frei
-    |urlaub|pause|feierabend|zu|ferien)|fahre .{0,40}(?:nach|in|zu) (?!ihnen|dir|euch)|habe)
+_DE_BARE = line(r"""
+    (?:lade|sehe|trage|gehe|frage|suche|finde|spiele|höre|schließe|arbeite|plane|schätze|kaufe)
+    (?!.*\b(?:an|ab|auf|aus|um|durch|nach|mit|hoch|runter|herunter|raus|heraus|rüber|vorbei|weg|zurück
+    |zusammen)$)
 """)
-_DE_DONE = r"(?!\w*(?<!ei)(?<!ich)(?<!al)(?<!ös)te\b)"
+"""Verbs that mean something else where their other half stands at the clause's end: "sehe … an"."""
+_DE_NOT = line(rf"""
+    (?:{_DE_BARE}|nehme(?!.*\b(?:mit|ab|auf|vor|maß)\b)
+    |warte(?=n? (?:ich|wir)$|n?$|.*\b(?:auf|bis|noch|ab|gerne?)\b)|danke|bitte|wünsche|brauche|bräuchte
+    |erwarte|halte|reserviere|freue|hoffe|hätte|wäre|habe|denke|glaube|rate|empfehle|verstehe|treffe
+    |schulde|kenne|biete|berate|verweise|erinnere|meine|merke|notiere|vermute|ersuche|bewundere|werde
+    |würde|beglückwünsche|versuche|wie|die|alle|bleibe|reise|verreise|fliege|öffne|liebe|lebe|wohne
+    |feiere|heirate|schlafe|unterrichte|verlasse|genieße|bedaure|bedauere|entschuldige|kriege|bekomme
+    |erhalte|gehöre|stimme|zähle|verbleibe|grüße|vermisse|benötige|sollte|könnte|müsste|möchte|hatte
+    |konnte|wollte|musste|durfte|dachte|wusste|bestätige|quittiere|kassiere|berechne|verlange|miete
+    |gebe .{{0,20}}(?:unterricht|kurse?)|ende|heute|gerne|keine|eine|ihre|deine|eure|diese|beide|sie
+    |verbringe|mache .{{0,20}}(?:frei|urlaub|pause|feierabend|zu|ferien)
+    |fahre .{{0,40}}(?:nach|in|zu) (?!ihnen|dir|euch))
+""")
+_DE_DONE = r"(?!\w*(?<!ei)(?<!ich)(?<!al)(?<!ös)(?<!war)te\b)"
 """No "schickte", "machte"; but "bereite", "richte", "schalte"."""
 _DE_DOES = rf"(?!{_DE_NOT}\b){_DE_DONE}\w{{2,}}e\b"
 """Any verb of ours in the present, save those of wishing, owning, offering and one's own life."""
@@ -231,10 +239,10 @@ _DE_FIRST = r"^(?:(?:ja|ok|und|aber|dann|danke|also|gut|denn|nein|so|hallo|oder|
 """Where the subject stands before its verb, nothing but such a word stands before the subject."""
 _DE_DO = line(rf"""
     (?!{_DE_NOT}n\b)(?!(?:haben|sind|können|müssen|sollen|dürfen|wollen|mögen|werden|würden|hätten|wären
-    |waren|feiern|sehen|kamen|gingen|fanden|schrieben|riefen|gaben|ließen|standen|sprachen|nahmen|einen
+    |waren|feiern|kamen|gingen|fanden|schrieben|riefen|gaben|ließen|standen|sprachen|nahmen|einen
     |ihnen|den|keinen|unseren|ihren|diesen|deinen|gegen|zwischen|morgen|mein\w*|wegen|seinen|allen|beiden
     |wissen|kennen|gern|dann|schon|in|an|am|um|von|nun|nach|bin|un|denn|haben|schulden)\b)
-    (?!\w*(?<!ei)(?<!ich)(?<!al)(?<!ös)ten\b)\w{{2,}}(?:en|ern|eln)\b
+    (?!\w*(?<!ei)(?<!ich)(?<!al)(?<!ös)(?<!war)ten\b)\w{{2,}}(?:en|ern|eln)\b
 """)
 _DE_PEOPLE = line(r"""
     (?:kolleg(?:e|in)|mitarbeiter(?:in)?|gesell(?:e|in)|team|leute|monteure?|techniker(?:in)?|fahrer(?:in)?
@@ -294,13 +302,15 @@ GERMAN = Speech(
             |bekommt) (?:sie|du|ihr))\b(?!.{0,60} (?:von|vom) (?!mir\b|uns\b|meiner|unserer))
         """),
         line(r"""
-            \b(?:ist|sind|wird|werden|liegt|liegen|steht|stehen|landet|landen)\b(?<!ich werde)(?!.*\b(?:geschlossen
+            \b(?:ist|sind|wird|werden|liegt|liegen|steht|stehen|landet
+            |landen)\b(?<!ich werde)(?!.*\b(?:geschlossen
             |nicht)\b).{0,80}\b(?:fertig|erledigt|abholbereit|abholfertig|bei (?:ihnen|dir|euch)
             |in (?:ihr|dein|eur)e[mr]|in der post|abgeschlossen)\b
         """),
         line(rf"""
             \b(?:(?:mein|unser)e? {_DE_PEOPLE}(?: (?!ist|hat|war|wird|kommt)\w+)?|(?:jemand|eine?r?) (?:von
-            |aus) (?:uns|unserem \w+|meinem \w+)) (?!(?:ist|hat|sagt|meint|braucht|will|kann|soll|muss|hatte|war
+            |aus) (?:uns|unserem \w+|meinem \w+)) (?!(?:ist|hat|sagt|meint|braucht|will|kann|soll|muss
+            |hatte|war
             |liegt|sind|haben|können|wollen|fehlt|glaubt|denkt|arbeitet)\b)\w{{2,}}(?:t|en|ird)\b
         """),
         line(rf"""
@@ -331,6 +341,7 @@ GERMAN = Speech(
         """),
         r"\b(?:ich bestätige|bestätige ich|wir bestätigen|bestätigen wir)\b",
     ),
+    latest=r"\b(?:spätestens|bestimmt|sicher)\b",
     carries=(r"\bzu \w+e?n$|\b\w+zu\w+en$",),
     timed=(r"^(?:am |gleich )?· (?:bestätige ich|bestätigen wir)\b",),
     leads=line(r"""

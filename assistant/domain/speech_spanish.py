@@ -159,7 +159,8 @@ _ES_VERBS = line(r"""
     |devolvemos|informamos|instalamos
 """)
 _ES_NOT = line(r"""
-    confirmo|confirmamos|espero|agradezco|ruego|recuerdo|deseo|reservo|guardo|pido|veo|debo|cobro|propongo|recomiendo
+    confirmo|confirmamos|espero|agradezco|ruego|recuerdo|deseo|reservo|guardo|pido|veo|debo|cobro|propongo
+    |recomiendo
     |invito|necesito|dijo|hizo|puso|trajo|vino|tuvo|dio|fue|quiero|felicito|entiendo|comprendo
     |conozco|sugiero|aconsejo|aseguro que|ofrezco|puedo|podemos|debemos|esperamos|deseamos
     |agradecemos|recordamos|rogamos|pedimos|proponemos|vemos|reservamos|hablo de|apetece|apunto
@@ -167,10 +168,13 @@ _ES_NOT = line(r"""
 """)
 _ES_OWN = line(r"""
     trabajamos|vivimos|salimos|cerramos|abrimos|estamos|somos|tenemos|sabemos|queremos|seguimos|cogemos|vamos
-    |viajamos|celebramos|nos vemos|quedamos|hemos|habíamos|íbamos|teníamos|nos leemos|hablamos|últimos|próximos
-    |leemos|volvemos|descansamos|necesitamos|recibo|recibimos|cobramos|juego|jugamos|tomamos|viajo|salgo|vuelvo
+    |viajamos|celebramos|nos vemos|quedamos|hemos|habíamos|íbamos|teníamos|nos leemos|hablamos|últimos
+    |próximos
+    |leemos|volvemos|descansamos|necesitamos|recibo|recibimos|cobramos|juego|jugamos|tomamos|viajo|salgo
+    |vuelvo
     |libro|cierro|abro|trabajo|descanso|todo|solo|sólo|pero|como|cuando|cuanto|mucho|gusto|otro|bajo|dentro
-    |luego|nuestro|vuestro|tengo|vivo|cojo|necesito|pago|celebro|incluso|medio|claro|bueno|tanto|sino|quedo|sigo
+    |luego|nuestro|vuestro|tengo|vivo|cojo|necesito|pago|celebro|incluso|medio|claro|bueno|tanto|sino|quedo
+    |sigo
     |confirmo|confirmamos|adjunto|adjuntamos|lamento|siento|sentimos|lamentamos|compro|estreno|expongo|enseño
     |correo|teléfono|saludo|presupuesto|trato|somos|nosotros|fuimos|vimos|supongo|imagino|acepto|rechazo
 """)
@@ -185,7 +189,8 @@ _ES_WEAK = line(r"""
     |sabremos|deberemos
 """)
 _ES_PEOPLE = line(r"""
-    (?:compañer[oa]s?|ayudantes?|soci[oa]s?|equipo|técnic[oa]s?|operari[oa]s?|chicos|hij[oa]s?|herman[oa]s?|mujer
+    (?:compañer[oa]s?|ayudantes?|soci[oa]s?|equipo|técnic[oa]s?|operari[oa]s?|chicos|hij[oa]s?|herman[oa]s?
+    |mujer
     |marido|oficina|aprendi(?:z|ces)|oficial|encargad[oa]|colegas?|emplead[oa]s?|fontaner[oa]|jardiner[oa]s?
     |secretari[oa]|gente|instalador(?:es)?|asistente)
 """)
@@ -249,7 +254,9 @@ SPANISH = Speech(
     dated=(
         rf"(?<!\w){_ES_CLITICS}confirm(?:o|amos)\b",
         r"\b(?:pienso|tengo pensado|calculo) (?!que)\w+(?:ar|er|ir)(?:le|les|te|lo|la|los|las|selo|sela)?\b",
-        r"\b(?:lo|la|los|las) (?:tiene|tienes|tienen|recibe|recibes)\b(?! que\b)",),
+        r"\b(?:lo|la|los|las) (?:tiene|tienes|tienen|recibe|recibes)\b(?! que\b)",
+    ),
+    latest=r"\b(?:a más tardar|como muy tarde|como máximo|sin falta)\b",
     carries=(),
     timed=(
         # "Te confirmo la cita del jueves" tells of a day, "el jueves te confirmo la cita" names it.
@@ -260,7 +267,8 @@ SPANISH = Speech(
         rf"{_ES_START}(?!(?:{_ES_NOT}|{_ES_OWN})\b)\w{{2,}}(?:amos|emos|imos)\b",
         line(rf"""
             {_ES_START}(?!(?:{_ES_NOT}|{_ES_OWN})\b)(?!\w+[ai]do\b)\w{{2,}}(?:o|oy)
-            (?: )(?:el|los?|las?|un|una|unos|unas|su|sus|tu|tus|vuestr[oa]s?|esos?|esas?|est[ae]s?|todo|toda|todos|todas
+            (?: )(?:el|los?|las?|un|una|unos|unas|su|sus|tu|tus|vuestr[oa]s?|esos?|esas?|est[ae]s?|todo
+            |toda|todos|todas
             |al|a su|a tu|con su|con el|con la|por su|por tu)\b
         """),
     ),
@@ -288,9 +296,11 @@ SPANISH = Speech(
     """),
     hedges=line(r"""
         \b(?:quizás?|tal vez|a lo mejor|posiblemente|ojalá|espero|esperamos|podría\w*|me gustaría
-        |igual paso|idealmente|si todo va bien|puede que|(?<!la )(?<!una )(?<!su )(?<!mi )(?<!tu )(?<!de )(?<!las )
+        |igual paso|idealmente|si todo va bien|puede que
+        |(?<!la )(?<!una )(?<!su )(?<!mi )(?<!tu )(?<!de )(?<!las )
         (?<!esta )(?<!en )(?<!a )\w+ría
-        |una? (?:boda|concierto|exposición|feria|entierro|examen|curso|taller|seminario|ensayo|bautizo|congreso
+        |una? (?:boda|concierto|exposición|feria|entierro|examen|curso|taller|seminario|ensayo|bautizo
+        |congreso
         |conferencia))\b
     """),
     doubts=line(r"""

@@ -5,10 +5,12 @@ Strict on purpose: a guessed time is a wrong one. Whoever calls echoes the resul
 
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.phrase import TONGUES
+from assistant.domain.said_times import Said
 from assistant.errors import UsageError
 
 FURTHEST = timedelta(days=366)
@@ -33,6 +35,10 @@ _WEEKDAYS = {
 }
 
 
+OfDay = Callable[[date, datetime, BusinessHours], datetime]
+"""What a day is taken for that is named without a clock: (day, now, hours) to a moment."""
+
+
 def parse_when(text: str, now: datetime, hours: BusinessHours) -> datetime:
     """The moment (UTC) that the owner means; `now` is aware, days and times are on the owner's clock.
 
@@ -42,9 +48,21 @@ def parse_when(text: str, now: datetime, hours: BusinessHours) -> datetime:
     without an offset are the owner's. Raises UsageError for anything else, for times that are not later
     than now, and for such more than a year off.
     """
+    return _parsed(text, now, hours, _opening)
+
+
+def parse_deadline(text: str, now: datetime, hours: BusinessHours) -> datetime:
+    """The same for the time by which something is done: a bare day means its close, not its opening.
+
+    Who says "by Saturday" means that day, though it is closed; then a usual day's close serves.
+    """
+    return _parsed(text, now, hours, _close)
+
+
+def _parsed(text: str, now: datetime, hours: BusinessHours, of_day: OfDay) -> datetime:
     words = " ".join(unicodedata.normalize("NFC", text[:LONGEST]).lower().split())
     try:
-        at = _moment(words, now, hours)
+        at = _moment(words, now, hours, of_day)
     except (ValueError, OverflowError):
         at = None
     if at is None:
@@ -56,28 +74,28 @@ def parse_when(text: str, now: datetime, hours: BusinessHours) -> datetime:
     return at
 
 
-def _moment(words: str, now: datetime, hours: BusinessHours) -> datetime | None:
+def _moment(words: str, now: datetime, hours: BusinessHours, of_day: OfDay) -> datetime | None:
     """The moment, past or future, or None for words that name none; ValueError for impossible dates."""
     today = hours.day_of(now)
     if _SPAN.fullmatch(words):
-        return _after_span(words, now, hours)
+        return _after_span(words, now, hours, of_day)
     if words in _TOMORROW:
-        return _opening(today + timedelta(days=1), now, hours)
+        return of_day(today + timedelta(days=1), now, hours)
     if words in _WEEKDAYS:
         ahead = (_WEEKDAYS[words] - today.weekday() - 1) % 7 + 1
-        return _opening(today + timedelta(days=ahead), now, hours)
+        return of_day(today + timedelta(days=ahead), now, hours)
     if _DATE.fullmatch(words):
-        return _opening(date.fromisoformat(words), now, hours)
+        return of_day(date.fromisoformat(words), now, hours)
     if _CLOCK.fullmatch(words):
         return hours.moment(today, time.fromisoformat(words.zfill(5)))
     return _iso_time(words, hours) if _TIME.fullmatch(words) else None
 
 
-def _after_span(words: str, now: datetime, hours: BusinessHours) -> datetime:
+def _after_span(words: str, now: datetime, hours: BusinessHours, of_day: OfDay) -> datetime:
     count, unit = int(words[:-1]), words[-1]
     if unit == "h":
         return now.astimezone(UTC) + timedelta(hours=count)
-    return _opening(hours.day_of(now) + timedelta(days=count), now, hours)
+    return of_day(hours.day_of(now) + timedelta(days=count), now, hours)
 
 
 def _opening(day: date, now: datetime, hours: BusinessHours) -> datetime:
@@ -85,6 +103,10 @@ def _opening(day: date, now: datetime, hours: BusinessHours) -> datetime:
     if not timedelta(0) <= day - hours.day_of(now) <= FURTHEST:
         return hours.moment(day, time(0))
     return hours.opening(hours.open_day_from(day))
+
+
+def _close(day: date, now: datetime, hours: BusinessHours) -> datetime:
+    return Said(now, hours).close(day)
 
 
 def _iso_time(words: str, hours: BusinessHours) -> datetime:

@@ -13,7 +13,7 @@ from assistant.domain.decision import Answer, Decision, From, Word
 from assistant.domain.draft import Draft, DraftState
 from assistant.domain.lead import CallResult, Outcome
 from assistant.domain.letter import typed
-from assistant.domain.when import parse_when
+from assistant.domain.when import parse_deadline, parse_when
 from assistant.errors import UsageError
 from assistant.web.forms import Form
 from assistant.workflow.approval import take
@@ -105,8 +105,11 @@ def _done(made: Decision, form: Form, _desk: Desk, _now: datetime) -> Decision:
 
 
 def _snooze(made: Decision, form: Form, desk: Desk, now: datetime) -> Decision:
-    when = next(filter(None, map(str.strip, form.every("when"))), "tomorrow")
-    return replace(made, until=parse_when(when, now, desk.hours(now)))
+    return replace(made, until=parse_when(_when(form), now, desk.hours(now)))
+
+
+def _when(form: Form) -> str:
+    return next(filter(None, map(str.strip, form.every("when"))), "tomorrow")
 
 
 def _nudge(made: Decision, form: Form, _desk: Desk, _now: datetime) -> Decision:
@@ -118,7 +121,8 @@ def _other(made: Decision, form: Form, _desk: Desk, _now: datetime) -> Decision:
 
 
 def _moved(made: Decision, form: Form, desk: Desk, now: datetime) -> Decision:
-    return _snooze(_other(made, form, desk, now), form, desk, now)
+    until = parse_deadline(_when(form), now, desk.hours(now))
+    return replace(_other(made, form, desk, now), until=until)
 
 
 def _settle(made: Decision, form: Form, _desk: Desk, _now: datetime) -> Decision:

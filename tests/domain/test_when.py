@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.domain.business_hours import BusinessHours
-from assistant.domain.when import parse_when
+from assistant.domain.when import parse_deadline, parse_when
 from assistant.errors import NotPossible, UsageError
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -157,3 +157,25 @@ def test_any_text_gives_a_time_of_the_next_year_or_a_usage_error(text: str) -> N
         return
     assert found > NOW
     assert (found - NOW).days <= 366
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("friday", at(27, 17)),
+        ("tomorrow", at(25, 17)),
+        ("2d", at(26, 17)),
+        ("2026-11-28", at(28, 17)),
+        ("2026-11-24", at(24, 17)),
+        ("2h", at(24, 16, 30)),
+        ("2026-11-27 09:00", at(27, 9)),
+    ],
+)
+def test_a_bare_day_by_which_something_is_done_ends_at_its_close(text: str, moment: datetime) -> None:
+    assert parse_deadline(text, NOW, HOURS) == moment
+
+
+def test_a_deadline_that_is_over_or_no_time_is_refused() -> None:
+    for text in ("14:00", "2026-11-23", "soon", "2028-01-01"):
+        with pytest.raises(UsageError):
+            parse_deadline(text, NOW, HOURS)
