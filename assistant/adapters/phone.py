@@ -44,9 +44,10 @@ _PRICE_AFTER = re.compile(r" ?(?:%|(?:USD|EUR|GBP|CHF|CAD|AUD|NZD)\b)")
 _FAX = re.compile(r"(?<![/&+] )(?<![/&+])\b(?:tele)?fax[^0-9\n]{0,12}$", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:t[eé]l|t[eé]l[eé](?:phone|f[oó]n\w*|foon\w*)|phone|fon|mob\w*|cell\w*|handy\w*|portable|m[oó]vil"
-    r"|call|ring|text|sms|whatsapp|anrufen|reach)\b|\u260e|\u2706|\U0001f4de|\U0001f4f1",
+    r"|call|ring|text|sms|whatsapp|anrufen|reach|r?appel\w*|joindre|joignable|ll[aá]m\w*|erreich\w*)\b|\u260e|\u2706|\U0001f4de|\U0001f4f1",
     re.IGNORECASE,
 )
+_SHORT_LABEL = re.compile(r"\W{0,4}(?:[^\W\d]{1,10}\.?)?\W{0,4}")
 _REFERENCE = re.compile(
     r"\b(?:order|invoice|inv|ref|reference|tracking|account|acct|case|ticket|confirmation|booking|reservation"
     r"|policy|claim|permit|serial|item|sku|isbn|vat|member|customer|transaction|bestell|auftrag|rechnung|kunden"
@@ -193,7 +194,8 @@ def _matches(text: str, region: str, leniency: int) -> "Iterator[PhoneNumberMatc
 
 
 def _is_called_number(text: str, match: "PhoneNumberMatch", region: str) -> bool:
-    """Whether a number of no known range is meant as one all the same: "+…", or "Tel. 0…" where 0 leads."""
+    """Whether a number of no known range is meant as one all the same: "+…", or where 0 leads, "Tel. 0…" and
+    digits in groups that have a line to themselves, as under a signature."""
     from phonenumbers import national_significant_number, ndd_prefix_for_region
 
     raw = match.raw_string
@@ -201,7 +203,16 @@ def _is_called_number(text: str, match: "PhoneNumberMatch", region: str) -> bool
         return True
     long_distance = ndd_prefix_for_region(region, True) == "0" and raw.lstrip("( ").startswith("0")
     enough = len(national_significant_number(match.number)) >= SURE_DIGITS
-    return long_distance and enough and _LABEL.search(_before(text, match)) is not None
+    if not (long_distance and enough):
+        return False
+    return _LABEL.search(_before(text, match)) is not None or _has_its_line(text, match)
+
+
+def _has_its_line(text: str, match: "PhoneNumberMatch") -> bool:
+    """Whether digits in groups stand alone on their line, but for a short label ("T: ")."""
+    after = text[match.end : match.end + 70].partition("\n")[0]
+    grouped = _BARE.fullmatch(match.raw_string) is None
+    return grouped and not after.strip(" .,;") and _SHORT_LABEL.fullmatch(_before(text, match)) is not None
 
 
 def _is_something_else(text: str, match: "PhoneNumberMatch") -> bool:

@@ -187,6 +187,9 @@ def test_eight_bare_digits_that_could_be_a_date_are_a_number_if_they_are_called_
         (DE, "Handy 0151 2345678", "+491512345678"),
         (DE, "+44 7700 900142", "+447700900142"),
         (US, "+33 6 39 98 01 42", "+33639980142"),
+        (FR, "Merci de me rappeler au 06 39 98 01 42.", "+33639980142"),
+        (GB, "Kind regards\nHarriet\n07700 900142", "+447700900142"),
+        (GB, "Kind regards\nT: 07700 900142 ", "+447700900142"),
     ],
 )
 def test_a_number_of_no_known_range_is_found_when_it_is_called_one_or_has_a_plus(
