@@ -79,6 +79,8 @@ class Direction:
 
     offers: int = 0
     needs: int = 0
+    asks: int = 0
+    """What of the needs is asked or said, beside the things of the writer's own."""
 
     @property
     def sells(self) -> int:
@@ -113,8 +115,9 @@ def direction(text: str, subject: str = "") -> Direction:
             offers.update(_offered(sentence, words, tokens))
         if sentence is subject:
             offers -= Counter(_NOT_IN_A_SUBJECT)
+    asks = _total(needs)
     needs["mine"], needs["ours"] = len(private), bool(shared)
-    return Direction(_total(offers), _total(needs))
+    return Direction(_total(offers), _total(needs), asks)
 
 
 _NOT_IN_A_SUBJECT = ("free", "talk")

@@ -61,35 +61,46 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _THEIRS = Phrases(
-    """your account|your order|your payment|your package|your parcel|your shipment|your delivery
+    """your account|your order|your payment|your package|your parcel|your shipment
     |your subscription
-    |your booking|your reservation|your invoice|your bill|your statement|your policy|your contract
+    |your booking|your reservation|your statement|your policy|your contract
     |your membership
     |your domain|your plan|your purchase|your refund|your card|your meter|your tariff|your receipt
     |package arrives|parcel arrives""",
     """ihr konto|ihrem konto|ihres kontos|dein konto|deinem konto|ihre bestellung|deine bestellung
     |ihrer bestellung
-    |ihre zahlung|eine zahlung|ihre sendung|deine sendung|ihr paket|dein paket|ihre lieferung
+    |ihre zahlung|eine zahlung|ihre sendung|deine sendung|ihr paket|dein paket
     |ihr abonnement|ihr abo
-    |ihre buchung|ihre reservierung|ihre rechnung|deine rechnung|ihr vertrag|ihren vertrag|ihrem vertrag
+    |ihre buchung|ihre reservierung|ihr vertrag|ihren vertrag|ihrem vertrag
     |ihre mitgliedschaft|ihre domain|ihrer domain|ihr tarif|ihr zähler|ihren zähler|ihre karte|kundenportal
     |kundenkonto|kundennummer|vertragskonto|ihre abschlagszahlung|ihr abschlag|den abschlag""",
-    """votre compte|votre commande|votre paiement|votre colis|votre livraison|votre abonnement
+    """votre compte|votre commande|votre paiement|votre colis|votre abonnement
     |votre réservation
-    |votre facture|votre contrat|votre carte|votre adhésion|votre espace client|espace client
+    |votre contrat|votre carte|votre adhésion|votre espace client|espace client
     |ta commande|ton compte
     |ton colis""",
     """su cuenta|tu cuenta|su pedido|tu pedido|su pago|tu pago|su paquete|tu paquete|su envío|tu envío
-    |su suscripción|tu suscripción|su reserva|tu reserva|su factura|tu factura|su contrato|tu contrato
+    |su suscripción|tu suscripción|su reserva|tu reserva|su contrato|tu contrato
     |su tarjeta|tu tarjeta|área de cliente|área de clientes""",
 )
 """What the reader has with a house whose customer he is."""
+
+
+_AMISS = Phrases(
+    "missing|wrong|incorrect|incomplete|too high|mistake|error in|dispute|complain*|late again|not arrived",
+    "fehlt|fehlen|falsch|fehler|unvollständig|zu hoch|reklam*|beschwer*|stimmt nicht|nicht angekommen",
+    "manque|manquent|erreur|erroné*|incomplet*|trop élevé*|réclamation|pas arrivé*",
+    "falta|faltan|error|erróneo|errónea|incorrect*|incomplet*|reclam*|no ha llegado",
+)
+"""What a firm writes that has a complaint about the owner's paper or work: it waits."""
 
 
 def wants_nothing(message: Message, words: Words) -> bool:
     """Whether nobody says "I" in it, asks a question or wants something, and it answers nothing."""
     own = Words(_QUOTED.sub(" ", words.text[:READ_LIMIT]), words.subject)
     if message.thread_ids or _I_AM.search(own.text) or not _I.isdisjoint(own.plain.split()):
+        return False
+    if _AMISS.inside(*own.both):
         return False
     return not real_questions(own) and direction(own.text, own.subject).needs == 0
 

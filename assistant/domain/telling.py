@@ -6,9 +6,12 @@ Asked only of mail that a person seems to have written. English, German, French 
 
 import re
 
-from assistant.domain.words import ASKS, POLITE, READ_LIMIT, THANKS, Phrases, Words, plain_words
+from assistant.domain.direction import direction
+from assistant.domain.words import ASKS, FEW_WORDS, POLITE, READ_LIMIT, THANKS, Phrases, Words, plain_words
 
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
+_A_NAME = 3
+"""A line of so many words is a greeting, a close or a name."""
 _SHORT_TELLING = 60
 """Words up to which a letter is told at a glance."""
 _QUESTION_WORDS = 3
@@ -54,7 +57,9 @@ def tells_of_a_payment(words: Words) -> bool:
     if any(_NOT_PAID.inside(each) for each in paid):
         return False
     others = [each for each in _sentences(words) if each not in paid and not THANKS.inside(each)]
-    return not any(ASKS.inside(each) for each in others)
+    rest = "\n".join(others)
+    beside = sum(len(each.split()) for each in others if len(each.split()) > _A_NAME)
+    return beside <= FEW_WORDS and not ASKS.inside(*others) and not direction(rest).needs
 
 
 def _sentences(words: Words) -> list[str]:
@@ -81,7 +86,8 @@ def informs_only(words: Words) -> bool:
     """Whether a letter says of itself that it only informs, and asks nothing."""
     if words.questions or words.length > 2 * _SHORT_TELLING or not _INFORMS.inside(words.plain):
         return False
-    return not any(ASKS.inside(each) for each in _sentences(words) if not _INFORMS.inside(each))
+    asks = any(ASKS.inside(each) for each in _sentences(words) if not _INFORMS.inside(each))
+    return not asks and not direction(words.text, words.subject).asks
 
 
 # --- a time is settled ----------

@@ -154,9 +154,9 @@ THANKS = Phrases(
     |appreciate you|appreciated|cheers|grateful|great job|great work|good job|lifesaver|life saver
     |youre the best|you are the best|you saved|bless you|kudos|thankful|thanking""",
     """danke|vielen dank|herzlichen dank|besten dank|dankeschön|danke schön|lieben dank|dank ihnen|dankbar
-    |tausend dank|bedanke*|bedanken""",
-    "merci|merci beaucoup|mille mercis|je vous remercie|nous vous remercions|un grand merci|remerci*",
-    """gracias|muchas gracias|mil gracias|muy agradecid*|agradec*|agradezco|grazie|dank je|dank u|bedankt
+    |tausend dank|bedanke|bedanken""",
+    "merci|merci beaucoup|mille mercis|je vous remercie|nous vous remercions|un grand merci|remercie|remercier|remerciements",
+    """gracias|muchas gracias|mil gracias|muy agradecid*|agradecer|agradecerle|agradecerles|agradeceros|agradecerte|grazie|dank je|dank u|bedankt
     |obrigad*|dziękuj*|děkuj*|tack""",
 )
 
@@ -167,6 +167,10 @@ THANKS_FOR_MORE = Phrases(
     |merci de votre réponse|merci davance|merci par avance|je vous remercie de bien|gracias de antemano
     |gracias por su respuesta|grazie in anticipo|alvast bedankt|bij voorbaat dank|obrigado desde já
     |z góry dziękuj*""",
+    """would be grateful|be grateful for|be grateful if|id be grateful|wed be grateful|would appreciate
+    |id appreciate|wed appreciate|appreciate it if|wäre dankbar|wäre ich dankbar|wäre ihnen dankbar
+    |wäre ich ihnen|wären dankbar|wären wir dankbar|wären ihnen dankbar|dankbar wenn|dankbar für ein*
+    |serais reconnaissant*|serions reconnaissant*|agradecería*|agradeceríamos|te agradecería""",
 )
 """Thanks for something that is still to be done: a request in polite words."""
 

@@ -74,6 +74,10 @@ def test_a_house_that_tells_its_customer_of_sums_and_codes_is_no_person(
             "Good morning,\n\ncould you look at ten cellos? Your invoice needs our order number 4481-22.",
         ),
         (
+            "Kita Lerche <info@kita-lerche.example>",
+            "Guten Tag,\n\nin Ihrer Rechnung Nr. 448120 über 300,00 EUR fehlt die Steuernummer.\n\nKita Lerche",
+        ),
+        (
             "Hotel Luna <reservas@hotel-luna.example>",
             "Buenos días: necesitamos un presupuesto para dos violines, hasta 450,00 €.",
         ),
@@ -105,6 +109,7 @@ def test_who_tells_that_he_paid_and_thanks_waits_for_nothing(text: str) -> None:
         "Die Rechnung habe ich doppelt überwiesen.",
         "Überwiesen. Ich brauche noch eine Quittung.",
         "J'ai payé mais je n'ai pas reçu le reçu.",
+        "Die Rechnung ist bezahlt. Der Hahn tropft wieder.",
     ],
 )
 def test_who_paid_and_wants_something_more_waits(text: str) -> None:
@@ -262,3 +267,16 @@ def test_an_accountant_who_asks_about_a_helper_seeks_no_work() -> None:
         judged(letter("Are there vacancies? I would like to join you.", "Vacancy")).verdict
         is Verdict.UNDECIDED
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Buenos días, les agradecería un presupuesto para restaurar el violín.\n\nIda",
+        "Bonjour, je vous remercie de bien vouloir me faire un devis.\n\nIda",
+        "Guten Tag, für ein Angebot wäre ich dankbar.\n\nIda",
+        "I would appreciate a quote for a new bridge.\n\nIda",
+    ],
+)
+def test_thanks_for_what_is_still_to_be_done_are_a_request(text: str) -> None:
+    assert judged(letter(text, "Violin")).verdict is Verdict.LEAD
