@@ -80,7 +80,7 @@ class Direction:
     offers: int = 0
     needs: int = 0
     asks: int = 0
-    """What of the needs is asked or said, beside the things of the writer's own."""
+    """What of the needs says outright that something is wanted, broken, or to be paid for."""
 
     @property
     def sells(self) -> int:
@@ -115,7 +115,7 @@ def direction(text: str, subject: str = "") -> Direction:
             offers.update(_offered(sentence, words, tokens))
         if sentence is subject:
             offers -= Counter(_NOT_IN_A_SUBJECT)
-    asks = _total(needs)
+    asks = _total(Counter({sort: each for sort, each in needs.items() if sort != "request"}))
     needs["mine"], needs["ours"] = len(private), bool(shared)
     return Direction(_total(offers), _total(needs), asks)
 

@@ -66,7 +66,7 @@ _THEIRS = Phrases(
     |your booking|your reservation|your statement|your policy|your contract
     |your membership
     |your domain|your plan|your purchase|your refund|your card|your meter|your tariff|your receipt
-    |package arrives|parcel arrives""",
+    |package arrives|parcel arrives|is now available|is ready to view|is available online""",
     """ihr konto|ihrem konto|ihres kontos|dein konto|deinem konto|ihre bestellung|deine bestellung
     |ihrer bestellung
     |ihre zahlung|eine zahlung|ihre sendung|deine sendung|ihr paket|dein paket
@@ -81,7 +81,9 @@ _THEIRS = Phrases(
     |ton colis""",
     """su cuenta|tu cuenta|su pedido|tu pedido|su pago|tu pago|su paquete|tu paquete|su envío|tu envío
     |su suscripción|tu suscripción|su reserva|tu reserva|su contrato|tu contrato
-    |su tarjeta|tu tarjeta|área de cliente|área de clientes""",
+    |su tarjeta|tu tarjeta|área de cliente|área de clientes
+    |ya está disponible|ya está lista|ya puede consultar|ya puedes consultar|est disponible dans|est en ligne
+    |steht zum download|steht für sie bereit|steht online bereit""",
 )
 """What the reader has with a house whose customer he is."""
 
@@ -95,12 +97,17 @@ _AMISS = Phrases(
 """What a firm writes that has a complaint about the owner's paper or work: it waits."""
 
 
+def says_amiss(words: Words) -> bool:
+    """Whether it says that something is missing or wrong."""
+    return _AMISS.inside(*words.both)
+
+
 def wants_nothing(message: Message, words: Words) -> bool:
     """Whether nobody says "I" in it, asks a question or wants something, and it answers nothing."""
     own = Words(_QUOTED.sub(" ", words.text[:READ_LIMIT]), words.subject)
     if message.thread_ids or _I_AM.search(own.text) or not _I.isdisjoint(own.plain.split()):
         return False
-    if _AMISS.inside(*own.both):
+    if says_amiss(own):
         return False
     return not real_questions(own) and direction(own.text, own.subject).needs == 0
 
@@ -121,4 +128,5 @@ def notice_points(message: Message, words: Words) -> float:
         return 0.0
     said = f"{message.subject}\n{words.text[:READ_LIMIT]}"
     figures = bool(_MONEY.search(said) or _CODE.search(said) or _LABELLED.search(said))
-    return 1.0 + figures + _THEIRS.inside(*words.both)
+    theirs = _THEIRS.inside(*words.both)
+    return 1.0 + theirs + (theirs and figures)

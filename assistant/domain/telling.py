@@ -69,15 +69,15 @@ def _sentences(words: Words) -> list[str]:
 # --- for your information ----------
 
 _INFORMS = Phrases(
-    """for your information|for information only|for info only|just for your info|fyi|no action needed
+    """for information only|for info only|just for your info|just for information|no action needed
     |no action required|no reply needed|no need to reply|no need to respond""",
-    """nur zur information|nur zur info|nur zur kenntnis|zur kenntnisnahme|zu ihrer information
-    |zu ihrer kenntnis|zu deiner information|keine antwort nötig|keine antwort notwendig
+    """nur zur information|nur zur info|nur zur kenntnis|nur zu ihrer information|nur zu ihrer kenntnis
+    |keine antwort nötig|keine antwort notwendig
     |brauchen nicht zu antworten
     |musst nicht antworten""",
-    """pour information|pour votre information|pour info|à titre dinformation|à titre informatif
+    """simplement pour information|juste pour information|juste pour info|uniquement pour information
     |pas besoin de répondre|inutile de répondre""",
-    """para su información|para tu información|a título informativo|solo para informar*|sólo para informar*
+    """a título meramente informativo|solo para su información|solo para informar*|sólo para informar*
     |no hace falta responder|no hace falta que responda|no es necesario responder""",
 )
 
@@ -87,7 +87,7 @@ def informs_only(words: Words) -> bool:
     if words.questions or words.length > 2 * _SHORT_TELLING or not _INFORMS.inside(words.plain):
         return False
     asks = any(ASKS.inside(each) for each in _sentences(words) if not _INFORMS.inside(each))
-    return not asks and not direction(words.text, words.subject).asks
+    return not asks and not direction(words.text).asks
 
 
 # --- a time is settled ----------
@@ -119,14 +119,17 @@ _GLAD = Phrases(
 _COMES = Phrases(
     """ill come|i will come|well come|we will come|ill bring|i will bring|well bring|ill pick|ill drop
     |ill stop by
-    |ill be over|im coming|were coming|see you|be there|ill collect|i will collect""",
+    |ill be over|ill be home|well be home|im coming|were coming|see you|be there|ill collect
+    |i will collect""",
     """ich komme|wir kommen|komme ich|kommen wir|ich bringe|bringe ich|wir bringen|bringen wir|ich hole
     |hole ich
-    |wir holen|holen wir|ich bin da|bin ich da|wir sind da|sind wir da|ich schaue|schaue ich|bis dann""",
+    |wir holen|holen wir|ich bin da|bin ich da|bin ich zuhause|ich bin zuhause|wir sind da|sind wir da
+    |ich schaue|schaue ich|bis dann""",
     """je viens|je viendrai|je passe|je passerai|jarrive|japporte|japporterai|nous venons
     |nous viendrons|nous passerons
-    |on passe|on vient|je serai là|nous serons là""",
+    |on passe|on vient|je serai là|je serai chez moi|nous serons là""",
     """iré|iremos|vamos|pasaré|pasaremos|vendré|vendremos|llevaré|llevaremos|allí estaré|ahí estaré
+    |estaré en casa|estaremos en casa|le espero|os espero
     |allí estaremos|ahí estaremos|nos vemos|recogeré|recojo""",
 )
 _THEN = (" dann ", " then ", " alors ", " entonces ")

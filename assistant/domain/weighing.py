@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from assistant.domain import signs
 from assistant.domain.direction import Direction, direction
-from assistant.domain.house_mail import is_a_house, notice_points
+from assistant.domain.house_mail import is_a_house, notice_points, says_amiss
 from assistant.domain.message import Message
 from assistant.domain.reading import Kind, Verdict
 from assistant.domain.suspicion import (
@@ -292,7 +292,7 @@ def _by_subject(message: Message, words: Words, transaction: bool) -> Evidence:
         (2.0 * encloses, "Encloses an invoice or a receipt."),
         (4.0 * receipt, "A read receipt; no person wrote."),
         (
-            (1.0 if spoken else 2.0) * (transaction and not message.in_reply_to),
+            (1.0 if spoken else 2.0) * (transaction and not message.in_reply_to and not says_amiss(words)),
             "The subject of a receipt or notice.",
         ),
     ]
@@ -522,7 +522,7 @@ def _human_words(
     if words.declines:
         verdict = Verdict.NOT_LEAD if running else Verdict.UNDECIDED
         return Weighed(verdict, Kind.OTHER, ("Says that nothing is needed any more.",), net)
-    if words.thanks_only and (running or words.thanks_first):
+    if words.thanks_only and (running or words.thanks_first) and not direction(words.text).asks:
         return Weighed(Verdict.NOT_LEAD, Kind.THANKS, ("Only says thank you.",), net)
     told = _tells_only(message, words, running, known, net)
     if told is not None:

@@ -155,8 +155,10 @@ THANKS = Phrases(
     |youre the best|you are the best|you saved|bless you|kudos|thankful|thanking""",
     """danke|vielen dank|herzlichen dank|besten dank|dankeschön|danke schön|lieben dank|dank ihnen|dankbar
     |tausend dank|bedanke|bedanken""",
-    "merci|merci beaucoup|mille mercis|je vous remercie|nous vous remercions|un grand merci|remercie|remercier|remerciements",
-    """gracias|muchas gracias|mil gracias|muy agradecid*|agradecer|agradecerle|agradecerles|agradeceros|agradecerte|grazie|dank je|dank u|bedankt
+    """merci|merci beaucoup|mille mercis|je vous remercie|nous vous remercions|un grand merci
+    |remercie|remercier|remerciements""",
+    """gracias|muchas gracias|mil gracias|muy agradecid*|agradecer|agradecerle|agradecerles|agradeceros
+    |agradecerte|grazie|dank je|dank u|bedankt
     |obrigad*|dziękuj*|děkuj*|tack""",
 )
 
@@ -566,6 +568,11 @@ _GREETING = re.compile(
     r"|beste|hoi)\b",
     re.IGNORECASE,
 )
+_STILL = Phrases(
+    """but|still|however|unfortunately|aber|noch|leider|mais|encore|toujours|malheureusement|pero|todavía|aún|sigue
+    |lamentablemente"""
+)
+"""Words beside thanks with which it goes on: "thanks, but it still drips"."""
 _PRIZES = frozenset(("preis", "preise", "prix", "precio"))
 _FRAME = re.compile(
     r" (?:dear|hi|hello|hallo|liebe[rs]?|sehr geehrte[rs]?|guten (?:tag|morgen|abend)|bonjour|bonsoir|chère?"
@@ -661,6 +668,8 @@ class Words:
     @cached_property
     def _wishes(self) -> bool:
         """A price alone is a wish only beside a yes: a son may win one."""
+        if _STILL.inside(*self._without_thanks):
+            return True
         found = ASKS.found(*self._without_thanks)
         return bool(found - _PRIZES) or (bool(found) and ACCEPTS.inside(self.plain))
 
@@ -680,7 +689,7 @@ class Words:
     @cached_property
     def confirms_only(self) -> bool:
         """Whether it only says yes to something: short, accepting, nothing asked, nothing wanted."""
-        yes = self.plain.startswith((" yes ", " ok ", " okay ", " ja ", " oui ", " sí "))
+        yes = self.plain.startswith((" yes ", " ok ", " okay ", " ja ", " oui ", " sí ", " vale "))
         yes = yes or ACCEPTS.inside(self.plain) or self._names_a_day_only or self._is_a_gesture
         if self.length > BARE or self.questions or not yes:
             return False

@@ -75,7 +75,7 @@ def test_a_house_that_tells_its_customer_of_sums_and_codes_is_no_person(
         ),
         (
             "Kita Lerche <info@kita-lerche.example>",
-            "Guten Tag,\n\nin Ihrer Rechnung Nr. 448120 über 300,00 EUR fehlt die Steuernummer.\n\nKita Lerche",
+            "Guten Tag,\n\nin Ihrer Rechnung Nr. 448120 über 300,00 EUR fehlt die Steuernummer.\n\nKita",
         ),
         (
             "Hotel Luna <reservas@hotel-luna.example>",
@@ -180,7 +180,7 @@ def test_who_wants_his_thesis_printed_is_a_customer() -> None:
 
 
 def test_what_says_that_it_only_informs_waits_for_nothing() -> None:
-    text = "Dear Pat, for your information: the meeting moves to the 16th.\n\nIda"
+    text = "Dear Pat, the meeting moves to the 16th. No reply needed.\n\nIda"
     assert judged(letter(text, "Meeting", ANSWERS)).kind is Kind.OTHER
     assert judged(letter(text, "Meeting")).verdict is Verdict.UNDECIDED
 
@@ -280,3 +280,39 @@ def test_an_accountant_who_asks_about_a_helper_seeks_no_work() -> None:
 )
 def test_thanks_for_what_is_still_to_be_done_are_a_request(text: str) -> None:
     assert judged(letter(text, "Violin")).verdict is Verdict.LEAD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thanks. The door still sticks.",
+        "Danke. Die Tür klemmt aber immer noch.",
+        "Danke für den Besuch. Der Hahn tropft wieder.",
+        "Merci beaucoup pour votre visite. Le robinet goutte encore.",
+        "Gracias por la visita. El grifo sigue goteando.",
+        "FYI the ceiling is wet now.",
+    ],
+)
+def test_thanks_or_information_with_what_is_not_mended_wait(text: str) -> None:
+    assert judged(letter(text, "Re: Repair", ANSWERS)).verdict is Verdict.LEAD
+
+
+@pytest.mark.parametrize(
+    ("sender", "text"),
+    [
+        (
+            "Lilas Gestion <contact@lilas-gestion.example>",
+            "Fuite au 12 rue des Lilas. Ordre de service n° 4481-22. Plafond 300,00 €. Locataire : M. Denis.",
+        ),
+        (
+            "Parkside Property <info@parksideproperty.example>",
+            "Work order 448192: leak at 12 Elm St, unit 4. NTE $250.00.",
+        ),
+        (
+            "Lerche Musik <info@lerche-musik.example>",
+            "Ihre Lieferung vom 3.5. war unvollständig, es fehlen zwei Bögen. Lieferschein Nr. 448122.",
+        ),
+    ],
+)
+def test_orders_of_houses_are_never_dropped(sender: str, text: str) -> None:
+    assert judged(letter(text, "448192", sender=sender)).verdict is not Verdict.NOT_LEAD
