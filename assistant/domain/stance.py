@@ -126,8 +126,8 @@ _PAPERS = Phrases(
 """Sentences in which a price is settled already, or due: it is no offer."""
 
 _FOR_NOTHING = re.compile(
-    r"\b(?:it |that |this )?costs? (?:you )?nothing\b|\bkostet (?:sie |dich |euch )?nichts\b|\bne (?:vous )?coûte rien\b"
-    r"|\bno (?:le |te )?cuesta nada\b",
+    r"\b(?:it |that |this )?costs? (?:you )?nothing\b|\bkostet (?:sie |dich |euch )?nichts\b"
+    r"|\bne (?:vous )?coûte rien\b|\bno (?:le |te )?cuesta nada\b",
     re.IGNORECASE,
 )
 """What costs nothing waits for no yes to its price."""

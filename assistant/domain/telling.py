@@ -12,6 +12,7 @@ from assistant.domain.words import ASKS, FEW_WORDS, POLITE, READ_LIMIT, THANKS, 
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*")
 _A_NAME = 3
 """A line of so many words is a greeting, a close or a name."""
+_A_GREETING = 4
 _SHORT_TELLING = 60
 """Words up to which a letter is told at a glance."""
 _QUESTION_WORDS = 3
@@ -49,6 +50,13 @@ _NOT_PAID = Phrases(
 )
 
 
+_WAITS = Phrases(
+    """waiting for|wait for|awaiting|warten auf|warte auf|erwarten|erwarte|attendons|jattends
+    |en attente|esperamos
+    |espero su|a la espera"""
+)
+
+
 def tells_of_a_payment(words: Words) -> bool:
     """Whether a short letter says that something is paid, and wants nothing: "ist überwiesen, danke"."""
     if words.length > _SHORT_TELLING or words.questions or not _PAID.inside(words.plain):
@@ -57,6 +65,8 @@ def tells_of_a_payment(words: Words) -> bool:
     if any(_NOT_PAID.inside(each) for each in paid):
         return False
     others = [each for each in _sentences(words) if each not in paid and not THANKS.inside(each)]
+    if _WAITS.inside(words.plain):
+        return False
     rest = "\n".join(others)
     beside = sum(len(each.split()) for each in others if len(each.split()) > _A_NAME)
     return beside <= FEW_WORDS and not ASKS.inside(*others) and not direction(rest).needs
@@ -134,9 +144,10 @@ _COMES = Phrases(
 )
 _THEN = (" dann ", " then ", " alors ", " entonces ")
 _OTHERWISE = Phrases(
-    """not|no|cant|cannot|wont|couldnt|but|rather|better|instead|only|unless|earlier|later|sorry
+    """not|no|cant|cannot|wont|couldnt|since|again|still|seit|wieder|noch|depuis|encore|desde|todavía|but|rather|better|instead|only|unless|earlier|later|sorry
     |unfortunately|or""",
-    """nicht|kein|keine|keinen|leider|aber|lieber|besser|erst|nur|statt|stattdessen|früher|später|schlecht|oder""",
+    """nicht|kein|keine|keinen|leider|aber|dann lieber|doch lieber|lieber am|lieber um|lieber erst
+    |lieber im|besser|erst|nur|statt|stattdessen|früher|später|schlecht|oder""",
     """pas|non|mais|plutôt|mieux|seulement|malheureusement|désolé|désolée|ou""",
     """pero|mejor|sólo|solo|lamentablemente|antes|después|o""",
 )
@@ -157,8 +168,18 @@ def settles_a_time(words: Words) -> bool:
         return False
     text = words.text[:READ_LIMIT]
     named = names_an_hour(text) or bool(_DATE.search(text)) or _DAY.inside(words.plain)
+    if any(_says_more(each) for each in _SENTENCE.findall(text)):
+        return False
     yes = _GLAD.inside(words.plain) or _COMES.inside(words.plain) or words.plain.startswith(_THEN)
     return named and yes and not ASKS.found(words.plain) - POLITE
+
+
+def _says_more(sentence: str) -> bool:
+    """Whether a sentence is about something else than the time, gladness or thanks."""
+    words = plain_words(sentence)
+    settles = _GLAD.inside(words) or _COMES.inside(words) or THANKS.inside(words) or _DAY.inside(words)
+    timed = names_an_hour(sentence) or bool(_DATE.search(sentence))
+    return len(words.split()) > _A_GREETING and not (settles or timed)
 
 
 # --- not as a customer ----------

@@ -553,6 +553,8 @@ def _tells_only(message: Message, words: Words, running: bool, known: bool, net:
     if informs_only(words):
         verdict = Verdict.NOT_LEAD if running or known else Verdict.UNDECIDED
         return Weighed(verdict, Kind.OTHER, ("Only informs you, as it says.",), net)
+    if words.is_away and not running and not direction(words.text).asks:
+        return Weighed(Verdict.UNDECIDED, Kind.AUTO_REPLY, ("Says that somebody is away.",), net)
     if not running and speaks_to_a_group(words.text):
         return Weighed(Verdict.UNDECIDED, Kind.OTHER, ("Speaks to a group of which you are one.",), net)
     if not running and asks_for_a_study(words):

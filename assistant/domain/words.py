@@ -569,11 +569,33 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _STILL = Phrases(
-    """but|still|however|unfortunately|aber|noch|leider|mais|encore|toujours|malheureusement|pero|todavía|aún|sigue
-    |lamentablemente"""
+    """but|still|however|unfortunately|rather|instead|aber|noch|leider|dann lieber|doch lieber
+    |stattdessen|mais|encore|toujours
+    |malheureusement|plutôt|pero|todavía|aún|sigue|lamentablemente|mejor"""
 )
 """Words beside thanks with which it goes on: "thanks, but it still drips"."""
 _PRIZES = frozenset(("preis", "preise", "prix", "precio"))
+_STRIKES = Phrases(
+    """we accept|i accept|accept your|accept the|accepted|we agree|agreed|go ahead|lets do it|is yes
+    |well take it
+    |we take it|ill take it""",
+    """nehme es an|nehmen es an|nehme das an|nehmen das an|nehmen wir an|nehme ich an
+    |nehmen ihr angebot|nehme ihr angebot
+    |einverstanden|machen wir so|so machen wir|das machen wir|wir nehmen|ich nehme|zusage|beauftrag*""",
+    """bon pour accord|jaccepte|nous acceptons|daccord|je prends|nous prenons|je valide|nous validons""",
+    """acepto|aceptamos|de acuerdo|adelante|me lo quedo|nos lo quedamos""",
+)
+"""How an offer is taken: more than thanks."""
+
+
+def _tells_numbers(line: str) -> bool:
+    """Whether words tell a number or an address: a bare name with a number is a signature."""
+    words = sum(each.strip(".,:;!").isalpha() for each in line.split())
+    return words >= _TELLS and sum(each.isdigit() for each in line) >= _NUMBER
+
+
+_TELLS = 3
+_NUMBER = 4
 _FRAME = re.compile(
     r" (?:dear|hi|hello|hallo|liebe[rs]?|sehr geehrte[rs]?|guten (?:tag|morgen|abend)|bonjour|bonsoir|chère?"
     r"|madame|monsieur|hola|estimad[oa]|buenos|buenas|mit \w+ gr[uü]ß\w*|mit \w+ gruss\w*"
@@ -656,7 +678,7 @@ class Words:
         thanks."""
         if self.length > SHORT or not THANKS.inside(self.plain) or self.questions or self._wishes:
             return False
-        if THANKS_FOR_MORE.inside(self.plain):
+        if THANKS_FOR_MORE.inside(self.plain) or self._goes_on_from_thanks:
             return False
         return self._beside_thanks <= FEW_WORDS and not self.settles_a_time
 
@@ -666,10 +688,16 @@ class Words:
         return tuple(each for each in sentences if not THANKS.inside(each))
 
     @cached_property
+    def _goes_on_from_thanks(self) -> bool:
+        """Whether it accepts, chooses, refuses a day, tells a number, or says that something is not right."""
+        if _STRIKES.inside(self.plain) or _STILL.inside(*self._without_thanks):
+            return True
+        refused = any(WHEN.inside(each) and BUT.inside(each) for each in self._without_thanks)
+        return refused or any(map(_tells_numbers, self.text[:READ_LIMIT].split("\n")))
+
+    @cached_property
     def _wishes(self) -> bool:
         """A price alone is a wish only beside a yes: a son may win one."""
-        if _STILL.inside(*self._without_thanks):
-            return True
         found = ASKS.found(*self._without_thanks)
         return bool(found - _PRIZES) or (bool(found) and ACCEPTS.inside(self.plain))
 

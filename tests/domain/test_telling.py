@@ -140,6 +140,8 @@ def test_who_says_when_he_comes_confirms(text: str) -> None:
         "Ich komme morgen um 16 Uhr. Haben Sie dann auch Saiten da?",
         "Très bien, mais plutôt jeudi à 15 h.",
         "It buzzes again since Tuesday.",
+        "Lovely. The other string buzzes since Monday.",
+        "Ich komme am Montag um 10. Der Bogen ist auch gerissen.",
         "Die Wohnung ist am Dienstag ab 15 Uhr offen, der Mieter weiß nichts davon.",
     ],
 )
@@ -291,9 +293,18 @@ def test_thanks_for_what_is_still_to_be_done_are_a_request(text: str) -> None:
         "Merci beaucoup pour votre visite. Le robinet goutte encore.",
         "Gracias por la visita. El grifo sigue goteando.",
         "FYI the ceiling is wet now.",
+        "Thanks for the quote. Our answer is yes.",
+        "Danke für das Angebot, wir nehmen es an.",
+        "Merci pour le devis, bon pour accord.",
+        "Gracias, acepto el presupuesto.",
+        "Thank you. My number is 303-555-0177.",
+        "Danke, hier meine Adresse: Lindenweg 4, 04229 Leipzig.",
+        "Danke für die Antwort. Mittwoch geht nicht.",
+        "Merci. Plutôt le modèle bleu.",
+        "Die Anzahlung ist überwiesen, wir warten auf einen Termin.",
     ],
 )
-def test_thanks_or_information_with_what_is_not_mended_wait(text: str) -> None:
+def test_thanks_or_information_with_something_more_wait(text: str) -> None:
     assert judged(letter(text, "Re: Repair", ANSWERS)).verdict is Verdict.LEAD
 
 
