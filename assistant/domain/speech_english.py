@@ -244,10 +244,18 @@ ENGLISH = Speech(
             |ilt
             |ept|aid|set|one|ght)\b(?!.* by (?:the|a|your|their|his|her) (?!end|weekend|close|start))
         """),
+        line(r"""
+            \byour (?!(?:\w+ )?(?:train|flight|plane|bus|ferry|taxi|lift)\b)(?:[\w'-]+ ){1,4}
+            (?:(?:ships?|goes|go|is going|are going) (?:out|off|to print|in the post|live|up)\b|ships?\b)
+        """),
+        r"^(?:yes |ok |sure )?(?:i|we) (?:will|shall)(?=$|[,;:(])",
+        r"^(?:and |so |then )?you can have (?:it|them|this|these|the|your)\b",
+        r"\b(?:there will be|coming|comes)\b.*\bfrom (?:me|us)\b",
         rf"^(?:ok|okay|yes|sure|so|and|but|then|or|thanks)? ?will {_EN_ADVERBS}(?!{_EN_STOP})\w",
         r"^(?:ok|yes|sure|and|so)? ?(?:sending|calling you|dropping|bringing|emailing|mailing|shipping)\b",
         line(rf"""
             \b(?:(?:my|our) (?:\w+ )?{_EN_PEOPLE}(?: (?!will|is|are)\w+)?|the (?:guys|crew|lads|team|boys)
+            |(?:one|two|three|both|some|all) of us
             |(?:someone|somebody|one) (?:from|of) (?:my|our|the) \w+)
             (?: )(?:will {_EN_ADVERBS}(?!{_EN_STOP})|(?:is|are) (?:going to {_EN_ADVERBS}(?!{_EN_STOP})
             |(?!{_EN_OWN})\w{{2,}}ing\b))
@@ -262,7 +270,7 @@ ENGLISH = Speech(
         """),
         line(rf"""
             (?<!you )(?<!\bi )(?:will|shall|is going to|are going to
-            |should) {_EN_ADVERBS}be (?:all |completely )?(?:ready|done|finished|complete|completed
+            |should) {_EN_ADVERBS}be (?:(?!not\b)\w+ ){{0,3}}?(?:ready|done|finished|complete|completed
             |with you|in your|at your|over to you|on its way to you|in the (?:mail|post))\b
         """),
         line(r"""
@@ -289,6 +297,11 @@ ENGLISH = Speech(
     ),
     offers=(
         line(rf"""
+            \b(?:i|we) can {_EN_ADVERBS}(?!{_EN_STOP}|do\b|be\b|start\b|(?:come|stop|swing|drop|pop
+            |drive) by)\w
+            (?=.*\b(?<!come )(?<!stop )(?<!swing )(?<!drop )(?<!pop )(?:by|before|no later than)\b)
+        """),
+        line(rf"""
             \b(?:i|we) (?:(?:plan|aim|intend|expect|should be able) to|(?:am|are) (?:planning|aiming) to
             |should(?= (?:have|get|be (?:done|finished|there|with you|ready))\b)) (?!{_EN_STOP})\w
         """),
@@ -299,7 +312,10 @@ ENGLISH = Speech(
             |reply|call you)
         """),
     ),
-    dated=(r"\b(?:and|then|,|^)? ?you (?:get|have|receive|hear)\b(?! to\b)",),
+    dated=(
+        r"(?<!if )\b(?:it|they|all|everything|the \w+|your \w+|your \w+ \w+) (?:is|are) (?:back )?with you\b",
+        r"\b(?:and|then|,|^)? ?you (?:get|have|receive|hear)\b(?! to\b)",
+    ),
     latest=r"\b(?:latest|without fail)\b",
     carries=(
         rf"^(?:and|then|and then|but) (?:then |also )?{_EN_DEED}\b(?! (?:me|us)\b)",
@@ -351,7 +367,7 @@ ENGLISH = Speech(
     agrees=line(r"""
         yes|yep|ok|okay|sure|great|good|perfect|fine|works?|is|it|for|me|us|then|well|all|right|at
         |on|the|by|around|about|latest|or|so|sharp|thanks|thank|you|that|sounds|absolutely|agreed
-        |deal|no|problem|probably|most|likely|say|let's|a|of|between|and|from|to|before|after|in|as
+        |deal|no|problem|probably|most|likely|say|let's|a|of|between|and|from|to|before|after|in|as|later|than
         |usual|confirmed|best|suits|but|appointment|booked|set|noted|calendar|my|our|in|down
     """),
     anaphora=r"\b(?:then|be there|come)\b",

@@ -263,7 +263,12 @@ FRENCH = Speech(
         rf"\bnous (?!ne\b|n'){_FR_CLITICS}(?!(?:{_FR_WEAK})\b)(?!aurons besoin)\w{{2,}}rons\b",
         rf"\b(?:je (?:y |vous |te )?serai|j'y serai|nous (?:y )?serons)\b(?=.*{_FR_PLACE}|$)",
         r"\bj'y (?:serai|suis)\b",
-        rf"\bje suis {_FR_PLACE}",
+        r"\b(?:comptez|compte) sur (?:moi|nous)\b",
+        rf"\b(?:je suis|nous sommes) {_FR_PLACE}",
+        line(r"""
+            \b(?:votre|vos|ton|tes) (?!(?:train|avion|bus|vol|bateau|car)s?\b)(?:[\w'-]+ ){1,4}?
+            (?:part|partent|partira|partiront)\b
+        """),
         line(rf"""
             \b(?:je vais|nous allons|on va) (?:\w+ ){{0,2}}?{_FR_CLITICS}(?!devoir|avoir besoin|attendre
             |voir si|essayer de voir|rester|être absent|prendre des|partir)\w{{3,}}(?:er|ir|re|oir)\b
@@ -286,13 +291,18 @@ FRENCH = Speech(
             (?!.* par (?:le|la|les) (?!poste|courrier))
         """),
         line(rf"""
-            \b(?:mon|ma|notre|mes|nos) {_FR_PEOPLE}(?: (?!ne\b|n'|vous\b|te\b|a\b|est\b|l'|dit\b)\w+)?
+            \b(?:l'équipe|(?:mon|ma|notre|mes|nos) {_FR_PEOPLE})(?: (?!ne\b|n'|vous\b|te\b|a\b|est\b|l'
+            |dit\b)\w+)?
             (?: )(?!ne\b|n'){_FR_CLITICS}(?:{_FR_ON}|\w{{2,}}ra|\w{{2,}}ront|passent|viennent
             |(?:va|vont) (?!être\b|avoir\b){_FR_CLITICS}\w+(?:er|ir|re))\b
         """),
         rf"\b{_FR_PAPERS} .{{0,20}}\b(?:suit|suivra|part|partira|suivent|suivront)\b",
     ),
     offers=(
+        line(rf"""
+            \b(?:je peux|nous pouvons|on peut) {_FR_CLITICS}(?!passer|venir|attendre|garder|réserver|rester)
+            \w+(?:er|ir|re)\b(?=.*\b(?:d'ici|avant|pour|au plus tard)\b)
+        """),
         line(r"""
             \bje (?:peux|pourrai) (?:vous |te |l'|les )+(?:envoyer|donner|faire parvenir|répondre
             |transmettre|confirmer|adresser|avoir|rappeler|dire)\b
@@ -304,14 +314,14 @@ FRENCH = Speech(
         r"\bje (?:compte|pense|prévois de) (?:vous |te |le |la |les |l'|en ){0,2}\w+(?:er|ir|re)\b",
     ),
     latest=r"\b(?:au plus tard|sans faute|promis)\b",
-    carries=(),
+    carries=(rf"^(?:et|puis|et puis|et ensuite) {_FR_CLITICS}(?!hier\b)\w{{2,}}(?:er|ir|re)\b",),
     timed=(
         line(rf"""
             \b(?:je|nous) {_FR_CLITICS}confirm(?:e|ons)\b
             (?!.*\b(?:de|du|que|rendez-vous|rdv|réservation|commande|venue|présence|réception|bien)\b.*·)
         """),
     ),
-    leads=r"(?!)",
+    leads=r"\b(?:je vais|nous allons|on va)\b",
     present=r"^(?:\w+ )?(?:je suis|nous sommes)\b",
     conditions=line(r"""
         \b(?:quand|lorsque)\b(?! je\b)|\blorsqu'|(?<!\w)(?:si|s'il|s'ils|dès que|une fois

@@ -215,7 +215,7 @@ _DE_PLURAL = line(r"""
 _DE_BARE = line(r"""
     (?:lade|sehe|trage|gehe|frage|suche|finde|spiele|höre|schließe|arbeite|plane|schätze|kaufe)
     (?!.*\b(?:an|ab|auf|aus|um|durch|nach|mit|hoch|runter|herunter|raus|heraus|rüber|vorbei|weg|zurück
-    |zusammen)$)
+    |zusammen)(?:$| und |[,;:(]))
 """)
 """Verbs that mean something else where their other half stands at the clause's end: "sehe … an"."""
 _DE_NOT = line(rf"""
@@ -314,13 +314,24 @@ GERMAN = Speech(
             |liegt|sind|haben|können|wollen|fehlt|glaubt|denkt|arbeitet)\b)\w{{2,}}(?:t|en|ird)\b
         """),
         line(rf"""
-            \b(?:kommt|schaut|meldet|ruft|bringt|holt|macht|wird|erledigt|schickt|liefert|fährt)
-            (?: )(?:mein|unser)e? {_DE_PEOPLE}\b
+            \b(?!(?:ist|hat|sagt|meint|braucht|wohnt|feiert|heiratet|fehlt|passt|arbeitet|glaubt|mit|seit
+            |nicht|erst
+            |hört)\b)\w{{2,}}t (?:sich )?(?:\w+ ){{0,2}}(?:mein|unser)e? {_DE_PEOPLE}\b
         """),
         r"\b(?:liegt|liegen) (?:ihnen|dir|euch)\b.*\bvor\b|\b(?:geht|gehen) (?:ihnen|dir|euch)\b.*\bzu\b",
         line(r"""
             \b(?:wird|werden) (?:ihnen|dir|euch)\b(?!.* (?:von|vom|durch) ).*\b(?:geliefert|gebracht
             |geschickt|gemailt|zugeschickt|zugesandt|zugestellt|übersandt|übergeben|überreicht)\b
+        """),
+        r"\b(?:haben sie|hast du|habt ihr|sie haben|du hast)\b.*\bvon (?:mir|uns)(?=$|[,;:(])",
+        r"\b(?:rechnen sie|rechne) (?:bitte )?.*\bmit (?:mir|uns)\b",
+        r"\b(?:das|unser) team (?!ist|hat|sagt|wünscht|arbeitet)\w+t\b",
+        r"\bvon (?:mir|uns) (?:gibt|kommt|folgt|haben|kommen|folgen)\b",
+        r"\b(?:gibt es|gibt's|kommt|folgt)\b.*\bvon (?:mir|uns)\b",
+        line(r"""
+            \bihre? (?:[\w-]+ ){1,3}(?:geht|gehen)\b.*\b(?:raus|hinaus|weg|ab|auf die reise|in die post
+            |zur post
+            |in den druck|online|an sie)\b
         """),
         rf"{_DE_PAPERS}.{{0,30}}\b(?:folgt|folgen|kommt|kommen|geht|gehen)\b",
         rf"\b(?:folgt|folgen|kommt|geht)\b.{{0,40}}{_DE_PAPERS}",
@@ -331,6 +342,12 @@ GERMAN = Speech(
             \b(?:ich kann|kann ich|wir können|können wir)\b.{0,80}\b(?:schicken|senden|zusenden
             |zuschicken|mailen|liefern|bescheid geben|zukommen lassen|fertig haben|nennen|mitteilen
             |sagen)\b
+        """),
+        line(r"""
+            \b(?:ich kann|kann ich|wir können|können wir)\b(?=.*\b(?:bis|spätestens)\b)(?!.*\b(?:warten
+            |reservieren
+            |freihalten|zurücklegen|halten|bleiben|arbeiten|kommen|vorbeikommen|parken
+            |zahlen)$).{0,120}\b\w{3,}en$
         """),
         r"\b(?:ich kann|kann ich|wir können|können wir)\b.{0,80}\b(?:schicken|senden)$",
     ),

@@ -234,11 +234,14 @@ SPANISH = Speech(
         """),
         rf"\b{_ES_PAPERS} .{{0,20}}\b(?:sale|saldrá|llegará|llega|va)\b",
         line(rf"""
-            \b(?:mi|nuestro|nuestra|mis|nuestros) {_ES_PEOPLE}(?: (?!no\b)\w+)? {_ES_CLITICS}(?:pasa|pasan|va
+            \b(?:(?:mi|nuestro|nuestra|mis|nuestros) {_ES_PEOPLE}|(?:el|la|los|las) {_ES_PEOPLE} (?:mí
+            |nuestr)[oa]s?|el equipo)(?: (?!no\b)\w+)? {_ES_CLITICS}(?:pasa|pasan|va
             |van|viene|vienen|llama|llaman|lleva|llevan|entrega|envía|manda|hace|termina|instala|revisa
             |recoge|trae|irán?|(?!(?:estará|será|tendrá|podrá|querrá|habrá)n?\b)\w{{2,}}rán?)(?!\w)
         """),
         r"\bsin falta (?:le|te|les)\b",
+        r"\b(?:cuenten?|cuenta) (?:conmigo|con nosotros)\b",
+        r"\b(?:su|tu)s? (?!(?:tren|avión|vuelo|barco)\b)(?:[\w-]+ ){1,4}?(?:salen?|saldrán?)\b",
         r"\b(?:tiene|tienes|tienen)\b.*\bsin falta\b|\bsin falta\b.*\b(?:tiene|tienes|tienen)\b",
         line(r"""
             \b(?:será|serán)\b.{0,30}\b(?:entregad|enviad|instalad|terminad|reparad|remitid)[oa]s?\b
@@ -246,6 +249,11 @@ SPANISH = Speech(
         """),
     ),
     offers=(
+        line(r"""
+            \b(?:puedo|podemos) (?!pasar|ir|venir|esperar|guardar|reservar)\w+(?:ar|er|ir)(?:le|les|te|lo
+            |la|los|las|se|os){0,2}\b
+            (?=.*\b(?:para (?!que)|antes del?|a más tardar))
+        """),
         line(r"""
             \b(?:puedo|podemos) (?:\w+ )?(?:enviar|mandar|dar|tener|decir|entregar|contestar
             |hacer llegar|pasar el)(?:le|les|te|lo|la|selo|sela)?\b
@@ -257,7 +265,9 @@ SPANISH = Speech(
         r"\b(?:lo|la|los|las) (?:tiene|tienes|tienen|recibe|recibes)\b(?! que\b)",
     ),
     latest=r"\b(?:a más tardar|como muy tarde|como máximo|sin falta)\b",
-    carries=(),
+    carries=(
+        r"^(?:y|luego|y luego) (?!ayer)\w{2,}(?:ar|er|ir)(?:le|les|te|lo|la|los|las|selo|selas?|selos|os)?\b",
+    ),
     timed=(
         # "Te confirmo la cita del jueves" tells of a day, "el jueves te confirmo la cita" names it.
         line(rf"""
@@ -272,7 +282,7 @@ SPANISH = Speech(
             |al|a su|a tu|con su|con el|con la|por su|por tu)\b
         """),
     ),
-    leads=r"(?!)",
+    leads=r"\b(?:voy|vamos) a\b",
     present=r"^(?:\w+ )?(?:estoy|estamos|estaré)\b",
     conditions=line(r"""
         (?<!\w)(?:si|cuando (?:me|usted|reciba|tenga|llegue|lo|la|nos|te|ustedes|puedas?|quiera
