@@ -79,6 +79,11 @@ def line(text: str) -> str:
     return "".join(line.strip() for line in text.splitlines())
 
 
+def unless_after(words: str) -> str:
+    """A pattern for a place before which none of these words (parted by blanks) stands."""
+    return "".join(f"(?<!{word} )" for word in words.split())
+
+
 def counted(text: str, start: int = 0) -> dict[str, int]:
     """Words between commas stand for one number, counted up from `start`."""
     return {word: number for number, part in enumerate(text.split(","), start) for word in part.split()}

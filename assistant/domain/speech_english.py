@@ -1,6 +1,6 @@
 """How promises sound in English: data, in the shape that `speech.py` explains."""
 
-from assistant.domain.speech import Does, Speech, counted, line, named, phrases
+from assistant.domain.speech import Does, Speech, counted, line, named, phrases, unless_after
 from assistant.domain.time_words import Mark, Part, TimeWords, Unit
 
 _EN_TIMES = TimeWords(
@@ -141,8 +141,15 @@ _EN_TIMES = TimeWords(
         """),
     ),
     marks={
-        Mark.VOID: line(r"""
-            (?:until|till|til|'til|since|last|the past|through|thru|from|starting|every|each|this past
+        # "Your mail of Monday": the day belongs to the mail.
+        Mark.VOID: unless_after(
+            "morning afternoon evening night end close week day start beginning middle top"
+        )
+        + r"of(?: (?:the|last))*|"
+        + unless_after("swing drop come pop go walk drive nip stop")
+        + r"past|"
+        + line(r"""
+            (?:until|till|til|'til|since|last|through|thru|from|starting|every|each|this past
             |not before|as of)(?: (?:the|about|on|next))*
         """),
         Mark.WEEK_OF: r"week of(?: the)?",
@@ -167,7 +174,8 @@ _EN_ADVERBS = line(r"""
     |absolutely) ){0,4}+
 """)
 _EN_OWN = line(r"""
-    (?:going|working|travel\w*|flying|closing|opening|hoping|waiting|looking|expecting|thinking|planning
+    (?:going|attaching|enclosing|replying|writing|catching|working|travel\w*|flying|closing|opening|hoping
+    |waiting|looking|expecting|thinking|planning
     |having
     |leaving|staying|taking|wondering|meeting|seeing|attending|being|running|trying|asking|wanting|needing
     |sitting|standing|living|using|dealing|moving|driving|heading|teaching|shooting|assuming|counting
@@ -239,7 +247,8 @@ ENGLISH = Speech(
         rf"\b(?:i am|we are|^am) {_EN_ADVERBS}(?!{_EN_OWN}\b)\w{{2,}}ing\b",
         rf"^(?:ok|okay|yes|sure|so|and|but|then|thanks)? ?going to {_EN_ADVERBS}(?!{_EN_STOP})\w",
         line(r"""
-            \byour (?:[\w'-]+ ){1,5}will (?:all |then |also )?be (?!charged|billed|needed|required|closed
+            \byour (?:[\w'-]+ ){1,5}will (?:all |then |also )?be (?!charged|billed|renewed|needed|required
+            |closed
             |used|based|debited|valued|appreciated|missed|expected|treated|forgotten)\w+(?:ed|nt|ut|own|ung
             |ilt
             |ept|aid|set|one|ght)\b(?!.* by (?:the|a|your|their|his|her) (?!end|weekend|close|start))
@@ -345,6 +354,7 @@ ENGLISH = Speech(
     no_denials=r"(?!)",
     hedges=line(r"""
         \b(?:maybe|perhaps|possibly|might|hope|hopefully|hoping|if all goes well|ideally
+        |attached|enclosed|herewith|attaching|this to (?:confirm|say|ask|remind)|at your disposal
         |with any luck|with luck|theoretically|in theory
         |an? (?:\w+ )?(?:wedding|concert|exhibition|fair|funeral|exam|seminar|rehearsal|conference|gig
         |doctor's

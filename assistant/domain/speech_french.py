@@ -1,6 +1,6 @@
 """How promises sound in French: data, in the shape that `speech.py` explains."""
 
-from assistant.domain.speech import Does, Speech, counted, line, named, phrases
+from assistant.domain.speech import Does, Speech, counted, line, named, phrases, unless_after
 from assistant.domain.time_words import Mark, Part, TimeWords, Unit
 
 _FR_TIMES = TimeWords(
@@ -155,7 +155,12 @@ _FR_TIMES = TimeWords(
         r"(?P<name>lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) {day}(?! ?(?:h|heures|:|\d))",
     ),
     marks={
-        Mark.VOID: line(r"""
+        Mark.VOID: unless_after(
+            "matinée journée soirée après-midi matin soir fin début courant cours milieu midi heures h "
+            "semaine"
+        )
+        + r"(?:de|du)|"
+        + line(r"""
             (?:jusqu'à|jusqu'au|jusque|depuis|dès le|à partir de|à compter de|à partir du|pas avant
             |chaque|tous les|dernier|valable)(?: (?:le|la|ce))*
         """),
@@ -193,7 +198,8 @@ _FR_NOT = line(r"""
 """)
 _FR_OWN = line(r"""
     (?:travaille|pars|reste|ferme|rentre|compte|peux|veux|sais|pense|aime|cherche|habite|joue|prends
-    (?: )(?:des|mes|quelques|un jour|congé|note|ma |la route)|vais|ai|suis|étais|avais|puis|dors|fête|ouvre
+    (?: )(?:des|mes|quelques|un jour|congé|note|ma |la route|l'avion|le train)|vais|ai|suis|étais|avais
+    |puis|dors|fête|ouvre
     |marie|vis|lis|cours|enseigne|donne (?:un|des) cours|quitte|voyage|déménage|profite|manque|paie|coûte
     |apprécie|regrette|excuse|imagine|suppose|sens|devrais|pourrais|voudrais|voulais|devais|préfère|vends
     |accepte|refuse|confirme|trouve|reçois|perds|accueille|expose|pensais|souviens|permets|joins|réjouis
@@ -216,7 +222,8 @@ _FR_WEAK = line(r"""
     |congés)|rentrerai
 """)
 _FR_NO_PLURAL = line(r"""
-    avons|sommes|allons|pouvons|devons|voulons|savons|pensons|espérons|souhaitons|remercions|prions|attendons
+    avons|sommes|déménageons|allons|pouvons|devons|voulons|savons|pensons|espérons|souhaitons|remercions
+    |prions|attendons
     |demandons|fermons|restons|partons|travaillons|comptons|proposons|offrons|regrettons|recommandons|invitons
     |conseillons|voyons|réservons|gardons|serons|verrons|reverrons|parlerons|reparlerons|retrouverons|pourrons
     |devrons|attendrons|resterons|aurons besoin|avions|serions|aurions|fêtons|rentrons|ouvrons
@@ -293,7 +300,7 @@ FRENCH = Speech(
         line(rf"""
             \b(?:l'équipe|(?:mon|ma|notre|mes|nos) {_FR_PEOPLE})(?: (?!ne\b|n'|vous\b|te\b|a\b|est\b|l'
             |dit\b)\w+)?
-            (?: )(?!ne\b|n'){_FR_CLITICS}(?:{_FR_ON}|\w{{2,}}ra|\w{{2,}}ront|passent|viennent
+            (?: )(?!ne\b|n'){_FR_CLITICS}(?:(?!passe s)(?:{_FR_ON})|\w{{2,}}ra|\w{{2,}}ront|passent|viennent
             |(?:va|vont) (?!être\b|avoir\b){_FR_CLITICS}\w+(?:er|ir|re))\b
         """),
         rf"\b{_FR_PAPERS} .{{0,20}}\b(?:suit|suivra|part|partira|suivent|suivront)\b",
@@ -343,7 +350,8 @@ FRENCH = Speech(
     no_denials=r"\bne manquerai pas|pas plus tard\b",
     hedges=line(r"""
         \b(?:peut-être|éventuellement|espère|espérons|j'aimerais|si tout va bien|au mieux
-        |possiblement|(?!(?:frais|por|ex|re|at|abs|dis|con|vrais|marais)(?:trait)?\b)\w+rai[st]\b|idéalement
+        |ci-joint\w*|ci-inclus|à (?:votre|ta) disposition|au sujet d|possiblement|(?!(?:frais|por|ex|re|at
+        |abs|dis|con|vrais|marais)(?:trait)?\b)\w+rai[st]\b|idéalement
         |une? (?:mariage|concert|expo\w*|salon|foire|enterrement|examen|formation|stage|cours|séminaire
         |atelier
         |répétition|conférence|baptême)\b)

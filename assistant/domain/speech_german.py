@@ -1,6 +1,6 @@
 """How promises sound in German: data, in the shape that `speech.py` explains."""
 
-from assistant.domain.speech import Does, Speech, counted, line, named, phrases
+from assistant.domain.speech import Does, Speech, counted, line, named, phrases, unless_after
 from assistant.domain.time_words import Mark, Part, TimeWords, Unit
 
 _DE_TIMES = TimeWords(
@@ -173,7 +173,9 @@ _DE_TIMES = TimeWords(
         r"(?<=vom ){day}\.",
     ),
     marks={
-        Mark.VOID: line(r"""
+        Mark.VOID: unless_after("woche")
+        + r"vom|"
+        + line(r"""
             (?:seit|ab|letzte[nrm]?|vergangene[nrm]?|vorige[nrm]?|nicht vor|erst nach|jeden
             |jede)(?: (?:dem|der|den|kommende[nrm]?|nächste[nrm]?))*
         """),
@@ -200,7 +202,7 @@ _DE_VERBS = line(r"""
     |schau|sehe|erledige|mache|kümmere|kümmer|hole|stelle|leite|reiche|erstelle|kalkuliere
     |informiere|kläre|repariere|überweise|beginne|fange|starte|besuche|bestelle|prüfe|teile
     |übersende|faxe|bereite|übersetze|werfe|montiere|baue|tausche|hinterlege|verschicke|versende
-    |lege|telefoniere|stehe|bespreche|berichte|rechne|fertige|korrigiere
+    |lege|telefoniere|stehe|bespreche|berichte|fertige|korrigiere
     |benachrichtige|setze|klingle|klingele|kontaktiere|beantworte|fahre|übergebe|besorge|stimme|händige
     |messe|fülle|verlege|streiche|poste|installiere
 """)
@@ -228,7 +230,8 @@ _DE_NOT = line(rf"""
     |erhalte|gehöre|stimme|zähle|verbleibe|grüße|vermisse|benötige|sollte|könnte|müsste|möchte|hatte
     |konnte|wollte|musste|durfte|dachte|wusste|bestätige|quittiere|kassiere|berechne|verlange|miete
     |gebe .{{0,20}}(?:unterricht|kurse?)|ende|heute|gerne|keine|eine|ihre|deine|eure|diese|beide|sie
-    |verbringe|mache .{{0,20}}(?:frei|urlaub|pause|feierabend|zu|ferien)
+    |verbringe|mache .{{0,20}}(?:frei|urlaub|pause|feierabend|zu|ferien|schluss)|beziehe
+    |rechne(?=.*\bmit\b)|ziehe(?=n?\b.*\bum$)
     |fahre .{{0,40}}(?:nach|in|zu) (?!ihnen|dir|euch))
 """)
 _DE_DONE = r"(?!\w*(?<!ei)(?<!ich)(?<!al)(?<!ös)(?<!war)te\b)"
@@ -246,7 +249,7 @@ _DE_DO = line(rf"""
 """)
 _DE_PEOPLE = line(r"""
     (?:kolleg(?:e|in)|mitarbeiter(?:in)?|gesell(?:e|in)|team|leute|monteure?|techniker(?:in)?|fahrer(?:in)?
-    |sohn|tochter|bruder|schwester|frau|mann|büro|azubi|lehrling|auszubildende[rn]?|assistent(?:in)?
+    |büro|azubi|lehrling|auszubildende[rn]?|assistent(?:in)?
     |partner(?:in)?|helfer(?:in)?|gärtner(?:in)?|meister(?:in)?|praktikant(?:in)?|vertretung|jungs|kollegen
     |mitarbeiterinnen|gesellen|aushilfe|sekretärin|installateure?)
 """)
@@ -306,6 +309,10 @@ GERMAN = Speech(
             |landen)\b(?<!ich werde)(?!.*\b(?:geschlossen
             |nicht)\b).{0,80}\b(?:fertig|erledigt|abholbereit|abholfertig|bei (?:ihnen|dir|euch)
             |in (?:ihr|dein|eur)e[mr]|in der post|abgeschlossen)\b
+        """),
+        line(r"""
+            \b(?:mein|unser)e? (?:sohn|tochter|bruder|schwester|frau|mann) (?:kommt|meldet|ruft|bringt|schickt
+            |liefert|holt|wird)\b
         """),
         line(rf"""
             \b(?:(?:mein|unser)e? {_DE_PEOPLE}(?: (?!ist|hat|war|wird|kommt)\w+)?|(?:jemand|eine?r?) (?:von
@@ -393,7 +400,8 @@ GERMAN = Speech(
         |könnte\w*|würde\w*|dürfte\w*|müsste\w*|möchte\w*|wollte\w*|sollte\w*|womöglich
         |eine?n? (?:\w+ )?(?:hochzeit|konzert|ausstellung|messe|beerdigung|prüfung|seminar|kurs|workshop|probe
         |auftritt|vortrag|fortbildung|schulung|arzttermin|taufe)
-        |unter umständen|wenn alles klappt|idealerweise|theoretisch)\b
+        |anbei|im anhang|beigefügt|beiliegend|hiermit|stehen?\b.* zur verfügung|schreiben?\b.*\bwegen
+        |bezüglich|unter umständen|wenn alles klappt|idealerweise|theoretisch)\b
     """),
     doubts=line(r"""
         \b(?:versuche|wahrscheinlich|voraussichtlich|vermutlich|denke|wohl|bemühe|rechne

@@ -1,6 +1,6 @@
 """How promises sound in Spanish: data, in the shape that `speech.py` explains."""
 
-from assistant.domain.speech import Does, Speech, counted, line, named, phrases
+from assistant.domain.speech import Does, Speech, counted, line, named, phrases, unless_after
 from assistant.domain.time_words import Mark, Part, TimeWords, Unit
 
 _ES_TIMES = TimeWords(
@@ -130,7 +130,12 @@ _ES_TIMES = TimeWords(
         r"(?P<name>lunes|martes|miércoles|jueves|viernes|sábado|domingo),? {day}(?! ?(?:h|horas|:|\d))",
     ),
     marks={
-        Mark.VOID: line(r"""
+        Mark.VOID: unless_after(
+            "mañana tarde noche hora final largo mediodía principios finales mediados fines antes después "
+            "día partir curso transcurso semana comienzos inicios horas"
+        )
+        + r"(?<!\d )del|"
+        + line(r"""
             (?:hasta|desde|a partir de|a partir del|cada|todos los|pasado|último|última|no antes de
             |no antes del)(?: (?:el|la|los|las|próximo))*
         """),
@@ -176,7 +181,8 @@ _ES_OWN = line(r"""
     |luego|nuestro|vuestro|tengo|vivo|cojo|necesito|pago|celebro|incluso|medio|claro|bueno|tanto|sino|quedo
     |sigo
     |confirmo|confirmamos|adjunto|adjuntamos|lamento|siento|sentimos|lamentamos|compro|estreno|expongo|enseño
-    |correo|teléfono|saludo|presupuesto|trato|somos|nosotros|fuimos|vimos|supongo|imagino|acepto|rechazo
+    |caso|mudo|mudamos|opero|jubilo|casamos|correo|teléfono|saludo|presupuesto|trato|somos|nosotros|fuimos
+    |vimos|supongo|imagino|acepto|rechazo
 """)
 _ES_START = rf"(?:^|· )(?:(?:el|la|este|esta|y|pues|luego|ya|yo|nosotros|·) ){{0,4}}{_ES_CLITICS}"
 _ES_PLACE = line(r"""
@@ -235,8 +241,8 @@ SPANISH = Speech(
         rf"\b{_ES_PAPERS} .{{0,20}}\b(?:sale|saldrá|llegará|llega|va)\b",
         line(rf"""
             \b(?:(?:mi|nuestro|nuestra|mis|nuestros) {_ES_PEOPLE}|(?:el|la|los|las) {_ES_PEOPLE} (?:mí
-            |nuestr)[oa]s?|el equipo)(?: (?!no\b)\w+)? {_ES_CLITICS}(?:pasa|pasan|va
-            |van|viene|vienen|llama|llaman|lleva|llevan|entrega|envía|manda|hace|termina|instala|revisa
+            |nuestr)[oa]s?|el equipo)(?: (?!no\b)\w+)? {_ES_CLITICS}(?:pasa|pasan|van?(?! al? (?!ir\b)\w+o\b)
+            |viene|vienen|llama|llaman|lleva|llevan|entrega|envía|manda|hace|termina|instala|revisa
             |recoge|trae|irán?|(?!(?:estará|será|tendrá|podrá|querrá|habrá)n?\b)\w{{2,}}rán?)(?!\w)
         """),
         r"\bsin falta (?:le|te|les)\b",
@@ -306,7 +312,7 @@ SPANISH = Speech(
     """),
     hedges=line(r"""
         \b(?:quizás?|tal vez|a lo mejor|posiblemente|ojalá|espero|esperamos|podría\w*|me gustaría
-        |igual paso|idealmente|si todo va bien|puede que
+        |adjunt[oa]s?|a su disposición|a tu disposición|igual paso|idealmente|si todo va bien|puede que
         |(?<!la )(?<!una )(?<!su )(?<!mi )(?<!tu )(?<!de )(?<!las )
         (?<!esta )(?<!en )(?<!a )\w+ría
         |una? (?:boda|concierto|exposición|feria|entierro|examen|curso|taller|seminario|ensayo|bautizo

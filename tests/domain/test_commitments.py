@@ -1,6 +1,7 @@
 """Promises in the owner's own words: what is heard as one, and what is not.
 
-The sentences stand in `commitment_sentences.py`, in lists that were written one after the other.
+The sentences stand in `commitment_sentences.py` and `commitment_sentences_open.py`, in lists that were
+written one after the other.
 """
 
 import json
@@ -18,6 +19,7 @@ from assistant.domain.business_hours import BusinessHours, Window
 from assistant.domain.commitments import Act, Commitment, Does, commitments, settles
 from assistant.domain.message import Message
 from tests.domain import commitment_sentences as sentences
+from tests.domain import commitment_sentences_open as open_sentences
 
 CLOSED = frozenset({date(2026, 11, 11), date(2026, 11, 26)})
 
@@ -34,11 +36,16 @@ HOURS = {
     "ES": _hours("Europe/Madrid", (time(9), time(14)), (time(16), time(19))),
 }
 SENT = datetime(2026, 11, 18, 10, 20)  # noqa: DTZ001 - each language has its own zone
+LISTS = (
+    (sentences, "FIRST LATER MORE LAST BLIND FRESH VAN SHOP"),
+    (open_sentences, "HOUSE YARD BENCH ROOF LOFT DOOR DESK SNARE"),
+)
 ROWS = [
     (language, *row)
-    for name in ("FIRST", "LATER", "MORE", "LAST", "BLIND", "FRESH", "VAN", "SHOP")
+    for module, names in LISTS
+    for name in names.split()
     for language in HOURS
-    for row in getattr(sentences, f"{name}_{language}")
+    for row in getattr(module, f"{name}_{language}")
 ]
 PROMISES = [row for row in ROWS if row[2]]
 TRAPS = [row[:2] for row in ROWS if not row[2]]
@@ -211,6 +218,11 @@ def test_a_mail_that_promises_without_end_is_cut() -> None:
         "friday or " * 6_500,
         "10:30-11 " * 7_200,
         "I will be there. " * 3_900,
+        "ich sehe an " * 5_000,
+        "votre vos " * 6_500,
+        "your a " * 9_000,
+        "i can by " * 7_000,
+        "team wird ihre " * 4_300,
     ],
 )
 def test_hostile_text_is_read_to_its_end(text: str) -> None:

@@ -227,7 +227,7 @@ def test_leads_are_decided_on(inside: Stage) -> None:
 def test_a_promise_is_noted_for_another_time(inside: Stage) -> None:
     assert "Another time" in seen(inside, "/promises")
     inside.decides("moved", 12, other="12p1", when="friday")
-    assert "12: that promise is due Fri 27 Nov 08:00 now." in seen(inside, "/")
+    assert "12: that promise is due Fri 27 Nov 17:00 now." in seen(inside, "/")
     inside.decides("moved", 12, other="12p1", when="whenever")
     assert "is no time I understand" in seen(inside, "/")
     assert len(inside.lead(12).open_promises) == 1
