@@ -45,6 +45,8 @@ class Announced:
     kind: Kind
     caller: Caller
     duration_s: int | None = None
+    spoken_or_written: bool = False
+    """It says only "message": a voicemail or a text, the mail itself tells which."""
 
 
 _KINDS = ((Kind.VOICEMAIL, _VOICE), (Kind.MISSED_CALL, _MISSED), (Kind.TEXT_MESSAGE, _TEXTS))
@@ -67,7 +69,13 @@ _TO_WHOM = re.compile(
     r"(?:extension|ext|mailbox|box|line|number|nebenstelle|anschluss|leitung|poste|ligne|extensión|línea)\b.*$",
     re.IGNORECASE,
 )
-"""For whom in the house a call was."""
+"""Which line of the house a call was for: "for extension 12"."""
+_FOR_LINE = re.compile(
+    r"(?:(?<=[\d)])\s+(?:for|to|on|in|für|an|auf|pour|sur|para|en|a|per|su|voor|naar|op)"
+    r"|\s(?:for|für|pour|para|per|voor))\s.*$",
+    re.IGNORECASE,
+)
+"""For whom in the house a call was, behind the caller: "303 555 0142 for Sales"."""
 _TAIL_DURATION = re.compile(
     r"\(?\b((?:\d{1,2}:)?\d{1,2}:\d{2}|\d{1,4}\s?(?:s|sec|secs|seconds?|sek|sekunden?|secondes?"
     r"|segundos?))\b\)?",
@@ -87,6 +95,11 @@ def announced(subject: str) -> Announced | None:
     duration = _TAIL_DURATION.search(plain)
     bare = fold(plain.replace(duration.group(), " ", 1)) if duration else plain
     return _opened(bare, duration) or _opened(_without_brand(bare), duration) or _anywhere(bare, duration)
+
+
+def who_called(text: str) -> Caller:
+    """The caller in "303 555 0142 for Sales": without the line that was called."""
+    return split_caller(_FOR_LINE.sub("", text))
 
 
 def _without_brand(subject: str) -> str:
@@ -148,9 +161,8 @@ def _opened(bare: str, duration: re.Match[str] | None) -> Announced | None:
         ):
             continue
         rest = _TO_WHOM.sub("", " ".join(bare.split()[length:])) if rest_words else ""
-        caller = split_caller(
-            re.sub(r"^(?:from|von|de|du|à partir de|da|van|by|-|:)\s+", "", rest, flags=re.IGNORECASE)
-        )
+        rest = re.sub(r"^(?:from|von|de|du|à partir de|da|van|by|-|:)\s+", "", rest, flags=re.IGNORECASE)
+        caller = who_called(rest)
         return Announced(kind, caller, duration_seconds(duration[1]) if duration else None)
     return None
 
@@ -189,17 +201,34 @@ _SUBJECT_NUMBER = re.compile(r"\+?\(?\d[\d\s()./\u00a0-]{5,22}\d")
 def _anywhere(bare: str, duration: re.Match[str] | None) -> Announced | None:
     """A subject that names a kind of call and a number, in whatever order: "+1 303… left you a voicemail"."""
     number = _SUBJECT_NUMBER.search(bare)
-    if number is None or sum(each.isdigit() for each in number[0]) < 7:
+    if number is None or sum(each.isdigit() for each in number[0]) < _LEAST_DIGITS:
         return None
     words = plain_words(bare)
     kind = next((kind for kind, phrases in _ANYWHERE if phrases.inside(words)), None)
     if kind is None:
-        return None
+        return _message_from(bare, number[0])
     before = bare[: number.start()].strip(" (<–—-:,")
     named = before if len(before.split()) <= _NAME_WORDS and not _says_more(plain_words(before)) else ""
     return Announced(kind, Caller(named, number[0]), duration_seconds(duration[1]) if duration else None)
 
 
+_LEAST_DIGITS = 7
+_MESSAGE_FROM = re.compile(
+    r"\b(?:message|nachricht|mensaje|messaggio|bericht|mensagem)\s(?:\S+\s){0,3}?(?:from|von|de|du|del|da|dal|van)\W{0,3}$",
+    re.IGNORECASE,
+)
+
+
+def _message_from(bare: str, number: str) -> Announced | None:
+    """ "New message from 303…": nobody but a telephone has a number for a name."""
+    before = bare.partition(number)[0]
+    if len(before.split()) > _BEFORE_NUMBER or not _MESSAGE_FROM.search(before):
+        return None
+    return Announced(Kind.TEXT_MESSAGE, Caller("", number), spoken_or_written=True)
+
+
+_BEFORE_NUMBER = 9
+"""Words of such a subject before the number."""
 _NAME_WORDS = 4
 
 

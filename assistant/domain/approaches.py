@@ -46,7 +46,8 @@ _DOES = "|".join(
         r"(?:hat|haben)\s(?:(?:ihnen|dir|euch|uns)\s)?(?:\w+\s){0,5}?(?:geschrieben|gesendet|geschickt|kontaktiert|angefragt|hinterlassen|gestellt)\b",
         r"(?:hat|haben)\s(?:eine\s|neue\s)?(?:fragen?|anfrage)\b",
         r"(?:hat|haben)\s(?:(?:ihnen|dir)\s)?(?:auf\s.{2,80}\s)?(?P<re2>geantwortet)\b",
-        r"(?:interessiert\ssich\sfür|sucht|braucht|benötigt|möchte|bittet\sum|wünscht)\b(?P<what5>.*)",
+        r"(?:interessiert\ssich\sfür|sucht|braucht|benötigt|möchte|wünscht)\b(?P<what5>.*)",
+        r"(?:bittet\s(?:\w+\s){0,3}?um|fragt\s(?:\w+\s){0,4}?an)\b(?P<what10>.*)",
         r"(?:vous|t['’]|te)\s?(?:a|as)\s(?:envoyé|écrit|contacté|adressé|laissé|posé)\b",
         r"(?:vous\s|t['’])?a\s(?P<re3>répondu)\b",
         r"(?:est\sintéressée?\s(?:par|à)|s['’]intéresse\sà|recherche|cherche|souhaite|voudrait|vous\sdemande|demande)\b(?P<what6>.*)",
@@ -70,7 +71,7 @@ _NOUN = re.compile(
     r"(?P<who>[^\W\d_][\w.&'’-]*(?:\s[^\W_][\w.&'’-]*){0,4}?)"
     r"(?=\s*(?:[,:;!()\"“”„«»|–—]|\.?$|\.\s|\s-\s"
     r"|\s(?:about|for|regarding|on|via|through|at|in|is|wants|zu|für|über|bei|auf|wegen|au|pour|concernant|sur|à"
-    r"|sobre|para|en|por|has|re)\b))",
+    r"|sobre|para|en|por|has|re|over|voor|op|betreffende|su|per|riguardo|tramite|circa)\b))",
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(
@@ -162,6 +163,10 @@ _NOT_WHO = frozenset(
             "dein",
             "deine",
             "unser",
+            "ihrer",
+            "ihrem",
+            "deiner",
+            "deinem",
             "der",
             "die",
             "das",
@@ -292,10 +297,13 @@ def approach(line: str) -> Approach | None:
     if len(line) > LINE or _TELLING.isdisjoint(plain_words(line).split()):
         return None
     bare = _OPENING.sub("", _PREFIX.sub("", fold(line)))
+    quoted = _QUOTED_WHO.match(bare)
+    if quoted:
+        bare = f"{_STAND_IN} {bare[quoted.end() :]}"
     if _NO_APPROACH.inside(plain_words(bare)):
         return None
     acts = _ACTS.match(bare)
-    told = acts or _NOUN.search(bare)
+    told = acts if acts and _ends_well(acts["who"]) else _NOUN.search(bare)
     if told is None:
         return None
     who = told["who"].strip(" .,'’")
@@ -304,12 +312,24 @@ def approach(line: str) -> Approach | None:
     elif not _may_be_somebody(told["who"]):
         return None
     wanted = next((found for key, found in told.groupdict().items() if key.startswith("what") and found), "")
+    if quoted and who == _STAND_IN:
+        who = told_name = quoted["who"]
+    else:
+        told_name = told["who"]
     return Approach(
-        name=clean_name(told["who"].strip(" ,'’")) or "" if who else "",
+        name=clean_name(told_name.strip(" ,'’")) or "" if who else "",
         about=_TAIL.sub("", wanted).strip(" :"),
         answers=bool(_ANSWERS.search(bare)),
         wants=bool(wanted),
     )
+
+
+_QUOTED_WHO = re.compile(
+    r"^(?:[^\W\d_]+['’]?\s){0,3}[\"“„«‚‘'](?P<who>[^\W\d_][^\"“”„«»‘’']{1,40})[\"“”»«’']\s", re.IGNORECASE
+)
+
+"""Whoever is named in quotation marks: 'Der Kunde „tom_77“ bittet …'."""
+_STAND_IN = "Xaver"
 
 
 def tells_of_something_else(line: str) -> bool:
@@ -327,10 +347,51 @@ _OTHER_ACTS = re.compile(
 )
 
 
+_LEADS_ON = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "to",
+        "of",
+        "for",
+        "with",
+        "in",
+        "à",
+        "la",
+        "le",
+        "les",
+        "de",
+        "du",
+        "des",
+        "un",
+        "une",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "ein",
+        "eine",
+        "zu",
+        "von",
+        "el",
+        "los",
+        "las",
+    ]
+)
+"""No name ends with them: what stands before a verb there is a sentence ("RÉPONDEZ À LA demande")."""
+
+
+def _ends_well(who: str) -> bool:
+    return who.rsplit(maxsplit=1)[-1].lower() not in _LEADS_ON
+
+
 def _may_be_somebody(who: str) -> bool:
     words = who.split()
     return (
         bool(words)
+        and _ends_well(who)
         and words[0].lower().strip(".'’") not in _NOT_WHO
         and words[0][:1] != words[0][:1].lower()
         and clean_name(who) is not None

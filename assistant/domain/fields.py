@@ -49,7 +49,8 @@ _LABELS: dict[What, str] = {
     |absender|kunde|kundenname|kontakt|ansprechpartner|nombre completo|nombre y apellido
     |nombre y apellidos|nombre|remitente|cliente|naam|nome|nome completo|imię i nazwisko|jméno
     |navn|namn|expéditeur|invitee|invitee name|attendee|guest|guest name|teilnehmer|gast|interessent
-    |demandeur|huésped|richiedente|aanvrager""",
+    |demandeur|huésped|richiedente|aanvrager
+    |nome e cognome|cognome e nome|nominativo|voor- en achternaam|volledige naam|nome e sobrenome""",
     What.FIRST_NAME: """first name|firstname|fname|first|given name|vorname|prénom|prenom|nombre de pila
     |voornaam|imię""",
     What.LAST_NAME: """last name|lastname|lname|last|surname|family name|nachname|familienname|zuname
@@ -59,7 +60,8 @@ _LABELS: dict[What, str] = {
     |mail-adresse|adresse e-mail|adresse email|adresse mail|adresse électronique
     |adresse de messagerie|courriel|adresse courriel|correo|correo electrónico
     |correo electronico|dirección de correo electrónico|email adresse|e-mailadres
-    |indirizzo email|endereço de email|adres e-mail|e-post""",
+    |indirizzo email|indirizzo e-mail|indirizzo di posta elettronica|posta elettronica
+    |indirizzo mail|endereço de email|adres e-mail|e-post""",
     What.PHONE: """phone|telephone|tel|tel nr|mobile|mobile phone|cell|cell phone|cellphone|phone number
     |telephone number|mobile number|mobile phone number|contact number|contact phone
     |callback number|call back number|best number|daytime phone|home phone|work phone|work
@@ -69,9 +71,12 @@ _LABELS: dict[What, str] = {
     |téléphone portable|portable|mobile|n° de téléphone|no de téléphone|numéro
     |numéro de téléphone|numéro de portable|teléfono|telefono|teléfono móvil|móvil|movil
     |celular|número|número de teléfono|telefoon|telefoonnummer|telefone|cellulare|nr telefonu
+    |numero di telefono|recapito telefonico|recapito|numero di cellulare|mobiel
+    |mobiel nummer|mobiele nummer|gsm|telemóvel
     |whatsapp""",
     What.CALLER: """from|caller|call from|called by|missed call from|voicemail from|new voicemail from|von
-    |anrufer|anruf von|de|appelant|appel de|de la part de|llamante|llamada de|remetente
+    |anrufer|anruf von|de|appelant|appel de|de la part de|llamante|llamada de|remetente|chiamante
+    |chiamata da|beller|oproep van
     |message from|nachricht von""",
     What.TEXT: """message|comment|comments|comment or message|message or comment|your message
     |customer message|message body|body|enquiry|inquiry|question|questions|your question
@@ -171,6 +176,7 @@ _BY_WORDS = (
     (What.NAME, ("your name", "full name", "ihr name", "dein name", "votre nom", "su nombre", "tu nombre")),
     (What.EMAIL, ("e-mail", "email", "courriel", "correo")),
     (What.PHONE, ("phone", "telefon", "téléphone", "teléfono", "handy", "mobil")),
+    (What.ASIDE, ("privac", "confidentialité", "consens", "consent", "datenschutz", "gdpr", "rgpd", "avg")),
     (What.TEXT, ("message", "nachricht", "mensaje", "comment", "details", "description", "help you")),
 )
 

@@ -12,6 +12,7 @@ from assistant.domain.approaches import approach
 from assistant.domain.fields import VOCABULARY, What, label_name
 from assistant.domain.formats import tidy
 from assistant.domain.pattern import fold
+from assistant.domain.spoken import split_caller
 from assistant.domain.words import FIRST_PERSON, READ_LIMIT, Phrases, Words, plain_words
 
 _LINES = 200
@@ -46,7 +47,10 @@ _FOOT = re.compile(
     r"|ihr\s\S+[- ]team\b|dein\s\S+[- ]team\b|mit\sfreundlichen\sgrüßen\W*(?:ihr|dein)\s|impressum"
     r"|datenschutz|abmelden|abbestellen"
     r"|(?:pour\s)?(?:répondre|répondez|voir|consulter|consultez|accéder|écouter|gérer|se\sconnecter|afficher)\b"
-    r"|vous\srecevez|cet?\s(?:e-?mail|message|courriel)\b|l['’]équipe|mentions\slégales|se\sdésabonner|ne\spas\srépondre"
+    r"|(?:die|das|the|your|ihre|deine|l['’]|la|el|il|de)\s?(?:voice\s|audio\s)?(?:aufnahme|aufzeichnung|tondatei"
+    r"|audiodatei|sprachnachricht|recording|audio|enregistrement|grabación|registrazione|opname)\b.{0,60}"
+    r"(?:anhang|anlage|angehängt|attached|attachment|jointe?|adjunt\w|allegat\w|bijlage)"
+    r"|(?:zum|zur|to\sthe|vers\sl[ea]|al|alla)\s[\w-]+\W*$|vous\srecevez|cet?\s(?:e-?mail|message|courriel)\b|l['’]équipe|mentions\slégales|se\sdésabonner|ne\spas\srépondre"
     r"|(?:para\s)?(?:responder|responda|responde|ver|consultar|consulta|acceder|escuchar|gestionar|iniciar\ssesión)\b"
     r"|(?:recibes|recibe|ha\srecibido|has\srecibido)\seste|este\s(?:correo|mensaje|e-?mail)\b|el\sequipo|aviso\slegal"
     r"|darse\sde\sbaja|no\sresponda|rispondi|per\srispondere|visualizza|questa\se-?mail|il\steam|beantwoord|bekijk)",
@@ -105,8 +109,12 @@ _SENTENCE = 4
 
 
 def in_first_person(line: str) -> bool:
-    """Whether somebody speaks of himself in it; "were" may be "we're" and tells nothing."""
-    return bool(FIRST_PERSON.found(plain_words(line)) - {"were"})
+    """Whether somebody speaks of himself in it; "were" may be "we're", "im" the German for "in the"."""
+    found = FIRST_PERSON.found(plain_words(line)) - {"were"}
+    return bool(found - {"im"}) or ("im" in found and _I_AM.search(line) is not None)
+
+
+_I_AM = re.compile(r"\bi['’]m\b", re.IGNORECASE)
 
 
 def is_foot(line: str) -> bool:
@@ -116,7 +124,14 @@ def is_foot(line: str) -> bool:
         return True
     if in_first_person(bare) and len(bare.split()) > 9:
         return False
-    return bool(_FOOT.match(bare))
+    return bool(_FOOT.match(bare) or _IMPRINT.search(bare))
+
+
+_IMPRINT = re.compile(
+    r"©|\(c\)\s(?:19|20)\d\d|\bcopyright\b|\ball rights reserved|\balle rechte vorbehalten"
+    r"|tous droits réservés|todos los derechos|tutti i diritti",
+    re.IGNORECASE,
+)
 
 
 def until_foot(lines: list[str]) -> list[str]:
@@ -194,10 +209,12 @@ def _quotation(lines: list[str]) -> str:
 
 
 def without_speaker(words: str, names: tuple[str | None, ...]) -> str:
-    """Words without "Ida Sample: " or a line of her name before them."""
-    heads = {each: (f"{each.lower()}:", f"{each.lower()}\n") for each in names if each}
-    spoken = (each for each, head in heads.items() if words.lower().startswith(head))
-    return next((words[len(each) + 1 :].strip() for each in spoken), words)
+    """Words without "Ida Sample: " or a line "Ida Sample", with her number, before them."""
+    spoken = (each for each in names if each and words.lower().startswith(f"{each.lower()}:"))
+    told = next((words[len(each) + 1 :].strip() for each in spoken), words)
+    first, _, rest = told.partition("\n")
+    who = split_caller(first.strip().removesuffix(":")).name.lower()
+    return rest.strip() if rest.strip() and who and who in {each.lower() for each in names if each} else told
 
 
 def _unquoted(text: str) -> str:

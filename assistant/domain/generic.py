@@ -13,10 +13,18 @@ from assistant.domain.generic_form import read_form
 from assistant.domain.generic_portal import announces_approach, read_passed_on
 from assistant.domain.message import Message
 from assistant.domain.notice_signs import likely_regions, made_by_script
-from assistant.domain.words import plain_words
+from assistant.domain.words import Phrases, plain_words
 
 NAME = notice_signs.FORMAT
-__all__ = ("NAME", "announces", "likely_regions", "looks_like_lure", "made_by_script", "read_generic")
+__all__ = (
+    "NAME",
+    "announces",
+    "likely_regions",
+    "looks_like_lure",
+    "made_by_script",
+    "may_tell",
+    "read_generic",
+)
 
 
 def announces(message: Message) -> bool:
@@ -27,6 +35,20 @@ def announces(message: Message) -> bool:
         or notice_signs.caller_header(message) is not None
         or announces_approach(message)
     )
+
+
+def may_tell(message: Message) -> bool:
+    """Whether the text has to be read before a mailing's headers may decide. Cheap.
+
+    The headers announce a notice, or the subject has a word by which portals call what they pass on.
+    """
+    return announces(message) or _WORK.inside(plain_words(message.subject))
+
+
+_WORK = Phrases(
+    """inquiry|enquiry|quote|job|project|anfrage|auftrag|demande|devis|chantier|solicitud|presupuesto
+    |richiesta|preventivo|aanvraag|opdracht|offerte|klus"""
+)
 
 
 def read_generic(message: Message, desk: Desk) -> Notice | None:

@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
-from assistant.domain.announced import Announced, announced
+from assistant.domain.announced import Announced, announced, who_called
 from assistant.domain.fields import LabelledField, What, first_value, read_fields
 from assistant.domain.formats import Desk, Notice, has_audio, tidy, without_markup
 from assistant.domain.frame import (
+    in_first_person,
     is_foot,
     is_head,
     spoken_in_frame,
@@ -85,14 +86,22 @@ class _Call:
     @property
     def labels_a_caller(self) -> bool:
         """Whether a caller stands under a label, beside the one its subject names."""
-        named = self.said is not None and bool(self.said.caller.number)
-        return named and any(each.what in (What.CALLER, What.PHONE) and each.value for each in self.labelled)
+        number = _digits(self.said.caller.number) if self.said else ""
+        labelled = (each for each in self.labelled if each.value)
+        return bool(number) and any(
+            each.what in (What.CALLER, What.PHONE) or _digits(each.value) == number for each in labelled
+        )
+
+
+def _digits(text: str) -> str:
+    return "".join(each for each in text if each.isdigit())
 
 
 def _kind(message: Message, desk: Desk) -> Kind | None:
     said = announced(message.subject)
     if said:
-        return said.kind
+        spoken = said.spoken_or_written and _is_spoken(message)
+        return Kind.VOICEMAIL if spoken else said.kind
     if _voicemail_inside(message, desk):
         return Kind.VOICEMAIL
     return Kind.TEXT_MESSAGE if _text_through_a_gateway(message) else None
@@ -100,8 +109,26 @@ def _kind(message: Message, desk: Desk) -> Kind | None:
 
 _VOICE_MARKS = Phrases(
     """voicemail|voice mail|voice message|long message|left a message|left you a message|sprachnachricht
-    |anrufbeantworter|message vocal|messagerie vocale|mensaje de voz|buzón de voz|msg in box"""
+    |anrufbeantworter|sprachbox|message vocal|messagerie vocale|répondeur|mensaje de voz|buzón de voz
+    |contestador|messaggio vocale|segreteria|msg in box"""
 )
+_TOP = 10
+"""Lines in which a notice says what it is about."""
+
+
+def _is_spoken(message: Message) -> bool:
+    """Whether a "message" was spoken: a recording, a length, or the notice's own words say so."""
+    if has_audio(message):
+        return True
+    lines = [line for line in message.text[:2000].split("\n") if line.strip()][:_TOP]
+    told = any(_VOICE_MARKS.inside(plain_words(line)) for line in lines if not in_first_person(line))
+    return told or _times_it(message)
+
+
+def _times_it(message: Message) -> bool:
+    """Whether a length stands under a label: nothing written has one."""
+    length = first_value(read_fields(message.text[:SEARCHED]), What.DURATION)
+    return bool(length) and duration_seconds(length) is not None
 
 
 def _voicemail_inside(message: Message, desk: Desk) -> bool:
@@ -109,7 +136,7 @@ def _voicemail_inside(message: Message, desk: Desk) -> bool:
     called, audio = caller_header(message) is not None, has_audio(message)
     if called and audio:
         return True
-    if not (called or audio):
+    if not (called or audio or _times_it(message)):
         return False
     sender = system_sender(message, desk) or bool(numbers_shown(message.author))
     said = plain_words(f"{message.subject} {message.text[:2000]}")
@@ -210,7 +237,7 @@ def _caller(call: _Call, labelled: tuple[LabelledField, ...]) -> str | None:
         for each in labelled
         if each.what in (What.NAME, What.CALLER, What.PHONE)
     ]
-    candidates += [split_caller(inside[1].partition("(")[0]).name] if inside else []
+    candidates += [who_called(inside[1].partition("(")[0]).name] if inside and not inside[1].islower() else []
     candidates += [who_is_passed_on(message.author)]
     candidates += [message.author.name] if numbers_shown(message.author) else []
     candidates += _beside_the_number(call)
@@ -220,11 +247,12 @@ def _caller(call: _Call, labelled: tuple[LabelledField, ...]) -> str | None:
 
 def _beside_the_number(call: _Call) -> list[str]:
     """Names on a line of their own with the caller's number: "Ida Sample (303) 555-0142"."""
-    number = "".join(each for each in (call.said.caller.number if call.said else "") if each.isdigit())
+    number = _digits(call.said.caller.number) if call.said else ""
     lines = [line for line in call.text[:2000].split("\n") if number and len(line) <= _SHORT_LINE]
-    lines = [line for line in lines if ":" not in line]
-    with_it = (line for line in lines if "".join(each for each in line if each.isdigit()).endswith(number))
-    return [split_caller(line).name for line in with_it if not is_head(line, call.message.subject, ())]
+    lines = [bare for line in lines if ":" not in (bare := line.strip().removesuffix(":"))]
+    with_it = (line for line in lines if _digits(line).endswith(number))
+    named = (split_caller(line).name for line in with_it if not is_head(line, call.message.subject, ()))
+    return [name for name in named if not name[:1].islower()]
 
 
 _SHORT_LINE = 60

@@ -22,6 +22,7 @@ from assistant.domain.notice_signs import (
     SEARCHED,
     best_fields,
     patterns,
+    phones_said,
     regions,
     system_sender,
     visitor,
@@ -82,14 +83,18 @@ def read_form(message: Message, desk: Desk) -> Notice | None:
     """A form's notice: fields of a visitor, and something else that says so; four signs at least."""
     signs = _form_signs(message, desk)
     title = plain_words(message.subject)
-    if message.in_reply_to or BOOKED.inside(title) or (not len(signs) and RECEIPT.inside(title)):
+    booked = BOOKED.inside(title)
+    if message.in_reply_to or (not len(signs) and RECEIPT.inside(title)):
         return None
     text = part_between(without_markup(message.text[:SEARCHED]), (), FRAME)
     labelled = best_fields(text)
     name = visitor(message, labelled, signs.stranger) or (_loose_name(text) if signs.stranger else None)
     emails = _emails(message, labelled, desk)
     phones = _labelled_phones(message, labelled, desk)
-    said = first_value(labelled, What.TEXT) or first_value(labelled, What.ABOUT)
+    said = first_value(labelled, What.TEXT) or (_answered(labelled) if booked else "")
+    if booked and len(said.split()) < _SENTENCE:
+        return None
+    said = said or first_value(labelled, What.ABOUT)
     parts = sum((bool(name), bool(emails or phones), bool(said)))
     formal = parts + len(signs) >= 4 and _enough(signs, parts, labelled)
     if not (emails or phones) or not (formal or _speaks_of_another(message, labelled, emails, name)):
@@ -101,13 +106,13 @@ def read_form(message: Message, desk: Desk) -> Notice | None:
         or words_in_frame(text, message.subject, (name,) if name else ())
     )
     searched = words if labelled else text
-    others = tuple(each for each in desk.phones_in(searched, regions(message)) if each not in phones)
+    others = tuple(each for each in phones_said(searched, message, desk) if each not in phones)
     phones = phones or others[:1]
     return Notice(
         format=FORMAT,
         kind=Kind.WEB_FORM,
-        verdict=Verdict.LEAD,
-        why="",
+        verdict=Verdict.UNDECIDED if booked else Verdict.LEAD,
+        why="A booking, with words of the person's own." if booked else "",
         name=name,
         email=emails[0] if emails else None,
         phone=phones[0] if phones else None,
@@ -117,6 +122,16 @@ def read_form(message: Message, desk: Desk) -> Notice | None:
         other_phones=tuple(each for each in (*phones[1:], *others) if each != phones[0]),
         fields=traced(message, labelled, name=name, phone=phones[0] if phones else None, text=words),
     )
+
+
+_SENTENCE = 4
+"""Words in which somebody who books says something beside the time."""
+
+
+def _answered(labelled: tuple[LabelledField, ...]) -> str:
+    """The first answer to a question of the owner's own that is more than a word or two."""
+    asked = (each.value for each in labelled if each.what is What.OTHER and "?" in each.line)
+    return next((value for value in asked if len(value.split()) >= _SENTENCE), "")
 
 
 def _speaks_of_another(

@@ -21,9 +21,16 @@ from assistant.domain.formats import (
 )
 from assistant.domain.frame import until_foot, without_speaker, words_in_frame
 from assistant.domain.message import Address, Message
-from assistant.domain.notice_signs import FORMAT, FRAME, SEARCHED, best_fields, regions, visitor
+from assistant.domain.notice_signs import FORMAT, FRAME, SEARCHED, best_fields, phones_said, regions, visitor
 from assistant.domain.reading import Kind, Verdict
-from assistant.domain.relay import is_relay, passes_on, route_of, speaks_for_itself, who_is_passed_on
+from assistant.domain.relay import (
+    is_house,
+    is_relay,
+    passes_on,
+    route_of,
+    speaks_for_itself,
+    who_is_passed_on,
+)
 from assistant.domain.sources import traced
 from assistant.domain.spoken import clean_name, emails_in, split_caller
 from assistant.domain.words import REVIEW, Phrases, Words, plain_words
@@ -52,6 +59,8 @@ class _PassedOn:
     robot: bool
     to_many: bool
     """Headers of a mailing stand in it: portals put them on notices, too."""
+    house: bool = False
+    """The sender's name is a house's, and what it tells is of somebody else."""
 
     @property
     def sure(self) -> bool:
@@ -120,13 +129,16 @@ def read_passed_on(message: Message, desk: Desk) -> Notice | None:
 def _passed_on(message: Message) -> _PassedOn | None:
     """What says so; None where a person wrote the mail himself."""
     author = message.author
-    shown = clean_name(who_is_passed_on(author)) or _relayed_name(author)
     route, robot = route_of(message), signs.robot_sender(message)
+    shown = clean_name(who_is_passed_on(author)) or _relayed_name(author)
+    shown = shown or (clean_name(who_is_passed_on(route)) or "" if route else "")
     to_many = signs.mailing(message) is not None or signs.machine(message) is not None
-    told = _somebodys(approach(message.subject), author)
-    if not (told or shown or route or robot or to_many):
+    told, said = _somebodys(approach(message.subject), author), _in_headlines(message)
+    house = said is not None and is_house(author) and (told is None or told.name == said.name)
+    if not (told or shown or route or robot or to_many or house):
         return None
-    return _PassedOn(told or _in_headlines(message), shown, route, robot, to_many)
+    robot = robot or (house and told is not None)
+    return _PassedOn(told or said, shown, route, robot, to_many, house)
 
 
 def _relayed_name(author: Address) -> str:
@@ -174,7 +186,7 @@ def _phones(message: Message, labelled: tuple[LabelledField, ...], words: str, d
     where = regions(message)
     values = [each.value for each in labelled if each.what in (What.PHONE, What.CALLER)]
     found = [number for value in values if (number := desk.phone(split_caller(value).number or value, where))]
-    return tuple(dict.fromkeys([*found, *desk.phones_in(words, where)]))
+    return tuple(dict.fromkeys([*found, *phones_said(words, message, desk)]))
 
 
 def _email(message: Message, labelled: tuple[LabelledField, ...], desk: Desk) -> str | None:
@@ -223,11 +235,13 @@ def _verdict(
         return Verdict.UNDECIDED
     if passed.sure or contact:
         return Verdict.LEAD
-    if "://" in words or not (passed.robot or passed.to_many):
+    if "://" in words or not (passed.robot or passed.to_many or passed.house):
         return None
     answers = sum(bool(each.value) and len(each.value.split()) <= _SHORT_ANSWER for each in labelled)
     if passed.to_many and passed.told.wants:
         return Verdict.LEAD if answers >= 2 else None
+    if not (passed.robot or passed.to_many):
+        return Verdict.UNDECIDED if answers >= 2 and passed.told.wants else None
     wanted = named and (passed.told.wants or said.asks) and not passed.to_many
     return Verdict.LEAD if wanted else Verdict.UNDECIDED
 

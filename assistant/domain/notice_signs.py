@@ -35,14 +35,16 @@ FORM_TITLES = Phrases(
     "|nouvelle soumission|nouveau contact|demande de rappel|via votre site|contact site",
     """formulario de contacto|formulario|nuevo mensaje de|nueva consulta|nueva solicitud
     |solicitud de presupuesto|mensaje desde|nuevo contacto|desde su sitio|desde tu web|modulo di contatto"""
-    """|richiesta di contatto|contactformulier|nieuwe aanvraag|formulário de contato|novo contato
+    """|richiesta di contatto|messaggio dal sito|richiesta dal sito|dal modulo|dal tuo sito|dal suo sito
+    |nuova richiesta|richiesta di preventivo|bericht via uw|bericht via je|offerteaanvraag
+    |contactformulier|nieuwe aanvraag|formulário de contato|novo contato
     |formularz kontaktowy|kontaktní formulář""",
 )
 _SYSTEM_NAMES = Phrases(
     """voice message attached|voicemail attached|voicemail message|mailbox message|voicemail|voice mail|pbx
     |phone system|telefonanlage|mailbox|sprachbox|anrufbeantworter|messagerie|répondeur|buzón
     |contact form|kontaktformular|formulaire|formulario|website|webseite"""
-    "|forms|wordpress|webmaster|site|notifications|sms gateway|call notification|fritz box"
+    "|forms|wordpress|webmaster|site|notifications|sms gateway|sms|call notification|fritz box"
 )
 _MAILERS = (
     "phpmailer",
@@ -191,6 +193,22 @@ def likely_regions(message: Message) -> tuple[str, ...]:
     counted = sorted(((phrases.count(words), region) for region, phrases in _LANGUAGES), reverse=True)
     spoken = [counted[0][1]] if counted[0][0] else []
     return tuple(dict.fromkeys([*(each for each in named if each in _COUNTRIES), *spoken]))
+
+
+_ALONE = re.compile(r"^\W{0,4}(?:\+|0[1-9])[\d\s()./-]{7,20}\d\W{0,3}$")
+"""A line that holds a number and nothing else, as below a name."""
+
+
+def phones_said(text: str, message: Message, desk: Desk) -> tuple[str, ...]:
+    """The numbers in a customer's words: as in the owner's country or the mail's own, a line of digits there
+    even where no such range is known, before any other country is guessed."""
+    near = likely_regions(message)
+    alone = (line.strip() for line in text.split("\n") if _ALONE.match(line)) if near or desk.region else ()
+    return (
+        desk.phones_in(text, near)
+        or tuple(dict.fromkeys(number for each in alone if (number := desk.phone(each, near))))
+        or desk.phones_in(text, regions(message))
+    )
 
 
 _USUAL = ("US", "GB", "DE", "FR", "ES")

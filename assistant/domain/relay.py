@@ -109,6 +109,15 @@ def _is_house(words: str, domain: str) -> bool:
     return len(bare) >= 3 and any(bare == each or (len(each) >= 4 and each in bare) for each in labels)
 
 
+def is_house(author: Address) -> bool:
+    """Whether a sender's name is the name in its domain: "Example Jobs" from `mail.examplejobs.com`."""
+    own = (each for each in author.name.replace(".", " ").split() if len(each) >= _HOUSE_WORD)
+    return any(_is_house(each, author.domain) for each in (author.name, *own))
+
+
+_HOUSE_WORD = 4
+
+
 def speaks_for_itself(name: str, author: Address) -> bool:
     """Whether a name is only the sending house's own: "Example Jobs" from examplejobs.com."""
     words = set(plain_words(name).split()) - _OF_A_HOUSE

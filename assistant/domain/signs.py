@@ -70,11 +70,18 @@ def _old_bounce(message: Message) -> Sign | None:
     )
     named = bool(_BOUNCE_NAMES.search(author.name))
     about_delivery = bool(_BOUNCE_SUBJECT.match(message.subject))
-    if (bouncer and not _greets(message)) or (named and about_delivery):
+    if (bouncer and not _greets(message) and not _answers_elsewhere(message)) or (named and about_delivery):
         return Sign(Kind.BOUNCE, "Sent by a mail system about a mail that was not delivered.")
     if about_delivery and (message.return_path == "" or not author.email or not message.in_reply_to):
         return Sign(Kind.BOUNCE, "The subject of a delivery report.")
     return None
+
+
+def _answers_elsewhere(message: Message) -> bool:
+    """A report names nobody else to answer (RFC 3464 2.1); a website's form may be sent by its postmaster."""
+    return message.return_path != "" and any(
+        each.email and each.domain != message.author.domain for each in message.reply_to
+    )
 
 
 def _greets(message: Message) -> bool:

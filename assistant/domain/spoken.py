@@ -79,9 +79,31 @@ def clean_name(text: str | None) -> str | None:
         or _NOT_IN_NAMES.search(name)
     ):
         return None
+    if _NOBODY.match(name):
+        return None
     letters = sum(character.isalpha() for character in name)
     digits = sum(character.isdigit() for character in name)
-    return name if letters and digits <= letters else None
+    return _in_order(name) if letters and digits <= letters else None
+
+
+_NOBODY = re.compile(
+    r"(?:[Nn]ot?|[Kk]eine?|[Nn]icht|[Pp]as|[Aa]ucune?|[Ss]in|[Nn]on|[Nn]essuno?|[Gg]een|[Nn]iet)"
+    r"(?:\s[^\W\d_A-ZÀ-ÖØ-Þ][^\s A-ZÀ-ÖØ-Þ]*)+$"
+)
+"""A sentence in a name's place: "not in your contacts", "kein Name"; a person's name has capitals."""
+_LAST_FIRST = re.compile(r"([A-ZÀ-ÖØ-Þ'’-]{2,}),\s?([A-ZÀ-ÖØ-Þ'’-]{2,})(\s[A-Z])?")
+_FIRMS = frozenset(
+    ("INC", "LLC", "LTD", "CO", "CORP", "LLP", "PC", "DDS", "MD", "GMBH", "SA", "SARL", "SL", "SRL")
+)
+"""Endings behind a firm's name and its comma."""
+
+
+def _in_order(name: str) -> str:
+    """ "SAMPLE,IDA", as telephone exchanges write a subscriber, is Ida Sample."""
+    found = _LAST_FIRST.fullmatch(name)
+    if found is None or found[2] in _FIRMS:
+        return name
+    return f"{found[2]} {found[1]}".title()
 
 
 _NOTE = 1000
@@ -147,11 +169,15 @@ def split_caller(text: str) -> Caller:
         rest = rest.replace(email, " ")
     run = _longest_number(rest)
     if run:
-        rest = rest.replace(run, " ", 1)
+        rest = _BEFORE_NUMBER.sub(" ", rest.replace(run, "\0", 1)).replace("\0", " ")
     name = re.sub(r"<[^<>]{0,60}>|\(\s*\)|\[[^\[\]]{0,60}\]", " ", rest)
     if name.count("(") != name.count(")"):
         name = name.replace("(", " ").replace(")", " ")
     return Caller(" ".join(name.split()).strip(" -–,:;|/<>\"“”'"), run.strip(), email)
+
+
+_BEFORE_NUMBER = re.compile(r"\s(?:at|on|from|um|unter|von|au|du|al|dal|del|op|van)\s*\W?\0", re.IGNORECASE)
+"""What leads from a name to its number: "Ida Sample at 303…"."""
 
 
 def _longest_number(text: str) -> str:

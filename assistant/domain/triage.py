@@ -151,7 +151,7 @@ def _sure_sign(message: Message, context: Context) -> Sign | None:
     answer = signs.auto_reply(message)
     if answer is not None:
         return answer
-    if generic.announces(message):
+    if generic.may_tell(message):
         return None
     machine = signs.machine(message)
     if machine is not None:
@@ -335,8 +335,7 @@ def _by_signs(message: Message, context: Context) -> Reading | None:
     answer = signs.auto_reply(message)
     if answer is not None:
         return _set_aside(answer, message)
-    announced = generic.announces(message)
-    guess = _by_guess(message, context) if announced else None
+    guess = _by_guess(message, context) if generic.may_tell(message) else None
     if guess is not None:
         return guess
     machine = signs.machine(message)
