@@ -77,8 +77,8 @@ _FOR_LINE = re.compile(
 )
 """For whom in the house a call was, behind the caller: "303 555 0142 for Sales"."""
 _TAIL_DURATION = re.compile(
-    r"\(?\b((?:\d{1,2}:)?\d{1,2}:\d{2}|\d{1,4}\s?(?:s|sec|secs|seconds?|sek|sekunden?|secondes?"
-    r"|segundos?))\b\)?",
+    r"\(?\b((?:\d{1,2}:)?\d{1,2}:\d{2}(?:\s?(?:min|minuten|minutes|sek|sec|std))?|\d{1,4}\s?(?:s|sec|secs|seconds?|sek|sekunden?|secondes?"
+    r"|segundos?))\b\.?\)?",
     re.IGNORECASE,
 )
 

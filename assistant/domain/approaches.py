@@ -74,6 +74,11 @@ _NOUN = re.compile(
     r"|sobre|para|en|por|has|re|over|voor|op|betreffende|su|per|riguardo|tramite|circa)\b))",
     re.IGNORECASE,
 )
+_CHANNEL = re.compile(
+    r"\b(?:(?:de|da|di|via|per|par|por|on|über|van)\s)?(?:whatsapp|instagram|facebook|messenger|telegram)\b[\s-]?",
+    re.IGNORECASE,
+)
+"""By what way a message came: no name."""
 _ANSWERS = re.compile(
     r"\b(?:in\sresponse\sto\syour|reply|replied|responded|antwort|geantwortet|réponse|répondu|respuesta|respondido)\b",
     re.IGNORECASE,
@@ -303,7 +308,7 @@ def approach(line: str) -> Approach | None:
     if _NO_APPROACH.inside(plain_words(bare)):
         return None
     acts = _ACTS.match(bare)
-    told = acts if acts and _ends_well(acts["who"]) else _NOUN.search(bare)
+    told = acts if acts and _ends_well(acts["who"]) else _NOUN.search(_CHANNEL.sub("", bare))
     if told is None:
         return None
     who = told["who"].strip(" .,'’")

@@ -106,7 +106,9 @@ _LABELS: dict[What, str] = {
     |asunto|servicio|tema|motivo|onderwerp|oggetto|assunto|temat""",
     What.DURATION: """length|duration|message length|voicemail length|call length|dauer|länge|lä nge|laenge
     |nachrichtenlänge|durée|duree|longueur|duración|duracion|longitud|durata|duur""",
-    What.ASIDE: """to|date|time|received|received on|submitted|submitted on|submitted at|sent|sent at
+    What.ASIDE: """to|destination|destino|destinataire|destinatario|ziel|zielrufnummer|called number
+    |dialed number|dialled number|business number|angerufene nummer|gewählte nummer|numéro appelé
+    |bestemming|date|time|received|received on|submitted|submitted on|submitted at|sent|sent at
     |created|account|mailbox|extension|status|page url|page|url|source url|referrer|referer
     |contact form url|user agent|remote ip|ip|ip address|zip|zip code|postcode|postal code
     |postleitzahl|plz|code postal|código postal|city|town|stadt|ort|ville|ciudad|state
@@ -152,7 +154,7 @@ _LINES = 400
 
 def label_name(label: str) -> str:
     """A label as the vocabulary writes it: lower case, without stars, colons, question marks and brackets."""
-    bare = re.sub(r"\([^()]{0,40}\)|\[[^\[\]]{0,40}\]", " ", label[:_LABEL_LIMIT])
+    bare = re.sub(r"^\s*\d{1,2}[.)]\s|\([^()]{0,40}\)|\[[^\[\]]{0,40}\]", " ", label[:_LABEL_LIMIT])
     return " ".join(bare.replace(".", " ").lower().strip(_MARKS).split()).strip(_MARKS)
 
 

@@ -163,7 +163,7 @@ def _behind_saying(lines: list[str]) -> str:
         rest = [said["rest"]] if said["rest"] else []
         words = "\n".join(_said(rest + lines[number + 1 :])).strip()
         if words:
-            return _unquoted(words)
+            return unquoted(words)
     return ""
 
 
@@ -204,7 +204,7 @@ def _quotation(lines: list[str]) -> str:
     """What a paragraph that opens with a quotation mark says up to the line that closes it, else ""."""
     for place, line in enumerate(lines):
         if line[-1] in _QUOTE_CLOSE and (place or len(line) > 1):
-            return _unquoted("\n".join(lines[: place + 1]))
+            return unquoted("\n".join(lines[: place + 1]))
     return ""
 
 
@@ -217,7 +217,8 @@ def without_speaker(words: str, names: tuple[str | None, ...]) -> str:
     return rest.strip() if rest.strip() and who and who in {each.lower() for each in names if each} else told
 
 
-def _unquoted(text: str) -> str:
+def unquoted(text: str) -> str:
+    """A text without the quotation marks around the whole of it."""
     bare = text.strip()
     if len(bare) > 2 and bare[0] in _QUOTE_OPEN and bare[-1] in _QUOTE_CLOSE:
         return bare[1:-1].strip()

@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass
 
 from assistant.domain.announced import Announced, announced, who_called
-from assistant.domain.fields import LabelledField, What, first_value, read_fields
+from assistant.domain.fields import LabelledField, What, first_value, label_name, read_fields
 from assistant.domain.formats import Desk, Notice, has_audio, tidy, without_markup
 from assistant.domain.frame import (
     in_first_person,
     is_foot,
     is_head,
     spoken_in_frame,
+    unquoted,
     until_foot,
     without_speaker,
     words_in_frame,
@@ -38,6 +39,8 @@ def read_call(message: Message, desk: Desk) -> Notice | None:
     if _CALL_LIST.inside(plain_words(message.subject)) and system_sender(message, desk):
         return Notice(FORMAT, Kind.NOTIFICATION, Verdict.NOT_LEAD, "A list of calls, not one call.")
     kind = _kind(message, desk)
+    if kind is Kind.TEXT_MESSAGE and _from_a_short_code(message):
+        return Notice(FORMAT, Kind.NOTIFICATION, Verdict.NOT_LEAD, "A text from a short number: a service's.")
     if kind is None or (message.in_reply_to and not numbers_shown(message.author)):
         return None
     text = without_markup(message.text[:SEARCHED])
@@ -64,6 +67,12 @@ def read_call(message: Message, desk: Desk) -> Notice | None:
         other_phones=phones[1:],
         fields=traced(message, labelled, name=name, phone=phones[0] if phones else None, text=words),
     )
+
+
+def _from_a_short_code(message: Message) -> bool:
+    """Whether a text comes from a number too short to be anybody's, as services send codes and news."""
+    said = announced(message.subject)
+    return said is not None and 4 <= len(_digits(said.caller.number)) <= 6 and not said.caller.name
 
 
 _CALL_LIST = Phrases(
@@ -241,8 +250,22 @@ def _caller(call: _Call, labelled: tuple[LabelledField, ...]) -> str | None:
     candidates += [who_is_passed_on(message.author)]
     candidates += [message.author.name] if numbers_shown(message.author) else []
     candidates += _beside_the_number(call)
-    found = [name for each in candidates if (name := clean_name(each)) and not _house_of(message, name)]
+    called = " ".join(each.value for each in labelled if label_name(each.label) in _CALLED).lower()
+    found = [
+        name
+        for each in candidates
+        if (name := clean_name(each)) and not _house_of(message, name) and name.lower() not in called
+    ]
     return next((each for each in found if each.startswith(f"{found[0]} ")), found[0] if found else None)
+
+
+_CALLED = frozenset(
+    (
+        *("to", "an", "ziel", "à", "a", "para", "destino", "destinataire", "destinatario", "destination"),
+        *("called number", "business number", "mailbox", "extension", "nebenstelle", "numéro appelé", "aan"),
+    )
+)
+"""Labels of the line of the house that was called: what stands there is not the caller's name."""
 
 
 def _beside_the_number(call: _Call) -> list[str]:
@@ -344,7 +367,7 @@ def _transcript(call: _Call, labelled: tuple[LabelledField, ...]) -> str:
     written = [each for each in labelled if each.what is What.TEXT and each.value]
     if written:
         words = _without_foot(max(written, key=lambda each: len(each.value)).value, call.message)
-        return "" if _no_words(words) else words
+        return "" if _no_words(words) else unquoted(words)
     names = (call.said.caller.name,) if call.said else ()
     read = spoken_in_frame if call.kind is Kind.VOICEMAIL else words_in_frame
     words = read(call.text, call.message.subject, (*names, call.message.author.name))

@@ -39,6 +39,7 @@ _FORM_MARKS = patterns(
     """contact form|submitted on your|submitted via|submitted through|submission from your|from your website
     |through your website|via your website|via your site|through your profile|of your profile"""
     "|through your listing|visitor of your|message from a visitor|filled out|filled in the form"
+    "|filled in your form"
     "|sent by a script|has contacted you|you have been contacted|is interested in your"
     "|über ihr kontaktformular"
     """|über das kontaktformular|über ihre website|über ihre webseite|kontaktformular|formulaire de contact
@@ -91,7 +92,7 @@ def read_form(message: Message, desk: Desk) -> Notice | None:
     name = visitor(message, labelled, signs.stranger) or (_loose_name(text) if signs.stranger else None)
     emails = _emails(message, labelled, desk)
     phones = _labelled_phones(message, labelled, desk)
-    said = first_value(labelled, What.TEXT) or (_answered(labelled) if booked else "")
+    said = first_value(labelled, What.TEXT) or _answered(labelled)
     if booked and len(said.split()) < _SENTENCE:
         return None
     said = said or first_value(labelled, What.ABOUT)

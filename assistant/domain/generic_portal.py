@@ -102,7 +102,7 @@ def read_passed_on(message: Message, desk: Desk) -> Notice | None:
     labelled = best_fields(part_between(text, (), FRAME))
     name = _name(message, passed, labelled)
     words = _words(message, labelled, text, name)
-    phones = _phones(message, labelled, words, desk)
+    phones = _phones(message, labelled, f"{words}\n{_beside(name, text)}", desk)
     email = _email(message, labelled, desk)
     verdict = _verdict(passed, words, labelled, contact=bool(phones or email), named=bool(name))
     if verdict is None:
@@ -187,6 +187,12 @@ def _phones(message: Message, labelled: tuple[LabelledField, ...], words: str, d
     values = [each.value for each in labelled if each.what in (What.PHONE, What.CALLER)]
     found = [number for value in values if (number := desk.phone(split_caller(value).number or value, where))]
     return tuple(dict.fromkeys([*found, *phones_said(words, message, desk)]))
+
+
+def _beside(name: str | None, text: str) -> str:
+    """The lines at the top that name the person: a number may stand there."""
+    top = [line for line in text[:2000].split("\n") if line.strip()][:_HEADLINES]
+    return "\n".join(line for line in top if name and name in line)
 
 
 def _email(message: Message, labelled: tuple[LabelledField, ...], desk: Desk) -> str | None:

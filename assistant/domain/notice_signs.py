@@ -230,12 +230,16 @@ FRAME = (
 """What forms print below the visitor's words."""
 
 
+_TITLE = re.compile(r"^(?:mr|mrs|ms|mme|mlle|m|herrn?|frau|sr|sra|dhr|mevr|sig|dr)\.?\s+", re.IGNORECASE)
+
+
 def visitor(message: Message, labelled: tuple[LabelledField, ...], stranger: bool) -> str | None:
     """The name a form's fields give, else that of a Reply-To which is a stranger's."""
     first, last = first_value(labelled, What.FIRST_NAME), first_value(labelled, What.LAST_NAME)
     names = [each.value for each in labelled if each.what is What.NAME]
-    if first and not last and names and len(names[0].split()) == 1 and names[0] != first:
-        last = names[0]  # a French "nom" beside "prénom"
+    plain = _TITLE.sub("", names[0]) if names else ""
+    if first and not last and len(plain.split()) == 1 and plain != first:
+        last = plain  # a French "nom" beside "prénom"
     candidates = [f"{first} {last}".strip(), *names]
     candidates += [split_caller(each.value).name for each in labelled if each.what is What.CALLER]
     candidates += [each.name for each in message.reply_to] if stranger else []

@@ -171,7 +171,7 @@ def split_caller(text: str) -> Caller:
     if run:
         rest = _BEFORE_NUMBER.sub(" ", rest.replace(run, "\0", 1)).replace("\0", " ")
     name = re.sub(r"<[^<>]{0,60}>|\(\s*\)|\[[^\[\]]{0,60}\]", " ", rest)
-    if name.count("(") != name.count(")"):
+    if name.count("(") != name.count(")") or re.fullmatch(r"\s*\([^()]*\)\s*", name):
         name = name.replace("(", " ").replace(")", " ")
     return Caller(" ".join(name.split()).strip(" -–,:;|/<>\"“”'"), run.strip(), email)
 

@@ -659,6 +659,322 @@ Message: Are you open on Veterans Day?
 View conversation: https://chatpane.example/c/8842
 """,
     ),
+    "en-hotel-guest": Seen(
+        "GB",
+        Kind.WEB_FORM,
+        "Lena Vogel",
+        None,
+        None,
+        "Could we check in at 11? Our train is early.",
+        """
+From: Staybook <noreply@staybook.example>
+Reply-To: 77190-kq2l9@guest.staybook.example
+Subject: We received this message from Lena Vogel
+
+##- Please type your reply above this line -##
+
+Booking number: 4471990
+Guest name: Lena Vogel
+
+Message: Could we check in at 11? Our train is early.
+
+Reply
+""",
+    ),
+    "en-vm-transcript-confidence": Seen(
+        "US",
+        Kind.VOICEMAIL,
+        None,
+        None,
+        "+13035550161",
+        "Hi Pat it's Gloria from the school orchestra, we have six violins with open seams.",
+        """
+From: Voicemail Service <no-reply@dialwell.example>
+Subject: Voicemail from (303) 555-0161 (38 seconds) to Main Office
+
+Voicemail transcription (confidence: high):
+
+Hi Pat it's Gloria from the school orchestra, we have six violins with open seams. Call me back please.
+
+To listen, call 303-555-0100 or open the attachment.
+Dialwell, 12 Bell St, 1-800-555-0122
+""",
+    ),
+    "en-missed-name": Seen(
+        "US",
+        Kind.MISSED_CALL,
+        "Gloria Estes",
+        None,
+        "+13035550162",
+        "",
+        """
+From: Dialwell <no-reply@dialwell.example>
+Subject: Missed call from Gloria Estes (303) 555-0162 to Main Office
+
+You missed a call from Gloria Estes (303) 555-0162 on Nov 17 at 4:12 PM.
+""",
+    ),
+    "en-fb": Seen(
+        "US",
+        Kind.WEB_FORM,
+        "Ruth Sample",
+        None,
+        None,
+        "Hey do you take trade-ins?",
+        """
+From: Facelike <notification@facelikemail.example>
+Subject: Ruth Sample sent a message to Violins by Pat
+
+Ruth Sample sent a message to your Page.
+
+"Hey do you take trade-ins?"
+
+View message
+This message was sent to owner@violins.example. If you don't want to receive these emails, unsubscribe.
+Facelike, Inc., Attention: Community Support, 1 Way, Park, CA
+""",
+        sure=False,
+    ),
+    "de-immo": Seen(
+        "DE",
+        Kind.WEB_FORM,
+        "Erika Muster",
+        "erika@post.example",
+        "+491713920077",
+        "Ist die Werkstatt ab Januar frei? Ich hätte gern einen Termin.",
+        """
+From: Kontaktanfrage via Wohnportal <kontakt@wohnportal.example>
+Reply-To: erika@post.example
+Subject: Interessent für Ihr Objekt "Werkstatt 40 qm"
+
+Sehr geehrte Damen und Herren,
+
+Erika Muster interessiert sich für Ihr Objekt.
+
+Anrede: Frau
+Vorname: Erika
+Nachname: Muster
+Telefon: 0171 3920077
+E-Mail: erika@post.example
+
+Nachricht:
+Ist die Werkstatt ab Januar frei? Ich hätte gern einen Termin.
+
+Ihr Wohnportal-Team
+""",
+    ),
+    "de-ab-transkript": Seen(
+        "DE",
+        Kind.VOICEMAIL,
+        None,
+        None,
+        "+491713920078",
+        "Hallo hier ist Frau Lenz der Bogen ist gebrochen bitte rufen Sie zurück",
+        """
+From: Sprachpost <sprachpost@netzhaus.example>
+Subject: Sprachnachricht von 0171 3920078 (0:31 Min.) auf Ihrer Mobilbox
+
+Guten Tag,
+
+Sie haben eine neue Sprachnachricht.
+
+Text der Nachricht (automatisch erkannt):
+"Hallo hier ist Frau Lenz der Bogen ist gebrochen bitte rufen Sie zurück"
+
+Alle Angaben ohne Gewähr. Kundenservice 0800 555 0133
+""",
+    ),
+    "de-jimdo": Seen(
+        "DE",
+        Kind.WEB_FORM,
+        "Aylin Muster",
+        "aylin@post.example",
+        None,
+        "Hallo, gibt es halbe Celli zum Leihen?",
+        """
+From: Baukasten <no-reply@baukasten.example>
+Reply-To: aylin@post.example
+Subject: Nachricht über https://www.violins.example/kontakt/
+
+Name: Aylin Muster
+E-Mail-Adresse: aylin@post.example
+Nachricht: Hallo, gibt es halbe Celli zum Leihen?
+
+Diese E-Mail wurde über das Formular auf Ihrer Webseite gesendet. Baukasten GmbH, Hilfe: 040 23125177
+""",
+    ),
+    "fr-repondeur-transcription": Seen(
+        "FR",
+        Kind.VOICEMAIL,
+        "Claire Exemple",
+        None,
+        "+33639982131",
+        "Bonjour, mon violoncelle a une fente, rappelez-moi s'il vous plaît.",
+        """
+From: Téléphonie Pro <noreply@telpro.example>
+Subject: Message vocal de 06 39 98 21 31 (Claire Exemple)
+
+Vous avez reçu un message vocal de Claire Exemple (06 39 98 21 31) le 17/11/2026 à 14:02.
+
+Transcription : Bonjour, mon violoncelle a une fente, rappelez-moi s'il vous plaît.
+
+Durée : 18 s
+""",
+    ),
+    "fr-annonce": Seen(
+        "FR",
+        Kind.WEB_FORM,
+        "Julien",
+        None,
+        None,
+        "Bonjour, toujours disponible ? Je peux passer demain.",
+        """
+From: BonneAnnonce <messagerie@bonneannonce.example>
+Reply-To: "Julien" <rep-99a1kq27b@messagerie.bonneannonce.example>
+Subject: Julien vous a écrit à propos de "Archet violon"
+
+Bonjour,
+
+Julien vous a envoyé un message au sujet de votre annonce "Archet violon" :
+
+Bonjour, toujours disponible ? Je peux passer demain.
+
+Répondre à Julien
+
+L'équipe BonneAnnonce
+""",
+    ),
+    "fr-pj-form": Seen(
+        "FR",
+        Kind.WEB_FORM,
+        "Luc Exemple",
+        "luc@post.example",
+        "+33639982132",
+        "Réglage d'un alto, urgent.",
+        """
+From: Pages Métiers <no-reply@pagesmetiers.example>
+Subject: Une demande de contact pour VIOLONS PAT
+
+Vous avez reçu une demande de contact.
+
+Coordonnées du client
+Nom : M. Exemple
+Prénom : Luc
+Tél : 06 39 98 21 32
+Courriel : luc@post.example
+Demande : Réglage d'un alto, urgent.
+
+Ce message vous est envoyé par Pages Métiers. Service client : 01 39 98 00 01
+""",
+    ),
+    "es-whatsapp": Seen(
+        "ES",
+        Kind.TEXT_MESSAGE,
+        "Lucía Ejemplo",
+        None,
+        "+34612345680",
+        "Hola, ¿cuánto cuesta encerdar un arco?",
+        """
+From: Pasarela <no-reply@pasarela.example>
+Subject: Nuevo mensaje de WhatsApp de Lucía Ejemplo
+
+Lucía Ejemplo (+34 612 345 680) escribió:
+
+Hola, ¿cuánto cuesta encerdar un arco?
+
+Responder en Pasarela
+""",
+    ),
+    "es-centralita": Seen(
+        "ES",
+        Kind.MISSED_CALL,
+        None,
+        None,
+        "+34612345681",
+        "",
+        """
+From: Centralita Virtual <centralita@nubevoz.example>
+Subject: Llamada perdida de 612345681 (Recepción)
+
+Llamada perdida
+Origen: 612345681
+Destino: 912345000 (Recepción)
+Fecha: 17/11/2026 10:04
+""",
+    ),
+    "it-chiamata": Seen(
+        "IT",
+        Kind.MISSED_CALL,
+        None,
+        None,
+        "+393471122340",
+        "",
+        """
+From: Centralino <noreply@centralino.example>
+Subject: Chiamata persa da 347 112 2340
+
+Hai perso una chiamata da 347 112 2340 alle 10:04.
+""",
+    ),
+    "nl-gemist": Seen(
+        "NL",
+        Kind.MISSED_CALL,
+        None,
+        None,
+        "+31687654330",
+        "",
+        """
+From: BelVast <noreply@belvast.example>
+Subject: Gemiste oproep van 06 87654330
+
+U heeft een oproep gemist.
+Nummer: 06 87654330
+Tijdstip: 17-11-2026 10:04
+""",
+    ),
+    "en-form-php": Seen(
+        "GB",
+        Kind.WEB_FORM,
+        "Ida Sample",
+        "ida@post.example",
+        "+442079460970",
+        "Looking for a quarter size cello.",
+        """
+From: www-data <www-data@web12.hoster.example>
+Subject: Enquiry
+
+name: Ida Sample
+tel: 020 7946 0970
+email: ida@post.example
+enquiry: Looking for a quarter size cello.
+page: https://violins.example/contact
+""",
+    ),
+    "en-typeform": Seen(
+        "US",
+        Kind.WEB_FORM,
+        "Ida Sample",
+        "ida@post.example",
+        None,
+        "A bass with a broken neck.",
+        """
+From: Formy <notifications@formy.example>
+Subject: Someone filled in your form "Repair request"
+
+Hi Pat,
+
+1. What's your name?
+Ida Sample
+
+2. What's your email address?
+ida@post.example
+
+3. What needs repair?
+A bass with a broken neck.
+
+View all responses
+""",
+    ),
 }
 
 
@@ -771,6 +1087,52 @@ Reply-To: support@hoster.example
 Subject: Delivery problem
 
 Your message to x@y.example could not be delivered. 550 no such user.
+""",
+    ),
+    "promo-portal-fr": (
+        "FR",
+        """
+From: BonneAnnonce <info@bonneannonce.example>
+List-Unsubscribe: <https://bonneannonce.example/u>
+Subject: Vos annonces ont reçu 14 vues et 0 demande
+
+Boostez votre annonce : https://bonneannonce.example/boost
+""",
+    ),
+    "quote-sent-confirm": (
+        "US",
+        """
+From: Proslist <noreply@proslist.example>
+Subject: Your quote was sent to Ida S.
+
+We sent your quote to Ida. We'll let you know when Ida responds.
+""",
+    ),
+    "review-de": (
+        "DE",
+        """
+From: Werkfinder <noreply@werkfinder.example>
+Subject: Tom M. hat Sie bewertet
+
+Tom M. hat Ihnen 5 Sterne gegeben. Bewertung ansehen.
+""",
+    ),
+    "sms-code-fr": (
+        "FR",
+        """
+From: Ligne Pro <noreply@lignepro.example>
+Subject: Nouveau SMS de 38015
+
+Message reçu : Votre code de validation est 448291. Ne le communiquez à personne.
+""",
+    ),
+    "call-summary": (
+        "US",
+        """
+From: Dialwell <no-reply@dialwell.example>
+Subject: Weekly call summary: 12 missed calls
+
+You missed 12 calls this week. Sign in for details.
 """,
     ),
 }
