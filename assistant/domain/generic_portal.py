@@ -5,6 +5,7 @@ person and portal, or a relay to answer through weigh more than a no-reply sende
 Where the portal only hints at somebody, the owner looks.
 """
 
+import re
 from dataclasses import dataclass
 
 from assistant.domain import signs
@@ -19,13 +20,14 @@ from assistant.domain.formats import (
     tidy,
     without_markup,
 )
-from assistant.domain.frame import until_foot, without_speaker, words_in_frame
+from assistant.domain.frame import is_foot, until_foot, without_speaker, words_in_frame
 from assistant.domain.message import Address, Message
 from assistant.domain.notice_signs import FORMAT, FRAME, SEARCHED, best_fields, phones_said, regions, visitor
 from assistant.domain.reading import Kind, Verdict
 from assistant.domain.relay import (
     is_house,
     is_relay,
+    names_house,
     passes_on,
     route_of,
     speaks_for_itself,
@@ -60,7 +62,7 @@ class _PassedOn:
     to_many: bool
     """Headers of a mailing stand in it: portals put them on notices, too."""
     house: bool = False
-    """The sender's name is a house's, and what it tells is of somebody else."""
+    """The sender's name is a house's, it tells of somebody else, and is answered at that house."""
 
     @property
     def sure(self) -> bool:
@@ -134,11 +136,33 @@ def _passed_on(message: Message) -> _PassedOn | None:
     shown = shown or (clean_name(who_is_passed_on(route)) or "" if route else "")
     to_many = signs.mailing(message) is not None or signs.machine(message) is not None
     told, said = _somebodys(approach(message.subject), author), _in_headlines(message)
-    house = said is not None and is_house(author) and (told is None or told.name == said.name)
+    house = said is not None and _leads_to_its_house(message) and (told is None or told.name == said.name)
     if not (told or shown or route or robot or to_many or house):
         return None
     robot = robot or (house and told is not None)
     return _PassedOn(told or said, shown, route, robot, to_many, house)
+
+
+def _leads_to_its_house(message: Message) -> bool:
+    """Whether a sender with a house's name says to answer in that house: "Reply on Craftboard", or a link.
+
+    A firm whose tenant wants something is answered by mail.
+    """
+    author = message.author
+    if not is_house(author):
+        return False
+    lines = [line.strip() for line in message.text[:SEARCHED].split("\n")]
+    told = (line for line in lines if "://" not in line and len(line.split()) <= _SHORT_FOOT)
+    short = (line for line in told if is_foot(line))
+    at_house = any(names_house(line, author) or " app " in plain_words(line) for line in short)
+    own = f"{'.'.join(author.domain.split('.')[-2:])}/"
+    found = (_LINK_TO.search(line) for line in lines)
+    return at_house or any(each is not None and each[1].lower().endswith(own) for each in found)
+
+
+_SHORT_FOOT = 8
+_LINK_TO = re.compile(r"https?://([\w.-]{3,120}/)[^\s\d>]{0,200}\d")
+"""A link to one thing of many: it has a number."""
 
 
 def _relayed_name(author: Address) -> str:

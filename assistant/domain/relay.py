@@ -111,8 +111,13 @@ def _is_house(words: str, domain: str) -> bool:
 
 def is_house(author: Address) -> bool:
     """Whether a sender's name is the name in its domain: "Example Jobs" from `mail.examplejobs.com`."""
-    own = (each for each in author.name.replace(".", " ").split() if len(each) >= _HOUSE_WORD)
-    return any(_is_house(each, author.domain) for each in (author.name, *own))
+    return _is_house(author.name, author.domain) or names_house(author.name, author)
+
+
+def names_house(words: str, author: Address) -> bool:
+    """Whether one of the words is the name in a sender's domain."""
+    long = (each for each in words.replace(".", " ").split() if len(each) >= _HOUSE_WORD)
+    return any(_is_house(each, author.domain) for each in long)
 
 
 _HOUSE_WORD = 4

@@ -975,6 +975,132 @@ A bass with a broken neck.
 View all responses
 """,
     ),
+    "p-copyright-q": Seen(
+        "US",
+        Kind.WEB_FORM,
+        "Ida Sample",
+        "ida@post.example",
+        "+13035550170",
+        "Do you own the copyright of the photo?\nI would like to print it.\nMy number is 303-555-0170.",
+        """
+From: Contact form <wordpress@violins.example>
+Reply-To: Ida Sample <ida@post.example>
+Subject: New message from your website
+
+Name: Ida Sample
+Email: ida@post.example
+Message: Do you own the copyright of the photo?
+I would like to print it.
+My number is 303-555-0170.
+""",
+    ),
+    "f-grandstream": Seen(
+        "US",
+        Kind.VOICEMAIL,
+        "Ana Rivera",
+        None,
+        "+13035550171",
+        "",
+        """
+From: PBX <pbx@violins.example>
+Subject: New voicemail from "RIVERA,ANA" <3035550171> in mailbox 1000
+
+Dear owner,
+There is a new voicemail from "RIVERA,ANA" <3035550171>, length 0:23.
+""",
+    ),
+    "f-swisscom": Seen(
+        "CH",
+        Kind.VOICEMAIL,
+        None,
+        None,
+        "+41791234567",
+        "",
+        """
+From: Sprachbox <sprachbox@telefonhaus.example>
+Subject: Neue Nachricht von 079 123 45 67
+
+Von: 079 123 45 67
+An: 044 123 45 67
+Länge: 00:00:26
+Die Nachricht ist als Audiodatei angehängt.
+""",
+    ),
+    "f-marketplace-nl": Seen(
+        "NL",
+        Kind.WEB_FORM,
+        "Sanne",
+        None,
+        None,
+        "Is de cello er nog? Kan ik zaterdag komen?",
+        """
+From: Tweedehands <noreply@tweedehands.example>
+Reply-To: 8kq2m19zb1@berichten.tweedehands.example
+Subject: Reactie op je advertentie: Cello 3/4
+
+Sanne heeft je een bericht gestuurd over "Cello 3/4":
+
+Is de cello er nog? Kan ik zaterdag komen?
+
+Beantwoord dit bericht
+""",
+    ),
+    "f-leadform-fb": Seen(
+        "DE",
+        Kind.WEB_FORM,
+        "Tom Muster",
+        "tom@post.example",
+        "+491713920081",
+        "1/2",
+        """
+From: Anzeigenkonto <notification@werbenetz.example>
+Subject: Neuer Lead aus Ihrem Formular "Leihgeige"
+
+Full name: Tom Muster
+Phone number: +491713920081
+Email: tom@post.example
+Welche Größe?: 1/2
+""",
+    ),
+    "f-voicemail-html-fr": Seen(
+        "FR",
+        Kind.VOICEMAIL,
+        None,
+        None,
+        "+33639982140",
+        "Bonjour, je voudrais louer un alto pour ma fille.",
+        """
+From: Mobile Pro <messagerie@mobilepro.example>
+Subject: Vous avez un nouveau message vocal du 06 39 98 21 40
+Content-Type: text/html; charset=utf-8
+
+<p>Bonjour,</p>
+<p>Le 06 39 98 21 40 vous a laissé un message vocal (14 s).</p>
+<p>Transcription :</p>
+<p>Bonjour, je voudrais louer un alto pour ma fille.</p>
+<p>Écouter le message</p>
+<p>© Mobile Pro</p>
+""",
+    ),
+    "f-gmb": Seen(
+        "US",
+        Kind.WEB_FORM,
+        "Gloria E.",
+        None,
+        None,
+        "Are you open on Sunday?",
+        """
+From: Mapfinder Business <no-reply@mapfinder.example>
+Subject: You have a new message from a customer
+
+Gloria E. sent you a message on Mapfinder
+
+"Are you open on Sunday?"
+
+Reply in the app
+""",
+        sure=False,
+    ),
 }
 
 
@@ -1135,6 +1261,16 @@ Subject: Weekly call summary: 12 missed calls
 You missed 12 calls this week. Sign in for details.
 """,
     ),
+    "f-promo-es": (
+        "ES",
+        """
+From: Oficios <avisos@oficios.example>
+List-Unsubscribe: <https://oficios.example/u>
+Subject: Presupuestos de invierno: consigue más clientes
+
+Clientes como Lucía buscan profesionales cerca de ti. Hazte premium.
+""",
+    ),
 }
 
 
@@ -1171,3 +1307,42 @@ def test_the_line_about_the_recording_is_not_what_was_said() -> None:
     )
     assert (reading.verdict, reading.kind, reading.text) == (Verdict.LEAD, Kind.VOICEMAIL, "")
     assert (reading.contact.name, reading.duration_s) == (None, 19)
+
+
+HAUSVERWALTUNG = """
+From: Hausverwaltung Elbe <service@hausverwaltung-elbe.example>
+Subject: Wasserschaden Osterstr. 4
+
+Guten Tag,
+
+der Mieter "Jan Petersen" bittet um einen Termin wegen der Decke.
+Adresse: Osterstr. 4
+Etage: 2
+
+Können Sie nächste Woche kommen?
+
+Mit freundlichen Grüßen
+K. Lenz
+https://hausverwaltung-elbe.example/
+"""
+FAMILIE = """
+From: Familie Huber <kontakt@huber.example>
+Subject: Anna möchte Geige lernen
+
+Guten Tag,
+
+Anna möchte Geige lernen. Haben Sie eine halbe Geige zum Leihen?
+
+Viele Grüße
+Familie Huber
+"""
+
+
+@pytest.mark.parametrize(
+    ("mail", "address"),
+    [(HAUSVERWALTUNG, "service@hausverwaltung-elbe.example"), (FAMILIE, "kontakt@huber.example")],
+)
+def test_who_writes_for_somebody_else_is_answered_himself(mail: str, address: str) -> None:
+    reading = read("DE", mail)
+    assert (reading.verdict, reading.kind) == (Verdict.LEAD, Kind.EMAIL)
+    assert reading.reply_to == address
