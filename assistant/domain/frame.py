@@ -124,11 +124,11 @@ def is_foot(line: str) -> bool:
         return True
     if in_first_person(bare) and len(bare.split()) > 9:
         return False
-    return bool(_FOOT.match(bare) or _IMPRINT.search(bare))
+    return bool(_FOOT.match(bare) or ("?" not in bare and _IMPRINT.search(bare)))
 
 
 _IMPRINT = re.compile(
-    r"©|\(c\)\s(?:19|20)\d\d|\bcopyright\b|\ball rights reserved|\balle rechte vorbehalten"
+    r"©|\(c\)\s(?:19|20)\d\d|\bcopyright\s(?-i:[A-Z©\d])|\ball rights reserved|\balle rechte vorbehalten"
     r"|tous droits réservés|todos los derechos|tutti i diritti",
     re.IGNORECASE,
 )

@@ -621,3 +621,9 @@ def test_words_stand_between_headline_and_foot() -> None:
         "Reply to Ida\nhttps://craftboard.example/r\n\n© Craftboard Inc.\n"
     )
     assert words_in_frame(text, "Ida sent you a message") == "Hello,\ncould you call me on Friday?\n\nIda"
+
+
+def test_a_question_about_a_copyright_is_the_customers_and_the_houses_line_is_not() -> None:
+    asked = "Is there a copyright on the photo?\nMay I print it?"
+    text = f"Ida sent you a message:\n\n{asked}\n\nCopyright Craftboard 2026\n"
+    assert words_in_frame(text, "", ("Ida",)) == asked
