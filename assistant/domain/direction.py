@@ -165,13 +165,17 @@ _MINUTES = re.compile(
 """Some minutes of the owner's that are asked for."""
 
 
+_A_MONTH = frozenset(("al mes", "por mes", "cada mes", "este mes", "un mes", "el mes", "próximo mes"))
+"""In French "mes" is "my", in Spanish a month."""
+
+
 def _private_things(tokens: list[str], owners: frozenset[str]) -> set[str]:
     """Things of the writer's own that no vendor speaks of: "my roof", "unsere Heizung"."""
     things: set[str] = set()
     if owners.isdisjoint(tokens):
         return things
     for place, token in enumerate(tokens[:-1]):
-        if token in owners:
+        if token in owners and f"{tokens[place - 1]} {token}" not in _A_MONTH:
             near = tokens[place + 1 : place + 1 + _STANCE]
             if not any(each in NO_PRIVATE_THING for each in near):
                 things.add(near[0])

@@ -61,7 +61,8 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _THEIRS = Phrases(
-    """your account|your order|your payment|your package|your parcel|your shipment
+    """your account|your order|your payment of|your payment to|your payment was|your payment has
+    |your package|your parcel|your shipment
     |your subscription
     |your booking|your reservation|your statement|your policy|your contract
     |your membership
@@ -69,17 +70,20 @@ _THEIRS = Phrases(
     |package arrives|parcel arrives|is now available|is ready to view|is available online""",
     """ihr konto|ihrem konto|ihres kontos|dein konto|deinem konto|ihre bestellung|deine bestellung
     |ihrer bestellung
-    |ihre zahlung|eine zahlung|ihre sendung|deine sendung|ihr paket|dein paket
+    |ihre zahlung an|ihre zahlung über|ihre zahlung ist|ihre zahlung wurde|eine zahlung über
+    |ihre sendung|deine sendung|ihr paket|dein paket
     |ihr abonnement|ihr abo
     |ihre buchung|ihre reservierung|ihr vertrag|ihren vertrag|ihrem vertrag
     |ihre mitgliedschaft|ihre domain|ihrer domain|ihr tarif|ihr zähler|ihren zähler|ihre karte|kundenportal
     |kundenkonto|kundennummer|vertragskonto|ihre abschlagszahlung|ihr abschlag|den abschlag""",
-    """votre compte|votre commande|votre paiement|votre colis|votre abonnement
+    """votre compte|votre commande|votre paiement de|votre paiement a|votre paiement est|votre colis
+    |votre abonnement
     |votre réservation
     |votre contrat|votre carte|votre adhésion|votre espace client|espace client
     |ta commande|ton compte
     |ton colis""",
-    """su cuenta|tu cuenta|su pedido|tu pedido|su pago|tu pago|su paquete|tu paquete|su envío|tu envío
+    """su cuenta|tu cuenta|su pedido|tu pedido|su pago de|su pago ha|tu pago de|tu pago ha|su paquete
+    |tu paquete|su envío|tu envío
     |su suscripción|tu suscripción|su reserva|tu reserva|su contrato|tu contrato
     |su tarjeta|tu tarjeta|área de cliente|área de clientes
     |ya está disponible|ya está lista|ya puede consultar|ya puedes consultar|est disponible dans|est en ligne

@@ -28,7 +28,8 @@ def real_questions(words: Words) -> int:
 # --- it is paid ----------
 
 _PAID = Phrases(
-    """ive paid|i have paid|i paid|weve paid|we have paid|we paid|is paid|has been paid|paid today
+    """ive paid|i have paid|i paid|weve paid|we have paid|we paid|is paid|was settled|has been settled
+    |has been paid|paid today
     |paid yesterday|paid the invoice|paid your invoice|just paid|ive transferred|i have transferred
     |transferred the|transferred it
     |transferred today|weve transferred|sent the payment|payment sent|payment has been sent

@@ -574,7 +574,7 @@ _STILL = Phrases(
     |malheureusement|plutôt|pero|todavía|aún|sigue|lamentablemente|mejor"""
 )
 """Words beside thanks with which it goes on: "thanks, but it still drips"."""
-_PRIZES = frozenset(("preis", "preise", "prix", "precio"))
+_PRIZES = frozenset(("recommend", "preis", "preise", "prix", "precio"))
 _STRIKES = Phrases(
     """we accept|i accept|accept your|accept the|accepted|we agree|agreed|go ahead|lets do it|is yes
     |well take it
@@ -697,7 +697,7 @@ class Words:
 
     @cached_property
     def _wishes(self) -> bool:
-        """A price alone is a wish only beside a yes: a son may win one."""
+        """A prize alone is a wish only beside a yes: a son may win one; so is "we recommend you"."""
         found = ASKS.found(*self._without_thanks)
         return bool(found - _PRIZES) or (bool(found) and ACCEPTS.inside(self.plain))
 

@@ -182,3 +182,8 @@ def test_a_hostile_text_is_read_in_no_time(piece: str) -> None:
     began = time.process_time()
     direction(text)
     assert time.process_time() - began < 0.5
+
+
+def test_a_spanish_month_is_nothing_of_the_writers_own() -> None:
+    assert direction("Conseguimos 20 clientes nuevos al mes con anuncios.").needs == 0
+    assert direction("Mes volets sont bloqués.").needs == 1
