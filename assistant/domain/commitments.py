@@ -39,6 +39,8 @@ WORDS_LIMIT = 240
 MOST = 10
 """A mail that seems to promise more than this many things is no letter but a list."""
 LONGEST_SENTENCE = 600
+SHORTLY_TOLD = 3
+"""So few words behind what was said only tell who said it."""
 FURTHEST = timedelta(days=366)
 FIRST_YEAR, LAST_YEAR = 1970, 2999
 """A mail from another age has a broken date, and a calendar ends."""
@@ -383,6 +385,8 @@ class _Heard:
             if depends and 0 < place == len(clauses) - 1 and self.grammar.condition.match(text):
                 # "…, if you let me in": at the end a condition belongs to what stands before it.
                 clauses[place - 1].spoiled = True
+            if place and len(text.split()) <= SHORTLY_TOLD and self._tells(text):
+                clauses[place - 1].spoiled = True  # "The roofer comes on Friday, he says."
             conditional = conditional or depends
             told = place > 0 and self._tells(clauses[place - 1].text)
             clause.spoiled = clause.spoiled or conditional or told or self._undone(text)

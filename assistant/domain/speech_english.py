@@ -354,7 +354,8 @@ ENGLISH = Speech(
     no_denials=r"(?!)",
     hedges=line(r"""
         \b(?:maybe|perhaps|possibly|might|hope|hopefully|hoping|if all goes well|ideally
-        |attached|enclosed|herewith|attaching|this to (?:confirm|say|ask|remind)|at your disposal
+        |according to|apparently|supposedly|allegedly|attached|enclosed|herewith|attaching
+        |this to (?:confirm|say|ask|remind)|at your disposal
         |with any luck|with luck|theoretically|in theory
         |an? (?:\w+ )?(?:wedding|concert|exhibition|fair|funeral|exam|seminar|rehearsal|conference|gig
         |doctor's

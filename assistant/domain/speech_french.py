@@ -350,7 +350,8 @@ FRENCH = Speech(
     no_denials=r"\bne manquerai pas|pas plus tard\b",
     hedges=line(r"""
         \b(?:peut-être|éventuellement|espère|espérons|j'aimerais|si tout va bien|au mieux
-        |ci-joint\w*|ci-inclus|à (?:votre|ta) disposition|au sujet d|possiblement|(?!(?:frais|por|ex|re|at
+        |d'après(?!-)|selon (?:lui|elle|eux)|paraît-il|dit-il|dit-elle|ci-joint\w*|ci-inclus|à (?:votre
+        |ta) disposition|au sujet d|possiblement|(?!(?:frais|por|ex|re|at
         |abs|dis|con|vrais|marais)(?:trait)?\b)\w+rai[st]\b|idéalement
         |une? (?:mariage|concert|expo\w*|salon|foire|enterrement|examen|formation|stage|cours|séminaire
         |atelier

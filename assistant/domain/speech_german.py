@@ -400,7 +400,8 @@ GERMAN = Speech(
         |könnte\w*|würde\w*|dürfte\w*|müsste\w*|möchte\w*|wollte\w*|sollte\w*|womöglich
         |eine?n? (?:\w+ )?(?:hochzeit|konzert|ausstellung|messe|beerdigung|prüfung|seminar|kurs|workshop|probe
         |auftritt|vortrag|fortbildung|schulung|arzttermin|taufe)
-        |anbei|im anhang|beigefügt|beiliegend|hiermit|stehen?\b.* zur verfügung|schreiben?\b.*\bwegen
+        |laut|angeblich|nach eigene[rn] (?:aussage|angaben)|anbei|im anhang|beigefügt|beiliegend|hiermit
+        |stehen?\b.* zur verfügung|schreiben?\b.*\bwegen
         |bezüglich|unter umständen|wenn alles klappt|idealerweise|theoretisch)\b
     """),
     doubts=line(r"""

@@ -12,12 +12,16 @@ first meeting, and took for promises of its traps:
     DOOR    18 of 30 found, 0 of 28 traps
     DESK    28 of 30 found, 0 of 28 traps
     SNARE   27 of 75 traps
+    SHED    28 of 28 found, 2 of 28 traps
 
-HOUSE and DESK are ordinary mails; the others look for gaps: elliptical sentences, subjects that are not "I".
-SNARE holds only such traps as grammar alone falls into: days that belong to a thing, one's own life.
-Three of it that are heard as promises still stand in no list ("Wir machen am Freitag früher Schluss.").
-One of DESK stands in no list: "I'm going to trim the laurel on Monday if that's all right with you?" is heard
-as a question.
+HOUSE, DESK and SHED are ordinary mails; the others look for gaps: elliptical sentences, subjects that are not
+"I". SNARE holds only such traps as grammar alone falls into: days that belong to a thing, one's own life.
+
+What is heard wrongly still stands in no list: "Wir machen am Freitag früher Schluss.", "Meine Tochter kommt
+am Freitag in die Schule." and "Ich stelle am Samstag in Bonn aus." as promises, "I'm going to trim the
+laurel on Monday if that's all right with you?" as a question, and "I've blocked Thursday morning for your
+bridge and it'll be done by the evening." as one for today. Of the promises found at the first meeting, one
+in ROOF ("swing past tomorrow at five") and that one in BENCH had a wrong time.
 """
 
 from tests.domain.commitment_sentences import Row
@@ -193,7 +197,6 @@ BENCH_EN: tuple[Row, ...] = (
         "24 08:30",
     ),
     ("Am sending the worksheets over tonight so you can look before our session.", "18 23:59"),
-    ("I've blocked Thursday morning for your bridge and it'll be done by the evening.", "18 23:59"),
     ("The retouched portraits will be with you on Monday.", "23 17:00"),
     ("Our office will forward the certificate this afternoon.", "18 17:00"),
     ("I plan to have the first chapter translated by the 27th.", "27 17:00"),
@@ -620,4 +623,72 @@ SNARE_ES: tuple[Row, ...] = (
     ("Esta tarde juego al tenis.", None),
     ("Hemos recibido su señal el lunes.", None),
     ("Salgo de viaje el jueves.", None),
+)
+
+SHED_EN: tuple[Row, ...] = (
+    ("Morning! I'll sharpen the blades tonight and you can pick the shears up on Thursday.", "18 23:59"),
+    ("I've had a look and I'll quote you for both rooms by Monday.", "23 17:00"),
+    ("We'll replant the bed the week after next.", "04 17:00"),
+    ("Let me ask my colleague and I'll come back to you before Friday.", "19 17:00"),
+    ("I'll be at yours at nine on Tuesday to do the fittings.", "24 09:00"),
+    ("I'm uploading the last batch tomorrow afternoon.", "19 17:00"),
+    ("My assistant will ring you on Monday about the dress fitting shots.", "23 17:00"),
+    ("I've attached the notes of our session on Monday.", None),
+    ("We met on Tuesday and agreed a fee.", None),
+    ("Please bring your passport on Thursday.", None),
+    ("I don't have any space before the 30th.", None),
+    ("The plasterer will be finished by Friday, he says.", None),
+    ("When could you send me the file, by Tuesday?", None),
+    ("I'm in Leeds until Thursday.", None),
+)
+
+SHED_DE: tuple[Row, ...] = (
+    ("Ich schärfe die Messer heute Abend und bringe sie morgen mit.", "18 23:59"),
+    ("Für beide Zimmer bekommen Sie bis Montag einen Preis.", "23 18:00"),
+    ("Das Beet bepflanzen wir übernächste Woche neu.", "04 18:00"),
+    ("Ich frage meinen Kollegen und komme bis Freitag auf Sie zu.", "20 18:00"),
+    ("Dienstag um neun stehe ich bei Ihnen vor der Tür.", "24 09:00"),
+    ("Die letzten Bilder lade ich morgen Nachmittag hoch.", "19 18:00"),
+    ("Meine Assistentin ruft Sie am Montag an.", "23 18:00"),
+    ("Im Anhang finden Sie die Notizen von unserer Sitzung am Montag.", None),
+    ("Am Dienstag haben wir uns auf ein Honorar geeinigt.", None),
+    ("Bitte bringen Sie am Donnerstag Ihren Ausweis mit.", None),
+    ("Vor dem 30. habe ich nichts frei.", None),
+    ("Der Verputzer wird nach eigener Aussage bis Freitag fertig.", None),
+    ("Können Sie mir die Datei bis Dienstag schicken?", None),
+    ("Ich bin bis Donnerstag in Kassel.", None),
+)
+
+SHED_FR: tuple[Row, ...] = (
+    ("J'affûte les lames ce soir et je vous les rapporte demain.", "18 23:59"),
+    ("Vous aurez un prix pour les deux pièces lundi.", "23 18:00"),
+    ("Nous replanterons le massif dans deux semaines.", "02 18:00"),
+    ("Je demande à mon collègue et je reviens vers vous avant vendredi.", "19 18:00"),
+    ("Mardi à 9 h je suis chez vous pour les essais.", "24 09:00"),
+    ("Je téléverse les dernières images demain après-midi.", "19 18:00"),
+    ("Mon assistante vous appelle lundi.", "23 18:00"),
+    ("Vous trouverez ci-joint les notes de notre séance de lundi.", None),
+    ("Nous nous sommes vus mardi.", None),
+    ("Apportez votre pièce d'identité jeudi.", None),
+    ("Je n'ai rien de libre avant le 30.", None),
+    ("Le plâtrier finit vendredi d'après lui.", None),
+    ("Quand pourriez-vous m'envoyer le fichier, mardi ?", None),
+    ("Je suis à Lille jusqu'à jeudi.", None),
+)
+
+SHED_ES: tuple[Row, ...] = (
+    ("Esta noche afilo las cuchillas y mañana se las llevo.", "18 23:59"),
+    ("Tendrá un precio para las dos habitaciones el lunes.", "23 14:00"),
+    ("Replantaremos el parterre dentro de dos semanas.", "02 19:00"),
+    ("Pregunto a mi compañero y le digo algo antes del viernes.", "19 19:00"),
+    ("El martes a las nueve estoy en su casa para las pruebas.", "24 09:00"),
+    ("Mañana por la tarde subo las últimas imágenes.", "19 19:00"),
+    ("Mi asistente le llama el lunes.", "23 19:00"),
+    ("Le adjunto las notas de nuestra sesión del lunes.", None),
+    ("El martes nos vimos y acordamos los honorarios.", None),
+    ("Traiga su pasaporte el jueves.", None),
+    ("No tengo nada libre antes del 30.", None),
+    ("El yesero termina el viernes, según él.", None),
+    ("¿Cuándo podría enviarme el archivo, el martes?", None),
+    ("Estoy en Cádiz hasta el jueves.", None),
 )

@@ -38,7 +38,7 @@ HOURS = {
 SENT = datetime(2026, 11, 18, 10, 20)  # noqa: DTZ001 - each language has its own zone
 LISTS = (
     (sentences, "FIRST LATER MORE LAST BLIND FRESH VAN SHOP"),
-    (open_sentences, "HOUSE YARD BENCH ROOF LOFT DOOR DESK SNARE"),
+    (open_sentences, "HOUSE YARD BENCH ROOF LOFT DOOR DESK SNARE SHED"),
 )
 ROWS = [
     (language, *row)
