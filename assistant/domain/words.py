@@ -575,6 +575,7 @@ _STILL = Phrases(
 )
 """Words beside thanks with which it goes on: "thanks, but it still drips"."""
 _PRIZES = frozenset(("recommend", "preis", "preise", "prix", "precio"))
+_NOT = Phrases("not|no|cant|cannot|wont|doesnt|dont|isnt|nicht|kein|keine|nein|pas|non|only|nur")
 _STRIKES = Phrases(
     """we accept|i accept|accept your|accept the|accepted|we agree|agreed|go ahead|lets do it|is yes
     |well take it
@@ -692,7 +693,7 @@ class Words:
         """Whether it accepts, chooses, refuses a day, tells a number, or says that something is not right."""
         if _STRIKES.inside(self.plain) or _STILL.inside(*self._without_thanks):
             return True
-        refused = any(WHEN.inside(each) and BUT.inside(each) for each in self._without_thanks)
+        refused = any(WHEN.inside(each) and _NOT.inside(each) for each in self._without_thanks)
         return refused or any(map(_tells_numbers, self.text[:READ_LIMIT].split("\n")))
 
     @cached_property

@@ -195,6 +195,8 @@ def test_thanks_with_a_greeting_a_story_and_a_close_are_thanks() -> None:
     )
     assert judged(letter(text, "Ihr Anruf")).kind is Kind.THANKS
     assert judged(letter("Nous tenions à vous remercier pour ce beau travail.\n\nIda")).kind is Kind.THANKS
+    text = "Pat, all good since Tuesday. Mom says you're an angel. Thank you"
+    assert judged(letter(text, "Re: Violin", ANSWERS)).kind is Kind.THANKS
 
 
 @pytest.mark.parametrize(
