@@ -21,7 +21,7 @@ NAMES = (
     "called",
     "yes",
     "no",
-    "not sent",
+    "not-sent 1",
     "inquiry",
 )
 """What a stranger may be called, so that a line of ours reads like an order."""
