@@ -18,6 +18,8 @@ LOOK_AHEAD = 14
 """Days within which a window is looked for."""
 SHORTEST = timedelta(minutes=30)
 """A shorter rest of a window is not worth naming."""
+PAUSE = timedelta(hours=1)
+"""Before somebody is tried again in the same part of a day."""
 
 
 class PartOfDay(StrEnum):
@@ -66,14 +68,37 @@ def tries(lead: Lead) -> tuple[Attempt, ...]:
 def call_window(lead: Lead, now: datetime, hours: BusinessHours) -> Span | None:
     """When to try next: within the open hours, in a part of the day not tried yet, first day first.
 
-    Never twice on one day, unless the lead is overdue (and then in another part of that day). Where every
-    part was tried, the one tried least. None if no hours are open within two weeks. The span is in UTC and
-    begins now at the earliest.
+    Never twice on one day, unless it is urgent: the lead is overdue (then in another part of that day), or
+    what they are owed falls due before any other window begins. Where every part was tried, the one tried
+    least. None if no hours are open within two weeks. The span is in UTC and begins now at the earliest.
     """
     tried = tries(lead)
-    spans = [span for span in _ahead(now, hours) if _may_try(span, tried, hours, lead.is_overdue(now))]
+    late = lead.is_overdue(now)
+    usual = _best(now, tried, hours, urgent=late)
+    if lead.due is None or late or (usual is not None and usual[0] < lead.due):
+        return usual
+    return _before(lead.due, tried, now, hours) or _best(now, tried, hours, urgent=True)
+
+
+def _best(now: datetime, tried: tuple[Attempt, ...], hours: BusinessHours, *, urgent: bool) -> Span | None:
+    return _least_tried([s for s in _ahead(now, hours) if _may_try(s, tried, hours, urgent)], tried, hours)
+
+
+def _before(due: datetime, tried: tuple[Attempt, ...], now: datetime, hours: BusinessHours) -> Span | None:
+    """The window before that time: in another part of the day, else after a pause in the same one."""
+    ahead = [(start, min(end, due)) for start, end in _ahead(now, hours) if start < due]
+    other = [span for span in ahead if _may_try(span, tried, hours, urgent=True)]
+    again = [(max(start, tried[-1].at + PAUSE), end) for start, end in ahead] if tried else []
+    return _least_tried(_long_enough(other), tried, hours) or _least_tried(_long_enough(again), tried, hours)
+
+
+def _least_tried(spans: list[Span], tried: tuple[Attempt, ...], hours: BusinessHours) -> Span | None:
     often = Counter(part_of_day(each.at, hours) for each in tried)
     return min(spans, key=lambda span: (often[part_of_day(span[0], hours)], span), default=None)
+
+
+def _long_enough(spans: list[Span]) -> list[Span]:
+    return [(start, end) for start, end in spans if end - start >= SHORTEST]
 
 
 def _ahead(now: datetime, hours: BusinessHours) -> Iterator[Span]:

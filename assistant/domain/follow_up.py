@@ -21,6 +21,8 @@ COLD_DAYS = 5
 """Business days after the last nudge that went unanswered."""
 UNNUDGED_DAYS = QUIET_DAYS + COLD_DAYS
 """Business days after which a question of ours goes cold that nobody may be reminded of."""
+FORTNIGHT = timedelta(days=14)
+"""No further is a kind hour looked for."""
 NUDGES_A_DAY = 5
 CHECK_INS_A_WEEK = 3
 CHECK_INS_A_YEAR = 2
@@ -40,19 +42,32 @@ def is_kind_hour(now: datetime, hours: BusinessHours) -> bool:
 
     An owner who never works then reminds whenever he works.
     """
-    local = hours.local(now)
     if not hours.is_open(now):
         return False
-    if not any(hours.week[:5]):
-        return True
+    return _is_kind(hours.local(now)) or not _has_kind_hours(hours)
+
+
+def _is_kind(local: datetime) -> bool:
     return local.weekday() < 4 or (local.weekday() == 4 and local.time() < time(12))
 
 
+def _has_kind_hours(hours: BusinessHours) -> bool:
+    """Does the owner's week hold any? One who works on Friday afternoons and Saturdays has none."""
+    return any(hours.week[:4]) or any(start < time(12) for start, _ in hours.week[4])
+
+
 def next_kind_hour(now: datetime, hours: BusinessHours) -> datetime:
-    """The next moment at which somebody may be reminded; now, if that is one. NotPossible if never."""
-    at = now
+    """The next moment at which somebody may be reminded; now, if that is one. NotPossible if never.
+
+    Where the two weeks from the next opening on hold none, because those very days are closed, that opening.
+    """
+    if is_kind_hour(now, hours):
+        return now
+    at = first = hours.opening_after(now)
     while not is_kind_hour(at, hours):
         at = hours.opening_after(at + timedelta(seconds=1))
+        if at - first > FORTNIGHT:
+            return first
     return at
 
 

@@ -90,8 +90,8 @@ class Block:
 class Plan:
     """Today and the week. `blocks` are in order of time, those without names too.
 
-    `at_once` cannot wait for its block; `rest` fits in none of them. Without blocks in the config the
-    open hours of one day serve, and `has_blocks` is false.
+    `at_once` is overdue or falls due before a block begins that has room; `rest` fits in none. Without blocks
+    in the config the open hours of one day serve, and `has_blocks` is false.
     """
 
     today: date
@@ -132,7 +132,12 @@ def plan(
     at_once = [
         each for each in ordered if wishes.has_blocks and _cannot_wait(each, ahead, hours.day_of(now), hours)
     ]
-    blocks, rest = _filled(ahead, [each for each in ordered if each not in at_once], hours)
+    blocks, rest = _filled(
+        ahead, [each for each in ordered if each not in at_once], hours, now if wishes.has_blocks else None
+    )
+    pressing = [each for each in rest if wishes.has_blocks and _is_of_today(each, hours.day_of(now), hours)]
+    at_once = sorted((*at_once, *pressing), key=_urgency)
+    rest = tuple(each for each in rest if each not in pressing)
     fallen = tuple(_fallen(now, hours, wishes))
     return Plan(hours.day_of(now), blocks, tuple(at_once), rest, pace, wishes.has_blocks, fallen)
 
@@ -339,31 +344,48 @@ def _comes_by(task: Task, last: date, hours: BusinessHours) -> bool:
 
 
 def _cannot_wait(task: Task, blocks: Sequence[Block], today: date, hours: BusinessHours) -> bool:
-    """Is it due before the first block that it could stand in? What is late waits for one of today or of the
-    next open day, no longer."""
+    """Is it due before the first block begins that it could stand in? What is late waits for one of today, on
+    a closed day for one of the next open day, no longer."""
     if task.due is None or task.not_before is not None:
         return False
     first = next((block for block in blocks if _suits(task, block, blocks, hours)), None)
     if first is None:
         return task.late or hours.day_of(task.due) < today + timedelta(days=DAYS)
-    if task.late:
-        return first.day > hours.next_open_day(today)
-    return task.due <= (first.end if first.day > today else first.start)
+    return first.day > hours.open_day_from(today) if task.late else task.due <= first.start
+
+
+def _is_of_today(task: Task, today: date, hours: BusinessHours) -> bool:
+    return task.due is not None and task.not_before is None and hours.day_of(task.due) <= today
 
 
 def _filled(
-    blocks: Sequence[Block], tasks: Sequence[Task], hours: BusinessHours
+    blocks: Sequence[Block], tasks: Sequence[Task], hours: BusinessHours, now: datetime | None
 ) -> tuple[tuple[Block, ...], tuple[Task, ...]]:
-    """The blocks with the tasks in them, the most urgent as early as possible, and what fits in none."""
+    """The blocks with the tasks in them, the most urgent as early as possible, and what fits in none.
+
+    In a block of the owner's (then `now` is given) stands nothing that fell due before it began.
+    """
     left = list(tasks)
     filled = []
     for block in blocks:
         for task in tuple(left):
-            if _suits(task, block, blocks, hours) and _fits(task, block):
+            too_late = now is not None and not _keeps(task, block, hours.day_of(now), hours)
+            if not too_late and _suits(task, block, blocks, hours) and _fits(task, block):
                 block = replace(block, tasks=(*block.tasks, task), room=block.room - task.minutes)  # noqa: PLW2901
                 left.remove(task)
         filled.append(block)
     return tuple(filled), tuple(left)
+
+
+def _keeps(task: Task, block: Block, today: date, hours: BusinessHours) -> bool:
+    """May it wait until then: nothing that is late waits for another day."""
+    waits = task.late and task.not_before is None and block.day > hours.open_day_from(today)
+    return not waits and _in_time(task, block)
+
+
+def _in_time(task: Task, block: Block) -> bool:
+    """Does the block begin before that is due? What is late, or was put off, comes whenever it can."""
+    return task.due is None or task.late or task.not_before is not None or block.start < task.due
 
 
 def _fits(task: Task, block: Block) -> bool:
@@ -381,15 +403,19 @@ def _suits(task: Task, block: Block, blocks: Sequence[Block], hours: BusinessHou
 
 
 def _tries_anew(task: Task, block: Block, blocks: Sequence[Block], hours: BusinessHours) -> bool:
-    """Another day and, of the blocks ahead, a part of the day that was tried least; if late, another part."""
+    """Another day and, of the blocks before it is due, a part of the day that was tried least; if it is late,
+    or no other day holds one, another part of the same day."""
     often = Counter(part_of_day(each.at, hours) for each in task.tried)
     part = part_of_day(block.start, hours)
-    if any(hours.day_of(each.at) == block.day for each in task.tried):
+    tried_on = {hours.day_of(each.at) for each in task.tried}
+    ahead = [each for each in blocks if _in_time(task, each)] or list(blocks)
+    if block.day in tried_on:
         same = [each for each in task.tried if hours.day_of(each.at) == block.day]
-        return task.late and all(part_of_day(each.at, hours) is not part for each in same)
+        urgent = task.late or all(each.day in tried_on for each in ahead)
+        return urgent and all(part_of_day(each.at, hours) is not part for each in same)
     if task.late:
         return True
-    return often[part] <= min(often[part_of_day(each.start, hours)] for each in blocks)
+    return often[part] <= min(often[part_of_day(each.start, hours)] for each in ahead)
 
 
 def last_try(task: Task) -> CallResult | None:

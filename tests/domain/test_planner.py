@@ -114,6 +114,54 @@ def test_a_promise_for_noon_does_not_wait_for_the_block_of_the_afternoon() -> No
     assert names(found) == [[2]]
 
 
+EXAMPLE = week(tuesday="16:00-17:00", thursday="08:00-09:00")
+
+
+def test_a_block_takes_what_falls_due_after_it_begins() -> None:
+    owed = {1: "2026-11-24 12:00", 2: "2026-11-24 16:30", 3: "2026-11-25 12:00", 4: "2026-11-26 12:00"}
+    found = planned(*(lead(n, due) for n, due in owed.items()), blocks=EXAMPLE)
+    assert [task.lead for task in found.at_once] == [1]
+    assert names(found) == [[2, 3, 4], []]
+
+
+def test_no_block_holds_what_fell_due_before_it_began() -> None:
+    asking = [lead(n, "2026-11-25 12:00") for n in range(1, 8)]
+    found = planned(*asking, lead(8, "2026-11-26 12:00"), blocks=EXAMPLE)
+    assert names(found) == [[1, 2, 3, 4, 5, 6], [8]]
+    assert [task.lead for task in found.rest] == [7]
+
+
+def test_what_finds_no_room_in_the_block_of_today_and_is_due_today_cannot_wait() -> None:
+    asking = [lead(n, "2026-11-24 17:00") for n in range(1, 8)]
+    found = planned(*asking, blocks=EXAMPLE, now=at("2026-11-24 09:00"))
+    assert names(found)[0] == [1, 2, 3, 4, 5, 6]
+    assert ([task.lead for task in found.at_once], found.rest) == ([7], ())
+
+
+def test_an_overdue_one_stands_in_the_block_of_today() -> None:
+    tuesday = at("2026-11-24 09:00")
+    found = planned(lead(1, "2026-11-23 12:00"), blocks=EXAMPLE, now=tuesday)
+    assert (names(found), found.at_once) == ([[1], []], ())
+
+
+def test_an_overdue_one_that_finds_no_room_today_does_not_wait_for_thursday() -> None:
+    late = [lead(n, "2026-11-23 12:00") for n in range(1, 8)]
+    found = planned(*late, blocks=EXAMPLE, now=at("2026-11-24 09:00"))
+    assert names(found) == [[1, 2, 3, 4, 5, 6], []]
+    assert [task.lead for task in found.at_once] == [7]
+
+
+def test_an_overdue_one_does_not_wait_for_the_block_of_tomorrow() -> None:
+    found = planned(lead(1, "2026-11-20 12:00"), blocks=EXAMPLE)
+    assert [task.lead for task in found.at_once] == [1]
+
+
+def test_a_call_that_is_owed_soon_takes_the_block_before_it_though_tried_at_that_time() -> None:
+    blocks = week(tuesday="09:00-10:00", wednesday="14:00-15:00")
+    found = planned(called(1, "2026-11-25 12:00", "2026-11-20 09:30"), blocks=blocks)
+    assert (names(found), found.at_once) == ([[1], []], ())
+
+
 def test_an_overdue_one_waits_for_no_block_of_another_day() -> None:
     found = planned(lead(1, "2026-11-20 12:00"), blocks=week(friday="08:00-09:00"))
     assert [task.lead for task in found.at_once] == [1]

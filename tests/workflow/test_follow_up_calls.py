@@ -37,25 +37,53 @@ def next_window(story: Story) -> tuple[str, str] | None:
 # --- the next attempt -------------------------------------------------------------------------------------
 
 
+def owing_nothing_soon(story: Story) -> None:
+    """What she is owed falls due in a week."""
+    with story.world.book.transaction() as book:
+        book.put(replace(book.lead(1), promises=(), respond_by=story.at("2026-11-30 12:00")))
+
+
 @pytest.mark.parametrize("zone", ZONES)
 def test_the_next_attempt_is_on_another_day_in_a_part_of_the_day_not_tried_yet(zone: str) -> None:
     story = with_number(zone)
+    owing_nothing_soon(story)
 
     first = called(story, "2026-11-23 10:00", MISSED)
-    after_morning = next_window(story)
-    called(story, "2026-11-24 14:00", MISSED)
-    story.wakes("2026-11-24 14:10")
 
-    assert after_morning == ("2026-11-24 13:00", "2026-11-24 17:00")
+    assert next_window(story) == ("2026-11-24 13:00", "2026-11-24 17:00")
     assert first == "1: no answer; they still wait; next try Tue 24 Nov 13:00 to 17:00"
 
 
 def test_where_both_parts_were_tried_the_one_tried_less_comes_next() -> None:
     story = with_number()
+    owing_nothing_soon(story)
     for when in ("2026-11-23 10:00", "2026-11-23 11:00", "2026-11-23 14:00"):
         called(story, when, MISSED)
 
     assert next_window(story) == ("2026-11-24 13:00", "2026-11-24 17:00")
+
+
+@pytest.mark.parametrize(
+    ("tried", "due", "next_try"),
+    [
+        ("2026-11-23 10:00", "2026-11-24 12:00", ("2026-11-23 13:00", "2026-11-23 17:00")),
+        ("2026-11-24 08:31", "2026-11-24 12:00", ("2026-11-24 09:31", "2026-11-24 12:00")),
+        ("2026-11-24 08:31", "2026-11-24 15:00", ("2026-11-24 13:00", "2026-11-24 15:00")),
+        ("2026-11-24 08:31", "2026-11-25 12:00", ("2026-11-24 13:00", "2026-11-24 17:00")),
+        ("2026-11-24 11:20", "2026-11-24 12:00", ("2026-11-24 13:00", "2026-11-24 17:00")),
+    ],
+)
+def test_the_next_attempt_comes_before_it_is_owed_if_need_be_on_the_same_day(
+    tried: str, due: str, next_try: tuple[str, str]
+) -> None:
+    story = with_number()
+    called(story, tried, MISSED)
+    lead = replace(story.lead(), promises=(), respond_by=story.at(due))
+
+    span = call_window(lead, story.now, story.hours)
+
+    assert span is not None
+    assert (story.local(span[0]), story.local(span[1])) == next_try
 
 
 def test_somebody_overdue_is_tried_again_the_same_day_at_another_time() -> None:
