@@ -35,6 +35,10 @@ _HEADINGS = {
     "|rencontre|origine|lieu|origen|lugar|dónde",
 }
 _FIELD = {heading: field for field, headings in _HEADINGS.items() for heading in headings.split("|")}
+_TOLD = re.compile(r'"?sep=([,;\t|])"?', re.IGNORECASE)
+"""The first line with which spreadsheets tell what parts the fields."""
+_SEP = re.compile(r"sep=[,;\t|]?", re.IGNORECASE)
+"""Its first cell."""
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _NUMBER = re.compile(r"\+?[\d\s()./-]{6,25}")
 
@@ -73,15 +77,18 @@ def _rows(text: str) -> tuple[list[tuple[int, list[str]]], list[BadRow]]:
         except csv.Error as error:
             bad.append(BadRow(line, f"cannot be read as CSV: {error}"))
             continue
-        if any(cell.strip() for cell in cells):
+        if any(cell.strip() for cell in cells) and not (not rows and _SEP.fullmatch(cells[0].strip())):
             rows.append((line, cells[:MOST_COLUMNS]))
     bad.append(BadRow(reader.line_num, f"only the first {MOST_ROWS} rows were taken"))
     return rows, bad
 
 
 def _separator(text: str) -> str:
-    """What stands most often in the first line with anything in it."""
+    """What the first line with anything in it says ("sep=;"), or what stands most often in it."""
     first = next((line for line in text[:20_000].splitlines() if line.strip()), "")
+    told = _TOLD.fullmatch(first.strip())
+    if told:
+        return told[1]
     return max(_SEPARATORS, key=first.count)
 
 

@@ -15,6 +15,9 @@ from assistant.errors import UsageError
 FIRST_NOTES_AT_MOST = 30
 """With more people than this nobody means to write to all of them, unless he says so."""
 
+ROWS_NAMED = 20
+"""So many bad rows of a file are named; whoever has more has one mistake in all of them."""
+
 
 @click.command()
 @click.argument("lead_id", metavar="ID")
@@ -54,15 +57,17 @@ def import_(ctx: click.Context, call: Call, file: Path, introduce: bool | None) 
     """People from a CSV file (any sensible headings) or from vCards.
 
     Each becomes a lead with a first note to approve; of more than 30 only the names are kept, unless you
-    say --introduce. What cannot be taken is listed with its line; everything else is.
+    say --introduce. What cannot be taken is listed with its line (the first twenty); everything else is.
     """
     from assistant import bootstrap
 
     sheet = bootstrap.people_in(file)
     writes = len(sheet.people) <= FIRST_NOTES_AT_MOST if introduce is None else introduce
     answers, bad = _taken(call, sheet, introduce=writes)
-    for row in bad:
+    for row in bad[:ROWS_NAMED]:
         complain(f"Line {row.line}: {one_line(row.why)}.")
+    if len(bad) > ROWS_NAMED:
+        complain(f"… and {len(bad) - ROWS_NAMED:,} more.")
     say(_told(answers, bad))
     if introduce is None and not writes:
         say("That is a lot of people: nobody is written to. `--introduce` drafts a first note to each.")

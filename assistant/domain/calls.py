@@ -5,17 +5,17 @@ A day falls into morning, afternoon and evening; who was not there in one of the
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from assistant.domain.business_hours import BusinessHours, Span
 from assistant.domain.draft import DraftKind
 from assistant.domain.lead import Attempt, CallResult, Lead, LeadState
-from assistant.domain.phrase import say_day, say_time, tongue_of
+from assistant.domain.phrase import say_day, say_time, tongue_of, whose_clock
 from assistant.domain.promise import is_too_old
 
-LOOK_AHEAD = 14
-"""Days within which a window is looked for."""
+LOOK_AHEAD = 15
+"""Days within which a window is looked for: two weeks on, the same weekday is still among them."""
 SHORTEST = timedelta(minutes=30)
 """A shorter rest of a window is not worth naming."""
 PAUSE = timedelta(hours=1)
@@ -156,6 +156,16 @@ def times_to_reach_us(now: datetime, hours: BusinessHours) -> tuple[Span, ...]:
     later = [span for span in ahead if hours.day_of(span[0]) != hours.day_of(first[0])]
     other = [s for s in later if part_of_day(s[0], hours) is not part_of_day(first[0], hours)]
     return (first, *(other or later)[:1])
+
+
+def say_windows(
+    spans: tuple[Span, ...], hours: BusinessHours, language: str, *, now: datetime, other_zone: tzinfo | None
+) -> tuple[str, ...]:
+    """Windows as a person says them; behind the last, whose clock they mean, where `other_zone` (the reader's)
+    shows another time."""
+    said = tuple(say_window(span, hours, language, now=now) for span in spans)
+    whose = whose_clock(spans[0][0], hours.zone, language, other_zone) if spans else ""
+    return (*said[:-1], f"{said[-1]} ({whose})") if whose else said
 
 
 def say_window(span: Span, hours: BusinessHours, language: str, *, now: datetime) -> str:

@@ -21,6 +21,8 @@ COLD_DAYS = 5
 """Business days after the last nudge that went unanswered."""
 UNNUDGED_DAYS = QUIET_DAYS + COLD_DAYS
 """Business days after which a question of ours goes cold that nobody may be reminded of."""
+NUDGE_HOLDS_DAYS = 10
+"""Business days for which a nudge may wait for its yes."""
 FORTNIGHT = timedelta(days=14)
 """No further is a kind hour looked for."""
 NUDGES_A_DAY = 5
@@ -185,13 +187,23 @@ def next_nudge(lead: Lead, hours: BusinessHours, ladder: tuple[int, ...]) -> Nud
         day = max(day, hours.add_business_days(_over_at(made[-1]), max(gap, 1)))
     if lead.away_until is not None:
         day = max(day, hours.next_open_day(lead.away_until))
-    return Nudge(len(made) + 1, len(made) + 1 == len(ladder), day)
+    return Nudge(len(made) + 1, closes_kindly(len(made) + 1, ladder), day)
+
+
+def closes_kindly(number: int, ladder: tuple[int, ...]) -> bool:
+    """Is that nudge the farewell? The last of several is; nobody is taken leave of in the first word."""
+    return 1 < number >= len(ladder) > 0
 
 
 def nudge_due(lead: Lead, now: datetime, hours: BusinessHours, ladder: tuple[int, ...]) -> Nudge | None:
     """The nudge to draft now, None if there is none."""
     nudge = next_nudge(lead, hours, ladder) if is_kind_hour(now, hours) else None
     return nudge if nudge is not None and hours.day_of(now) >= nudge.day else None
+
+
+def nudge_too_late(draft: Draft, now: datetime, hours: BusinessHours) -> bool:
+    """Has it waited for its yes for so long that its words no longer fit? Then the next one takes its place."""
+    return draft.state is DraftState.PENDING and is_too_old(draft.created_at, now, hours, NUDGE_HOLDS_DAYS)
 
 
 def _over_at(draft: Draft) -> datetime:

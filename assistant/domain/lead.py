@@ -84,7 +84,8 @@ class Entry:
     who: str = ""
     """The address they wrote from, lower case; "" for a call, or where it is not known."""
     asks: bool = False
-    """True when it asks or offers something, so that silence after it means something."""
+    """Of ours: it asks or offers something, so that silence after it means something. Of somebody added by
+    hand: he asked for something himself."""
 
     @property
     def by_program(self) -> bool:

@@ -29,6 +29,11 @@ class Newcomer:
     """False for somebody who is only to be known again: no lead is opened, nothing is drafted."""
 
     @property
+    def asked(self) -> bool:
+        """Did he ask for something: the owner says what, and neither met him nor found him in a list?"""
+        return bool(self.about or self.said) and not (self.met or self.line)
+
+    @property
     def called(self) -> str:
         """How he is named back to the owner."""
         return self.name or self.email or self.phone
@@ -87,7 +92,10 @@ def reading_of(newcomer: Newcomer) -> Reading:
 
 
 def entry_of(newcomer: Newcomer, number: int, count: int, now: datetime, text: str) -> Entry:
-    """What was said, as an entry of the conversation; `text` is the key of the stored words."""
+    """What was said, as an entry of the conversation; `text` is the key of the stored words.
+
+    It `asks` only where he asked himself: then the lead counts as an inquiry of his.
+    """
     return Entry(
         voice=Voice.THEM,
         at=now,
@@ -96,6 +104,7 @@ def entry_of(newcomer: Newcomer, number: int, count: int, now: datetime, text: s
         excerpt=shortened(newcomer.said),
         text=text,
         kind=Kind.OTHER,
+        asks=newcomer.asked,
     )
 
 

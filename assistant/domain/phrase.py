@@ -48,9 +48,15 @@ def phrase(
     local = due.astimezone(zone)
     said = _date(local.date(), tongue, now.astimezone(zone).year)
     words = tongue.by.format(date=said, clock=tongue.clock(local.time()))
-    if other_zone is None or due.astimezone(other_zone).utcoffset() == local.utcoffset():
-        return words
-    return f"{words} ({_place(zone, tongue)})"
+    whose = whose_clock(due, zone, language, other_zone)
+    return f"{words} ({whose})" if whose else words
+
+
+def whose_clock(at: datetime, zone: ZoneInfo, language: str, other_zone: tzinfo | None) -> str:
+    """ "New York time", where the clock of `other_zone` shows another time then; "" where nobody can err."""
+    if other_zone is None or at.astimezone(other_zone).utcoffset() == at.astimezone(zone).utcoffset():
+        return ""
+    return _place(zone, tongue_of(language))
 
 
 def say_day(day: date, language: str, *, today: date) -> str:

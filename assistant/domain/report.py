@@ -13,6 +13,7 @@ from statistics import median
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.lead import CallResult, Channel, Lead, LeadState, Outcome, Voice, channel_of
 from assistant.domain.promise import PromiseState
+from assistant.domain.reading import Kind
 from assistant.errors import NotPossible
 
 A_DAY = timedelta(hours=24)
@@ -123,15 +124,20 @@ def counts(lead: Lead) -> bool:
     """Is it an inquiry for the figures: somebody wrote or called, surely, and not only into Junk?
 
     A lead that began with a promise of ours to somebody who never wrote is none; neither is one that was
-    joined into another, or that the owner said is no lead.
+    joined into another, or that the owner said is no lead. Of people added by hand those count, by channel
+    `manual`, of whom the owner says what they asked for (`add` with what it is about or what was said); whom
+    he met, and whom he took from a list, never asked.
     """
     doubtful = lead.state is LeadState.UNDECIDED or lead.in_junk or lead.outcome is Outcome.NOT_A_LEAD
     return not doubtful and lead.merged_into is None and _they_began(lead)
 
 
 def _they_began(lead: Lead) -> bool:
-    spoken = (e.voice for e in lead.conversation if e.voice in (Voice.THEM, Voice.US))
-    return next(spoken, None) is Voice.THEM
+    first = next((e for e in lead.conversation if e.voice in (Voice.THEM, Voice.US)), None)
+    if first is None or first.voice is not Voice.THEM:
+        return False
+    by_hand = lead.channel is Channel.MANUAL and first.kind is Kind.OTHER
+    return first.asks or not by_hand
 
 
 def inquiries(lead: Lead) -> tuple[Inquiry, ...]:

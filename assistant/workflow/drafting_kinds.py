@@ -12,11 +12,14 @@ from assistant.domain.calls import phone_tag_due, times_to_reach_us
 from assistant.domain.draft import Draft, DraftKind
 from assistant.domain.follow_up import (
     CHECK_INS_A_WEEK,
+    NUDGE_HOLDS_DAYS,
     NUDGES_A_DAY,
     check_in_due,
+    closes_kindly,
     delay_due,
     is_kind_hour,
     nudge_due,
+    nudge_too_late,
     nudges_made,
     our_last_mail,
 )
@@ -149,7 +152,7 @@ def _nudge_values(look: Look, lead: Lead, draft: Draft | None) -> Values:
     made = nudges_made(lead, ours.at) if ours else ()
     number = 1 + sum(1 for each in made if draft is None or each.created_at < draft.created_at)
     ladder = look.desk.habits.nudge_after_days
-    return {"nudge": {"number": number, "last": bool(ladder) and number >= len(ladder)}}
+    return {"nudge": {"number": number, "last": closes_kindly(number, ladder)}}
 
 
 def _nudge_needless(look: Look, lead: Lead, draft: Draft) -> str:
@@ -161,6 +164,8 @@ def _nudge_needless(look: Look, lead: Lead, draft: Draft) -> str:
         return "they are not to be nudged"
     if _alive_since(lead, draft.created_at):
         return "they gave a sign of life"
+    if nudge_too_late(draft, look.now, look.hours):
+        return f"it waited for a yes for {NUDGE_HOLDS_DAYS} business days"
     return "" if by_route(look, lead) else "mail to them came back"
 
 

@@ -8,7 +8,7 @@ from assistant.domain import greeting
 from assistant.domain.absence import gone_until
 from assistant.domain.book import Book
 from assistant.domain.business_hours import BusinessHours
-from assistant.domain.calls import say_window, times_to_reach_us, tries
+from assistant.domain.calls import say_windows, times_to_reach_us, tries
 from assistant.domain.draft import DraftKind, Version, next_marker_name
 from assistant.domain.lead import Channel, Entry, Lead
 from assistant.domain.message import Address
@@ -97,9 +97,7 @@ def _values(look: Look, lead: Lead, language: str, contents: Contents) -> dict[s
             "channel": lead.channel.value,
         },
         "attempt": {"count": len(missed), "when": hours.local(missed[-1].at) if missed else ""},
-        "windows": tuple(
-            say_window(each, hours, language, now=look.now) for each in times_to_reach_us(look.now, hours)
-        ),
+        "windows": _windows(look, lead, language),
         **promise,
         **contents.values,
     }
@@ -107,10 +105,19 @@ def _values(look: Look, lead: Lead, language: str, contents: Contents) -> dict[s
 
 def _phrase(look: Look, lead: Lead, due: datetime, language: str) -> str:
     """The promised time, on the owner's clock; it is said whose, where theirs shows another time."""
-    local = look.hours.local(due)
-    ours = local.utcoffset() or timedelta(0)
-    theirs = timezone(ours + timedelta(minutes=lead.clock_apart))
-    return phrase(due, look.hours.zone, language, now=look.now, other_zone=theirs)
+    return phrase(due, look.hours.zone, language, now=look.now, other_zone=_their_zone(look, lead, due))
+
+
+def _windows(look: Look, lead: Lead, language: str) -> tuple[str, ...]:
+    """When the owner can be reached, likewise."""
+    spans = times_to_reach_us(look.now, look.hours)
+    theirs = _their_zone(look, lead, spans[0][0] if spans else look.now)
+    return say_windows(spans, look.hours, language, now=look.now, other_zone=theirs)
+
+
+def _their_zone(look: Look, lead: Lead, at: datetime) -> timezone:
+    ours = look.hours.local(at).utcoffset() or timedelta(0)
+    return timezone(ours + timedelta(minutes=lead.clock_apart))
 
 
 def _answered(lead: Lead) -> Entry | None:

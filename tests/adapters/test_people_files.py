@@ -31,6 +31,8 @@ def sheet(tmp_path: Path, text: str | bytes) -> Sheet:
         "Given Name,Family Name,E-mail 1 - Value,Phone\nPaul,Stein,paul@stein.example,(303) 555-0161\n",
         "\ufeffName,Email,Phone\n\nPaul Stein,paul@stein.example,(303) 555-0161\n\n",
         "Paul Stein,paul@stein.example,(303) 555-0161\n",
+        "sep=;\r\nName;Email;Phone\r\nPaul Stein;paul@stein.example;(303) 555-0161\r\n",
+        '\ufeff"sep=,"\nName,Email,Phone\nPaul Stein,paul@stein.example,(303) 555-0161\n',
     ],
 )
 def test_any_sensible_headings_are_understood(tmp_path: Path, text: str) -> None:
@@ -45,6 +47,14 @@ def test_notes_matter_and_place_are_kept_apart(tmp_path: Path) -> None:
     (paul,) = sheet(tmp_path, text).people
 
     assert (paul.about, paul.said, paul.met, paul.line) == ("Bathroom", "two lines,\nof it", "fair", 2)
+
+
+def test_lines_are_counted_from_the_top_also_below_the_separators_line(tmp_path: Path) -> None:
+    text = "sep=;\nName;Mail;Subject\nAda Voss;a@x.example;a, b, c, d\n"
+
+    (ada,) = sheet(tmp_path, text).people
+
+    assert (ada.about, ada.line) == ("a, b, c, d", 3)
 
 
 def test_lines_are_counted_as_an_editor_counts_them(tmp_path: Path) -> None:

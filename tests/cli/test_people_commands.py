@@ -68,6 +68,17 @@ def test_import_of_a_whole_address_book_writes_to_nobody_unless_told(shelf: Shel
     assert len(shelf.store.look().people) == 40
 
 
+def test_a_mistake_in_every_row_is_told_in_twenty_lines(shelf: Shelf) -> None:
+    rows = "".join(f"Person {n},p{n}@x.example,12\n" for n in range(5000))
+    (shelf.folder / "people.csv").write_text(f"Name,Mail,Phone\n{rows}", encoding="utf-8")
+
+    said = shelf.run("import", "people.csv").err.splitlines()
+
+    assert len(said) == 21
+    assert said[0] == 'Line 2: "12" is no phone number; the rest was taken.'
+    assert said[-1] == "… and 4,980 more."
+
+
 def test_import_twice_makes_nobody_twice(shelf: Shelf) -> None:
     (shelf.folder / "ana.vcf").write_text(
         "BEGIN:VCARD\nVERSION:3.0\nFN:Ana Ruiz\nEMAIL:ana@ruiz.example\nEND:VCARD\n", encoding="utf-8"

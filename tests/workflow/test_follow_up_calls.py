@@ -1,17 +1,21 @@
 """Phone tag, played properly: attempts are counted, the next one comes at another time, mail is offered."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from assistant.adapters.format_files import load_formats
+from assistant.adapters.render import Templates
+from assistant.domain.business_hours import BusinessHours
 from assistant.domain.calls import call_window, say_window, times_to_reach_us, windows_of
 from assistant.domain.decision import Word
 from assistant.domain.draft import DraftKind, DraftState
 from assistant.domain.lead import CallResult, LeadState
 from assistant.domain.summary import summarise
-from tests.stories import ZONES, Story
+from assistant.domain.tone import SAMPLE
+from tests.stories import TEMPLATES, ZONES, Story
 
 LEFT, MISSED, REACHED = CallResult.LEFT_MESSAGE, CallResult.NO_ANSWER, CallResult.REACHED
 
@@ -216,6 +220,43 @@ def test_a_window_is_said_as_people_say_it(language: str, words: str) -> None:
     now = story.at("2026-11-30 10:00")
 
     assert say_window(times_to_reach_us(now, story.hours)[0], story.hours, language, now=now) == words
+
+
+def test_whose_clock_the_windows_mean_is_said_once_where_theirs_shows_another_time() -> None:
+    story = with_number()
+    with story.world.book.transaction() as book:
+        book.put(replace(book.lead(1), clock_apart=-60))
+
+    called(story, "2026-11-23 10:00", LEFT)
+
+    text = story.the(DraftKind.PHONE_TAG).version.text
+    assert "8 am to noon or Wednesday, 25 November, 1 pm to 5 pm (New York time)." in text
+
+
+def test_who_works_one_day_a_week_names_two_of_them() -> None:
+    week = ((), (), (), (), (), ((time(9), time(12)),), ())
+    hours = BusinessHours(ZoneInfo("America/New_York"), week)
+    for today in range(23, 30):
+        now = datetime(2026, 11, today, 15, tzinfo=UTC)
+        days = [hours.day_of(start) for start, _ in times_to_reach_us(now, hours)]
+        assert days == (
+            [date(2026, 11, 28), date(2026, 12, 5)] if today < 28 else [date(2026, 12, 5), date(2026, 12, 12)]
+        )
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "The best time to catch me at 1 is Saturday."),
+        ("de", "Am besten erreichen Sie mich unter 1 zu dieser Zeit: Saturday."),
+        ("fr", "Le meilleur moment pour me joindre au 1\u00a0: Saturday."),
+        ("es", "El mejor momento para localizarme en el 1: Saturday."),
+    ],
+)
+def test_a_single_window_is_one(language: str, words: str) -> None:
+    values = {**SAMPLE, "windows": ("Saturday",), "owner": {**SAMPLE["owner"], "phone": "1"}}  # type: ignore[dict-item]
+    text = Templates((TEMPLATES,)).reply(DraftKind.PHONE_TAG, language, values).text
+    assert words in text
 
 
 # --- they try too -----------------------------------------------------------------------------------------

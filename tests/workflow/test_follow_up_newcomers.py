@@ -6,6 +6,7 @@ from assistant.domain.decision import Answer, Word
 from assistant.domain.draft import DraftKind, DraftState
 from assistant.domain.lead import Channel, LeadState
 from assistant.domain.newcomer import Newcomer
+from assistant.domain.report import report
 from tests.stories import Story
 
 PAUL = Newcomer(
@@ -21,6 +22,24 @@ INTRODUCTION = DraftKind.INTRODUCTION
 
 def added(story: Story, newcomer: Newcomer, when: str = "2026-11-23 10:00") -> Answer:
     return story.says(Word.ADD, newcomer.name, when, newcomer=newcomer)
+
+
+def figures(story: Story) -> tuple[int, set[Channel]]:
+    """How many inquiries the report counts, and by which channels."""
+    day = story.hours.day_of(story.now)
+    told = report(story.world.book.look().leads.values(), story.hours, day, day)
+    return told.figures.inquiries, set(told.by_channel)
+
+
+def test_who_asked_the_owner_himself_counts_as_an_inquiry_whom_he_met_or_imported_does_not() -> None:
+    story = Story()
+    added(story, replace(PAUL, met="", email="ada@voss.example", phone=""))
+    added(story, PAUL)
+    added(story, replace(PAUL, met="", line=7, email="cy@ito.example", phone=""))
+    added(story, Newcomer(name="Eve Lund", email="eve@lund.example"))
+
+    assert len(story.world.book.look().leads) == 4
+    assert figures(story) == (1, {Channel.MANUAL})
 
 
 def test_somebody_new_is_a_lead_with_a_first_note_the_same_minute() -> None:

@@ -411,6 +411,31 @@ def test_while_the_same_person_waits_for_us_elsewhere_nobody_nudges() -> None:
     assert texts(story) == []
 
 
+def test_an_only_nudge_asks_and_does_not_take_leave() -> None:
+    story = asked(nudge_after_days=(3,))
+
+    story.goes_on("2026-11-05 09:00", every=timedelta(hours=3))
+
+    (text,) = texts(story)
+    assert "just wanted to make sure" in text
+    assert "leave it there" not in text
+
+
+def test_a_nudge_nobody_approved_in_two_weeks_is_taken_back_and_the_next_one_asks_anew() -> None:
+    story = asked()
+    story.goes_on("2026-11-19 08:00", every=timedelta(hours=6))
+    before = story.pending()
+
+    story.goes_on("2026-11-20 11:00", every=timedelta(hours=3))
+
+    assert before == [("1b", DraftKind.NUDGE)]
+    assert [draft.state for draft in story.drafts(DraftKind.NUDGE)] == [
+        DraftState.WITHDRAWN,
+        DraftState.PENDING,
+    ]
+    assert "asking once more" in texts(story)[1]
+
+
 def test_with_an_empty_ladder_nobody_is_nudged_and_the_matter_goes_cold_in_the_end() -> None:
     story = asked(nudge_after_days=())
 
