@@ -202,7 +202,7 @@ def nudge_due(lead: Lead, now: datetime, hours: BusinessHours, ladder: tuple[int
 
 
 def nudge_too_late(draft: Draft, now: datetime, hours: BusinessHours) -> bool:
-    """Has it waited for its yes for so long that its words no longer fit? Then the next one takes its place."""
+    """Has it waited for its yes for so long that its words no longer fit? Then the next one follows."""
     return draft.state is DraftState.PENDING and is_too_old(draft.created_at, now, hours, NUDGE_HOLDS_DAYS)
 
 
