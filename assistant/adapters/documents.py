@@ -86,6 +86,7 @@ def lead_document(lead: Lead, keep: Keep) -> Document:
         alive_at=_iso_or_none(lead.alive_at),
         away_until=lead.away_until and lead.away_until.isoformat(),
         complained=lead.complained or None,
+        met=lead.met or None,
         clock_apart=lead.clock_apart or None,
     )
 
@@ -132,6 +133,7 @@ def lead_from(document: Document, fetch: Fetch) -> Lead:
         alive_at=_moment_or_none(get("alive_at")),
         away_until=date.fromisoformat(document["away_until"]) if "away_until" in document else None,
         complained=get("complained", False),
+        met=get("met", ""),
         clock_apart=get("clock_apart", 0),
     )
 

@@ -35,16 +35,19 @@ def nudge(call: Call, lead_id: str, when: str | None) -> None:
 @click.option("--phone", default="", help="Their number.")
 @click.option("--about", default="", help="The matter in a few words; may stand in the note to them.")
 @click.option("--said", default="", help="What was said, for yourself.")
-@click.option("--met", default="", help="Where you met, for yourself.")
+@click.option("--met", default="", help='Where you met, as the note says it: "the fair in Denver".')
+@click.option("--when", default="", help='When that was, likewise: "last Friday".')
 @pass_call
-def add(call: Call, name: str, email: str, phone: str, about: str, said: str, met: str) -> None:
+def add(call: Call, name: str, email: str, phone: str, about: str, said: str, met: str, when: str) -> None:
     """A lead by hand: somebody you met, or who called on the mobile.
 
     With a mail address a personal first note is drafted; without one they stand among the calls.
     """
     if not (name or email or phone):
         raise UsageError("Say who it is: a name, with --mail or --phone.")
-    newcomer = Newcomer(name=name, email=email, phone=phone, about=about, said=said, met=met)
+    if when and not met:
+        raise UsageError("--when says when you met: say where, too, with --met.")
+    newcomer = Newcomer(name=name, email=email, phone=phone, about=about, said=said, met=met, when=when)
     decided(call, Decision(Word.ADD, name, call.now, newcomer=newcomer))
 
 

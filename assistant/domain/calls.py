@@ -161,7 +161,7 @@ def times_to_reach_us(now: datetime, hours: BusinessHours) -> tuple[Span, ...]:
 def say_windows(
     spans: tuple[Span, ...], hours: BusinessHours, language: str, *, now: datetime, other_zone: tzinfo | None
 ) -> tuple[str, ...]:
-    """Windows as a person says them; behind the last one whose clock is meant, where that of `other_zone` (the
+    """Windows as a person says them; behind the last, whose clock is meant, where that of `other_zone` (the
     reader's) shows another time."""
     said = tuple(say_window(span, hours, language, now=now) for span in spans)
     whose = whose_clock(spans[0][0], hours.zone, language, other_zone) if spans else ""

@@ -190,6 +190,13 @@ def next_nudge(lead: Lead, hours: BusinessHours, ladder: tuple[int, ...]) -> Nud
     return Nudge(len(made) + 1, closes_kindly(len(made) + 1, ladder), day)
 
 
+def only_introduced(lead: Lead) -> bool:
+    """Was the first note to them our only mail so far: did nobody offer them anything yet?"""
+    ours = sum(entry.voice is Voice.US for entry in lead.conversation)
+    introduced = any(d.kind is DraftKind.INTRODUCTION and d.sent_at is not None for d in lead.drafts)
+    return introduced and ours == 1
+
+
 def closes_kindly(number: int, ladder: tuple[int, ...]) -> bool:
     """Is that nudge the farewell? The last of several is; nobody is taken leave of in the first word."""
     return 1 < number >= len(ladder) > 0

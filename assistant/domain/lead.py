@@ -174,6 +174,8 @@ class Lead:
     """The day on which they are back, as their out-of-office says."""
     complained: bool = False
     """True once they complained: then nobody nudges or checks in."""
+    met: str = ""
+    """Where the owner met them, in his own words, as the first note says it; "" if nothing was said."""
     clock_apart: int = 0
     """Minutes by which their clock is ahead of the owner's, as their mail shows; 0 where nothing tells."""
 

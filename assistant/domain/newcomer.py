@@ -15,8 +15,8 @@ NAME_LIMIT, SAID_LIMIT = 100, 2_000
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """A person as the owner names him. `phone` is E.164; `about` may stand in a mail to him, `said` and `met`
-    never do. `line` is where it stood in a file, 0 if in none."""
+    """A person as the owner names him. `phone` is E.164; `about`, `met` and `when` may stand in a mail to
+    him, of a list only `about`; `said` never does. `line` is where it stood in a file, 0 if in none."""
 
     name: str = ""
     email: str = ""
@@ -24,6 +24,7 @@ class Newcomer:
     about: str = ""
     said: str = ""
     met: str = ""
+    when: str = ""
     line: int = 0
     introduce: bool = True
     """False for somebody who is only to be known again: no lead is opened, nothing is drafted."""
@@ -31,7 +32,7 @@ class Newcomer:
     @property
     def asked(self) -> bool:
         """Did he ask for something: the owner says what, and neither met him nor found him in a list?"""
-        return bool(self.about or self.said) and not (self.met or self.line)
+        return bool(self.about or self.said) and not (self.met or self.when or self.line)
 
     @property
     def called(self) -> str:
@@ -77,6 +78,7 @@ def checked(raw: Newcomer, numbers: NumberReader) -> tuple[Newcomer | None, str]
         about=shortened(raw.about, NAME_LIMIT),
         said=raw.said.strip()[:SAID_LIMIT],
         met=shortened(raw.met, NAME_LIMIT),
+        when=shortened(raw.when, NAME_LIMIT),
     )
     return clean, "; ".join(wrong)
 
@@ -112,7 +114,8 @@ def opened_by_hand(
     number: int, person: Person, newcomer: Newcomer, route: Route, respond_by: datetime | None, now: datetime
 ) -> Lead:
     """A lead from the owner's own word. Whom a mail reaches gets a first note, unless he wants none."""
-    where = f"you met them: {newcomer.met}" if newcomer.met else "you added it by hand"
+    met = ", ".join(filter(None, (newcomer.met, newcomer.when)))
+    where = f"you met them: {met}" if met else "you added it by hand"
     introduce = route.to is not None and person.no_thanks is None
     lead = Lead(
         number=number,
@@ -129,6 +132,7 @@ def opened_by_hand(
         if introduce
         else "No address: call.",
         reasons=(where,),
+        met="" if newcomer.line else met,
         wanted=DraftKind.INTRODUCTION if introduce else None,
     )
     return lead.noting(now, where)

@@ -33,13 +33,16 @@ SAMPLE: Mapping[str, object] = {
     "promise": {"phrase": "by Tuesday, 24 November, at noon", "due": _DUE},
     "attempt": {"count": 1, "when": _NOW},
     "windows": ("Wednesday, 8 am to noon", "Friday, 1 pm to 5 pm"),
-    "nudge": {"number": 1, "last": False},
+    "nudge": {"number": 1, "last": False, "introduced": False},
+    "met": "the trade fair in Denver",
 }
 """`first_name`, `business`, `phone` and `about` may be "", `windows` empty, `attempt.when` "" without calls.
-`channel` is email, web_form, voicemail, missed_call, text_message or manual. `owner.back` is the day of the
-return where an absence stands before what is promised, `away_from` its first day while that is to come; else
-"". Only acknowledgements and delay notes have a `promise`, only nudges a `nudge`; `nudge.last` is true for
-the one that closes the matter, without it the third does."""
+`met`, where the owner met them in his own words, is "" for everybody else. `channel` is email, web_form,
+voicemail, missed_call, text_message or manual. `owner.back` is the day of the return where an absence stands
+before what is promised, `away_from` its first day while that is to come; else "". Only acknowledgements and
+delay notes have a `promise`, only nudges a `nudge`; `nudge.last` is true for the one that closes the matter,
+without it the third does. `nudge.introduced` is true where our only mail so far was the first note to
+somebody the owner met."""
 
 
 def samples(kind: DraftKind, language: str) -> Iterator[dict[str, object]]:
@@ -51,7 +54,8 @@ def samples(kind: DraftKind, language: str) -> Iterator[dict[str, object]]:
     if kind is DraftKind.NUDGE:
         full["nudge"] = SAMPLE["nudge"]
         for number in (2, 3, 4, 5, 6):
-            yield {**full, "nudge": {"number": number, "last": number == 6}}
+            yield {**full, "nudge": {"number": number, "last": number == 6, "introduced": False}}
+        yield {**full, "nudge": {"number": 1, "last": False, "introduced": True}}
     for channel in ("email", "web_form", "voicemail", "missed_call", "text_message", "manual"):
         yield {**full, "inquiry": {"subject": "Leaking tap", "about": "Leaking tap", "channel": channel}}
     first, back = (say_day(day, language, today=_NOW.date()) for day in _AWAY)
@@ -63,6 +67,7 @@ def samples(kind: DraftKind, language: str) -> Iterator[dict[str, object]]:
         "owner": {**_OWNER, "business": "", "phone": ""},
         "inquiry": {"subject": "", "about": "", "channel": "email"},
         "windows": (),
+        "met": "",
     }
     if kind is not DraftKind.PHONE_TAG:
         yield {**full, "attempt": {"count": 0, "when": ""}}

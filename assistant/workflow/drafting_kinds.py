@@ -21,6 +21,7 @@ from assistant.domain.follow_up import (
     nudge_due,
     nudge_too_late,
     nudges_made,
+    only_introduced,
     our_last_mail,
 )
 from assistant.domain.lead import CallResult, Channel, Entry, Lead, LeadState, Route, Voice
@@ -152,7 +153,8 @@ def _nudge_values(look: Look, lead: Lead, draft: Draft | None) -> Values:
     made = nudges_made(lead, ours.at) if ours else ()
     number = 1 + sum(1 for each in made if draft is None or each.created_at < draft.created_at)
     ladder = look.desk.habits.nudge_after_days
-    return {"nudge": {"number": number, "last": closes_kindly(number, ladder)}}
+    last, introduced = closes_kindly(number, ladder), only_introduced(lead)
+    return {"nudge": {"number": number, "last": last, "introduced": introduced}}
 
 
 def _nudge_needless(look: Look, lead: Lead, draft: Draft) -> str:

@@ -98,6 +98,7 @@ def _values(look: Look, lead: Lead, language: str, contents: Contents) -> dict[s
         },
         "attempt": {"count": len(missed), "when": hours.local(missed[-1].at) if missed else ""},
         "windows": _windows(look, lead, language),
+        "met": lead.met,
         **promise,
         **contents.values,
     }

@@ -228,6 +228,7 @@ def a_lead_with_everything() -> Lead:
         alive_at=hours_ago(4),
         away_until=date(2026, 12, 7),
         complained=True,
+        met="the trade fair in Denver",
     )
 
 

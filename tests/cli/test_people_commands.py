@@ -29,6 +29,14 @@ def test_add_opens_a_lead_and_says_what_happens(shelf: Shelf) -> None:
     assert shelf.lead(1).wanted is DraftKind.INTRODUCTION
 
 
+def test_where_and_when_you_met_is_kept_for_the_note(shelf: Shelf) -> None:
+    shelf.run("add", "Ada Voss", "--mail", "ada@voss.example", "--met", "the fair", "--when", "last Friday")
+    refused = shelf.run("add", "Cy Ito", "--mail", "cy@ito.example", "--when", "last Friday")
+
+    assert shelf.lead(1).met == "the fair, last Friday"
+    assert (refused.status, refused.err) == (2, "--when says when you met: say where, too, with --met.\n")
+
+
 def test_add_without_a_way_to_reach_them_is_refused_in_one_sentence(shelf: Shelf) -> None:
     said = shelf.run("add", "Paul Stein")
 

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from assistant.domain.decision import Answer, Word
 from assistant.domain.draft import DraftKind, DraftState
 from assistant.domain.lead import Channel, LeadState
@@ -15,7 +17,8 @@ PAUL = Newcomer(
     phone="(303) 555-0161",
     about="a new bathroom",
     said="wants a bathroom in spring, wife decides",
-    met="trade fair, Friday",
+    met="the trade fair",
+    when="on Friday",
 )
 INTRODUCTION = DraftKind.INTRODUCTION
 
@@ -33,9 +36,9 @@ def figures(story: Story) -> tuple[int, set[Channel]]:
 
 def test_who_asked_the_owner_himself_counts_as_an_inquiry_whom_he_met_or_imported_does_not() -> None:
     story = Story()
-    added(story, replace(PAUL, met="", email="ada@voss.example", phone=""))
+    added(story, replace(PAUL, met="", when="", email="ada@voss.example", phone=""))
     added(story, PAUL)
-    added(story, replace(PAUL, met="", line=7, email="cy@ito.example", phone=""))
+    added(story, replace(PAUL, met="", when="", line=7, email="cy@ito.example", phone=""))
     added(story, Newcomer(name="Eve Lund", email="eve@lund.example"))
 
     assert len(story.world.book.look().leads) == 4
@@ -55,7 +58,7 @@ def test_somebody_new_is_a_lead_with_a_first_note_the_same_minute() -> None:
     text = story.the(INTRODUCTION).version.text
     assert "“a new bathroom”" in text
     assert "wife" not in text
-    assert "fair" not in text
+    assert "We met at the trade fair, on Friday. I made a note" in text
     assert len(story.world.in_drafts) == 1
 
 
@@ -69,6 +72,52 @@ def test_the_first_note_starts_a_conversation_and_then_we_wait_for_them() -> Non
     assert story.lead().due is None
     (raw,) = story.world.sent
     assert b"In-Reply-To" not in raw
+
+
+@pytest.mark.parametrize(
+    ("language", "met", "when", "words"),
+    [
+        ("en", "the trade fair in Denver", "", "Plumbing. We met at the trade fair in Denver. I made"),
+        ("en", "at the hardware store", "last Friday", "We met at the hardware store, last Friday. I"),
+        ("de", "auf der Messe in Köln", "", "Wir haben uns auf der Messe in Köln kennengelernt. Ich"),
+        ("de", "Messe Köln", "Freitag", "Wir haben uns kennengelernt (Messe Köln, Freitag). Ich"),
+        ("fr", "au salon de Lyon", "", "Nous nous sommes rencontrés au salon de Lyon. J'avais"),
+        ("fr", "salon de Lyon", "vendredi", "Nous nous sommes rencontrés (salon de Lyon, vendredi). J'"),
+        ("es", "en la feria de Valencia", "", "Nos conocimos en la feria de Valencia. Tenía"),
+        ("es", "feria de Valencia", "", "Nos conocimos (feria de Valencia). Tenía"),
+    ],
+)
+def test_the_first_note_says_where_you_met_in_your_own_words(
+    language: str, met: str, when: str, words: str
+) -> None:
+    story = Story()
+    owner = replace(story.world.desk.owner, language=language)
+    story.world.desk = replace(story.world.desk, owner=owner)
+
+    added(story, replace(PAUL, met=met, when=when, said=""))
+
+    assert words in story.the(INTRODUCTION).version.text
+
+
+def test_where_a_list_says_somebody_is_from_stays_with_the_owner() -> None:
+    story = Story()
+
+    added(story, replace(PAUL, met="paid ads", when="", line=3))
+
+    assert "paid ads" not in story.the(INTRODUCTION).version.text
+    assert story.lead().reasons == ("you met them: paid ads",)
+
+
+def test_the_nudge_after_a_first_note_speaks_of_no_decision() -> None:
+    story = Story()
+    added(story, PAUL)
+    story.says(Word.APPROVE, "1", "2026-11-23 10:30")
+
+    story.goes_on("2026-11-27 09:00")
+
+    text = story.the(DraftKind.NUDGE).version.text
+    assert "my first note about “a new bathroom” reached you" in text
+    assert "decide" not in text
 
 
 def test_a_first_note_nobody_answers_is_followed_by_a_nudge() -> None:
