@@ -7,7 +7,7 @@ Dovecot, an SMTP server and the disk.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -186,6 +186,11 @@ class FakeMailbox:
     def look_in(self, role: Role, since: date) -> tuple[Found, ...]:
         wanted = [name for name, its in self.roles.items() if its is role]
         return tuple(found for name in wanted for found in self._found(name))
+
+    def lying(self, role: Role, since: date, ids: Container[str]) -> tuple[Found, ...]:
+        self._may("lying")
+        there = self.look_in(role, since)
+        return tuple(f for f in there if f.mail.message_id in ids and "\\deleted" not in f.flags)
 
     def _found(self, folder: str) -> tuple[Found, ...]:
         found = []

@@ -529,6 +529,27 @@ def test_i11_strangers_mail_that_a_rule_files_into_the_folders_does_nothing_and_
     assert "belongs to no lead" in home.summary.text
 
 
+def test_i11_a_copy_that_a_rule_files_acts_on_nothing_and_is_said_with_its_name(home: Home) -> None:
+    raw = mail("Ben Ito <ben@mail.example>", "Blocked drain", "Can you come tomorrow?\n", sent=at("17:39"))
+    for name in ("INBOX", home.remote("Done"), home.remote("Not a lead")):
+        home.receives(raw, "17:40", name)
+    (_, karens), *_ = home.phone.find("INBOX", "can you come this week")
+    home.receives(karens, "15:00", home.remote("Approved"))
+    home.round("17:41")
+
+    ben = home.store.look().lead(2)
+    assert (ben.state, [d.state for d in ben.drafts]) == (LeadState.OPEN, [DraftState.PENDING])
+    assert home.draft.state is DraftState.PENDING
+    assert (home.out, home.store.look().rules) == ([], {})
+    home.round("2025-03-18 17:30")
+    assert "“Blocked drain” from Ben Ito" in home.summary.text
+
+    (uid, _), *_ = home.phone.find("INBOX", "Can you come tomorrow")
+    home.phone.move(uid, "INBOX", home.remote("Done"))
+    home.round("2025-03-18 17:41")
+    assert home.store.look().lead(2).is_closed
+
+
 def test_i11_a_stranger_who_got_hold_of_our_mail_still_gets_nowhere(home: Home) -> None:
     """He has the summary, its ids and its tokens; all he lacks is the owner's Sent folder."""
     letter, link = home.summary.message, home.summary.links["approve 1a"]

@@ -7,7 +7,7 @@ one for writing, for the moment of taking one named UID out (I6, I7).
 
 import random
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -291,6 +291,23 @@ class ImapMailbox:
                 for found in self._newer(desk, folder, since)
             )
 
+    def lying(self, role: Role, since: date, ids: Container[str]) -> tuple[Found, ...]:
+        """Of the newest 2000 messages of the role's folders that came on `since` (a day, UTC) or later, those
+        with these Message-IDs, asked at this moment; none that is flagged to be deleted.
+
+        Headers of all, text of those alone. A client without MOVE leaves the original flagged until it
+        expunges: that one does not lie there any more.
+        """
+        found: list[Found] = []
+        with self._session.at_work() as (_, desk):
+            for folder in self._session.folders:
+                if folder.role is role:
+                    place = desk.open_folder(folder.name)
+                    uids = desk.search_since(since - timedelta(days=1))[-GLANCE_LIMIT:]
+                    heads = self._reader.all_headers(desk, place, uids)
+                    found += self._found(desk, place, [head.uid for head in heads if _is_any_of(head, ids)])
+        return tuple(found)
+
     def _newer(self, desk: Connection, folder: Folder, since: date) -> list[Found]:
         place = desk.open_folder(folder.name)
         uids = desk.search_since(since - timedelta(days=1))[-LOOK_THROUGH:]
@@ -414,6 +431,11 @@ class ImapMailbox:
             return FolderFacts(folder, desk.status(folder.name).messages)
         except FolderUnreadable as error:
             return FolderFacts(folder, None, str(error))
+
+
+def _is_any_of(head: Arrival, ids: Container[str]) -> bool:
+    kept = "\\deleted" not in head.flags
+    return kept and isinstance(head.mail, Message) and head.mail.message_id in ids
 
 
 def _is_open(line: Connection, folder: Folder) -> bool:

@@ -63,7 +63,7 @@ class Heard(StrEnum):
     FOREIGN = "foreign"
     """It came, but lay in no watched Sent folder."""
     NOBODYS = "nobodys"
-    """A mail in a folder of the remote control that belongs to no lead."""
+    """A mail in a folder of the remote control that belongs to no lead, or is but a copy."""
 
 
 @dataclass(frozen=True, slots=True)

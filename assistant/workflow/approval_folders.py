@@ -1,7 +1,8 @@
 """The owner's word by folders: mail that newly appears in Assistant/Approved, Done, Won, Called, Later …
 
 A message acts on the lead it belongs to, known by its fingerprint, so a stranger's mail that a rule moved
-there does nothing. What lay there before the first look never acts. A mail moved back to INBOX undoes the
+there does nothing. Nor does a copy: a rule may file one of any mail, while only the owner takes the mail
+itself out of INBOX. What lay there before the first look never acts. A mail moved back to INBOX undoes the
 last act. A draft dragged to Approved is approved as it lies there.
 """
 
@@ -26,6 +27,7 @@ from assistant.domain.mailbox import Arrival, Batch, Copy, Cursor, Folder, Found
 from assistant.domain.message import Message
 from assistant.domain.recognition import Sighting, sightings
 from assistant.domain.remote import LARGEST, RemoteFolder, act_of, order_of, remote_folder, undone
+from assistant.domain.summary_rows import inert
 from assistant.domain.wish import Heard, WishKind
 from assistant.errors import ContentError, FolderUnreadable, NotPossible, WorldError
 from assistant.workflow.approval_words import Sitting
@@ -33,6 +35,12 @@ from assistant.workflow.copies import letter_of
 from assistant.workflow.ports import Account, Desk
 
 _NOBODYS = "a mail in “{}” belongs to no lead; nothing was done with it"
+_UNREAD = "a mail in “{}” was moved before it was read, so it belongs to no lead: {}; move it back to INBOX"
+_A_COPY = (
+    "a mail in “{}” is a copy, it still lies in INBOX, so nothing was done: {}; move it, or mend the rule"
+)
+_NAMED = 3
+"""So many mails of one look are named one by one; a rule may file hundreds there."""
 _LOOK_BACK = timedelta(days=30)
 
 
@@ -49,6 +57,8 @@ class _Look:
     bodies: Mapping[Copy, bytes] = field(default_factory=dict)
     """Of drafts in Approved, as they lie there; none of one that is too large."""
     unreadable: int = 0
+    stayed: frozenset[str] = frozenset()
+    """Fingerprints of those that still lie where mail comes in: here is but a copy."""
 
 
 def take_from_folders(desk: Desk, account: Account, now: datetime) -> None:
@@ -108,7 +118,19 @@ def _look(desk: Desk, account: Account, folder: Folder, means: RemoteFolder, now
         drafts,
         {d.copy: account.mailbox.raw(d.copy, LARGEST + 1) for d in wanted},
         len(news) - len(mails),
+        _stayed(desk, account, mails),
     )
+
+
+def _stayed(desk: Desk, account: Account, mails: tuple[Message, ...]) -> frozenset[str]:
+    """Which of the mails we know still lie in INBOX or Junk as well (I11)."""
+    seen = desk.book.look().seen
+    known = [mail for mail in mails if mail.fingerprint in seen]
+    if not known:
+        return frozenset()
+    ids, since = {mail.message_id for mail in known}, min(mail.received_at for mail in known).date()
+    there = [f for role in (Role.INBOX, Role.JUNK) for f in account.mailbox.lying(role, since, ids)]
+    return frozenset(found.mail.fingerprint for found in there)
 
 
 def _news(batches: Iterable[Batch]) -> tuple[Arrival, ...]:
@@ -148,17 +170,39 @@ def _act(here: Sitting, look: _Look) -> None:
     for found in look.drafts:
         _draft_lies_there(here, look, found)
     moved: dict[int, list[Message]] = {}
-    strangers = look.unreadable
+    copies: list[tuple[int, Message]] = []
+    strangers: list[Message] = []
     for mail in look.news:
         lead = _lead_of(here, mail)
         if lead is None:
-            strangers += 1
+            strangers.append(mail)
+        elif mail.fingerprint in look.stayed:
+            copies.append((lead.number, mail))
         else:
             moved.setdefault(lead.number, []).append(mail)
     for number, mails in moved.items():
         _act_on(here, look, number, [m.fingerprint for m in mails])
-    for _ in range(strangers):
-        here.say(Heard.NOBODYS, _NOBODYS.format(look.means.capitalize()))
+    _say_what_did_nothing(here, look, [m for n, m in copies if n not in moved], strangers)
+
+
+def _say_what_did_nothing(
+    here: Sitting, look: _Look, copies: list[Message], strangers: list[Message]
+) -> None:
+    folder = look.means.capitalize()
+    for mail in copies[:_NAMED]:
+        here.say(Heard.NOBODYS, _A_COPY.format(folder, _named(mail)))
+    unread = [mail for mail in strangers if mail.fingerprint not in here.book.seen]
+    for mail in unread[:_NAMED]:
+        here.say(Heard.NOBODYS, _UNREAD.format(folder, _named(mail)))
+    said = len(copies[:_NAMED]) + len(unread[:_NAMED])
+    for _ in range(len(copies) + len(strangers) + look.unreadable - said):
+        here.say(Heard.NOBODYS, _NOBODYS.format(folder))
+
+
+def _named(mail: Message) -> str:
+    """Subject and sender, a stranger's words without anything that acts (I26)."""
+    sender = inert(mail.author.name or mail.author.email, 40) or "nobody named"
+    return f"“{inert(mail.subject, 50)}” from {sender}"
 
 
 def _lead_of(here: Sitting, mail: Message) -> Lead | None:

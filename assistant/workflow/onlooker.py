@@ -1,6 +1,6 @@
 """A mailbox that can only be looked at: eyes, no hands. What an audit works with."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from datetime import date, datetime
 from socket import socket
 
@@ -58,6 +58,10 @@ class Onlooker:
     def look_in(self, role: Role, since: date) -> tuple[Found, ...]:
         """Messages of that role's folder newer than a date."""
         return self._mailbox.look_in(role, since)
+
+    def lying(self, role: Role, since: date, ids: Container[str]) -> tuple[Found, ...]:
+        """Messages of that role's folders with these Message-IDs."""
+        return self._mailbox.lying(role, since, ids)
 
     def raw(self, copy: Copy, most: int) -> bytes:
         """That message to the byte."""

@@ -3,7 +3,7 @@
 Adapters fulfil these without knowing them; `bootstrap.py` puts them on the desk; tests put fakes there.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -57,6 +57,10 @@ class Mailbox(Protocol):
 
     def look_in(self, role: Role, since: date) -> tuple[Found, ...]:
         """Messages of that role's folder (Trash, Approved) newer than a date, with text."""
+
+    def lying(self, role: Role, since: date, ids: Container[str]) -> tuple[Found, ...]:
+        """Of the messages of that role's folders newer than a date, those with these Message-IDs, with text;
+        none that is flagged to be deleted."""
 
     def raw(self, copy: Copy, most: int) -> bytes:
         """That message to the byte, up to `most` bytes; FolderUnreadable if it is gone."""

@@ -133,6 +133,81 @@ def test_i11_a_strangers_mail_that_a_rule_moved_there_does_nothing_and_is_counte
     assert sum(s.number for s in nobodys) == 5
 
 
+@pytest.mark.parametrize("folder", REMOTE)
+def test_i11_a_copy_that_a_rule_files_in_the_round_it_comes_does_nothing_and_is_named(
+    drafted: World, folder: str
+) -> None:
+    raw = mail("Ben Ito <ben@mail.example>", "Blocked drain", "Our drain is blocked. Can you come?\n")
+    drafted.arrives(raw, START)
+    drafted.arrives(raw, START, f"Assistant/{folder}")
+
+    drafted.round(START + MINUTE)
+    drafted.round(START + 2 * MINUTE)
+
+    ben = drafted.book.look().lead(2)
+    assert (ben.state, ben.attempts, ben.snoozed_until) == (LeadState.OPEN, (), None)
+    assert [d.state for d in ben.drafts] == [DraftState.PENDING]
+    assert drafted.book.look().rules == {}
+    assert drafted.sent == []
+    (said,) = heard(drafted, Heard.NOBODYS)
+    assert "“Blocked drain” from Ben Ito" in said
+    assert "still lies in INBOX" in said
+
+
+def test_i11_a_copy_filed_later_does_nothing_until_the_mail_itself_is_moved(drafted: World) -> None:
+    drafted.arrives(mail(KAREN, "Leaking tap", TAP), ARRIVED, "Assistant/Approved")
+    drafted.round(START + MINUTE)
+    assert drafted.sent == []
+
+    moved(drafted, "Assistant/Approved")
+    drafted.round(START + 2 * MINUTE)
+    assert len(drafted.sent) == 1
+
+
+def test_a_mail_that_a_client_without_move_left_flagged_to_be_deleted_has_gone(drafted: World) -> None:
+    drafted.mailbox.drop("INBOX", uid_of(drafted, "INBOX", "Leaking tap"))
+    drafted.mailbox.put("INBOX", mail(KAREN, "Leaking tap", TAP), ARRIVED, frozenset({"\\deleted"}))
+    drafted.arrives(mail(KAREN, "Leaking tap", TAP), ARRIVED, "Assistant/Done")
+
+    drafted.round(START + MINUTE)
+
+    assert drafted.lead().is_closed
+
+
+def test_nothing_acts_while_inbox_cannot_be_looked_at(drafted: World) -> None:
+    moved(drafted, "Assistant/Done")
+    drafted.mailbox.broken.add("lying")
+    drafted.round(START + MINUTE)
+    assert not drafted.lead().is_closed
+
+    drafted.mailbox.broken.clear()
+    drafted.round(START + 2 * MINUTE)
+    assert drafted.lead().is_closed
+
+
+def test_a_mail_moved_before_it_was_read_is_named_and_a_lead_once_it_is_back(drafted: World) -> None:
+    raw = mail("Ben Ito <ben@mail.example>", "Blocked drain", "Our drain is blocked. Can you come?\n")
+    drafted.arrives(raw, START, "Assistant/Called")
+    drafted.round(START + MINUTE)
+    (said,) = heard(drafted, Heard.NOBODYS)
+    assert "“Blocked drain” from Ben Ito; move it back to INBOX" in said
+
+    moved(drafted, "INBOX", "Blocked drain", "Assistant/Called")
+    drafted.round(START + 2 * MINUTE)
+    assert drafted.book.look().lead(2).state is LeadState.OPEN
+
+
+def test_hundreds_that_a_rule_files_are_counted_not_named(drafted: World) -> None:
+    for number in range(60):
+        drafted.arrives(mail("x@evil.example", f"Win {number}", "now\n"), START, "Assistant/Done")
+
+    drafted.round(START + MINUTE)
+
+    days = drafted.book.look().days.values()
+    numbers = [s.number for day in days for s in day.said if s.kind is Heard.NOBODYS]
+    assert sorted(numbers) == [1, 1, 1, 57]
+
+
 def test_a_folder_that_was_numbered_anew_does_not_act(drafted: World) -> None:
     moved(drafted, "Assistant/Later")
     drafted.round(START + MINUTE)
