@@ -85,6 +85,23 @@ class Act:
         """Is a further mail of that lead in that folder still this act?"""
         return folder is self.folder and now - self.at <= ONE_ACT
 
+    def gives_way_to(self, folder: RemoteFolder, now: datetime) -> bool:
+        """Is it undone when its mail is moved on to another folder?
+
+        From Done to Later: not done after all. A yes stays a yes. Somebody who was reached may be done or won
+        by that; Called beside Later was a slip if it is mended within the hour.
+        """
+        if folder is self.folder or self.folder is RemoteFolder.APPROVED:
+            return False
+        if self.folder is RemoteFolder.CALLED:
+            slip = folder in (RemoteFolder.LATER, RemoteFolder.NOT_A_LEAD)
+            return slip and now - self.at <= ONE_ACT
+        return True
+
+    def moved_any_of(self, fingerprints: Iterable[str]) -> bool:
+        """Is one of these mails among those whose move it was?"""
+        return any(each in self.fingerprints for each in fingerprints)
+
     def joined_by(self, fingerprints: Iterable[str]) -> "Act":
         """The act with further mails of the same conversation."""
         known = dict.fromkeys((*self.fingerprints, *fingerprints))
@@ -118,7 +135,9 @@ def _was(draft: Draft, before: Lead) -> DraftState | None:
     return known.state if known else None
 
 
-def undone(lead: Lead, act: Act, now: datetime) -> Lead:
+def undone(
+    lead: Lead, act: Act, now: datetime, words: str = "you moved it back: the last act is undone"
+) -> Lead:
     """The lead as if that act had not been; what happened since stays. A draft that is out stays out."""
     drafts = tuple(taken_back(d, "you took it back") if d.id in act.drafts else d for d in lead.drafts)
     lead = replace(
@@ -127,7 +146,7 @@ def undone(lead: Lead, act: Act, now: datetime) -> Lead:
         promises=tuple(_owed_again(p, act) for p in lead.promises),
         attempts=tuple(a for a in lead.attempts if a.at != act.at),
     )
-    if not _stands(lead, act):
+    if not stands(lead, act):
         return lead.noting(now, "the last act was taken back; what came in since stays")
     again = replace(
         lead,
@@ -141,7 +160,7 @@ def undone(lead: Lead, act: Act, now: datetime) -> Lead:
         answered_at=act.answered_at,
         heard_at=act.heard_at,
     )
-    return again.noting(now, "you moved it back: the last act is undone")
+    return again.noting(now, words)
 
 
 def _owed_again(promise: Promise, act: Act) -> Promise:
@@ -150,6 +169,6 @@ def _owed_again(promise: Promise, act: Act) -> Promise:
     return replace(promise, state=PromiseState.OPEN, settled_at=None)
 
 
-def _stands(lead: Lead, act: Act) -> bool:
+def stands(lead: Lead, act: Act) -> bool:
     """Has nobody spoken since? Then the lead is still as the act left it."""
     return all(entry.at <= act.at for entry in lead.conversation)

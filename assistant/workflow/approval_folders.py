@@ -26,10 +26,12 @@ from assistant.domain.letter import own_body
 from assistant.domain.mailbox import Arrival, Batch, Copy, Cursor, Folder, Found, Role
 from assistant.domain.message import Message
 from assistant.domain.recognition import Sighting, sightings
-from assistant.domain.remote import LARGEST, RemoteFolder, act_of, order_of, remote_folder, undone
+from assistant.domain.remote import LARGEST, Act, RemoteFolder, act_of, order_of, remote_folder, undone
+from assistant.domain.rules import Rule
 from assistant.domain.summary_rows import inert
 from assistant.domain.wish import Heard, WishKind
 from assistant.errors import ContentError, FolderUnreadable, NotPossible, WorldError
+from assistant.workflow.approval_undo import forget, forget_old_acts
 from assistant.workflow.approval_words import Sitting
 from assistant.workflow.copies import letter_of
 from assistant.workflow.ports import Account, Desk
@@ -225,13 +227,34 @@ def _act_on(here: Sitting, look: _Look, number: int, fingerprints: list[str]) ->
     if last is not None and last.covers(look.means, here.now):
         here.book.acts[str(number)] = last.joined_by(fingerprints)
         return
+    kept = before, dict(here.book.rules), dict(here.book.acts)
+    if last is not None and last.gives_way_to(look.means, here.now) and last.moved_any_of(fingerprints):
+        before = _without_act(here, before, last)
     rules = dict(here.book.rules)
     order = order_of(look.means, str(number))
     if _approve_one(here, before) if names_a_draft(order) else here.obey(order, here.now):
         rule = _new_rule(rules, here.book.rules)
         act = act_of(look.means, before, here.book.lead(number), fingerprints, here.now, rule)
         here.book.acts[str(number)] = act
-        _forget_old_acts(here.book, here.now)
+        forget_old_acts(here.book, here.now)
+    else:
+        _put_back(here.book, *kept)
+
+
+def _without_act(here: Sitting, lead: Lead, act: Act) -> Lead:
+    """The lead as it was before that act of a folder; no rule that was learned by it is left."""
+    forget(here.book, lead.number, act)
+    here.book.rules.pop(act.rule, None)
+    return here.book.put(undone(lead, act, here.now))
+
+
+def _put_back(book: Book, lead: Lead, rules: Mapping[str, Rule], acts: Mapping[str, Act]) -> None:
+    """The new act was refused: then the former one stands."""
+    book.put(lead)
+    book.rules.clear()
+    book.rules.update(rules)
+    book.acts.clear()
+    book.acts.update(acts)
 
 
 def _approve_one(here: Sitting, lead: Lead) -> bool:
@@ -254,12 +277,6 @@ def _was_shown(book: Book, draft: Draft) -> bool:
 
 def _new_rule(before: Mapping[str, object], after: Mapping[str, object]) -> str:
     return next((key for key in after if key not in before), "")
-
-
-def _forget_old_acts(book: Book, now: datetime) -> None:
-    for number, act in list(book.acts.items()):
-        if now - act.at > _LOOK_BACK:
-            del book.acts[number]
 
 
 # --- a draft dragged to Approved ----------------------------------------------------------------------------
@@ -367,9 +384,7 @@ def _undo(here: Sitting, fingerprint: str) -> None:
     lead = here.book.leads.get(int(number)) if number else None
     if act is None or lead is None:
         return
-    del here.book.acts[number]
-    lead = here.book.put(undone(lead, act, here.now))
-    here.book.rules.pop(act.rule, None)
+    lead = _without_act(here, lead, act)
     out = [d.id for d in lead.drafts if d.id in act.drafts and d.state is not DraftState.PENDING]
     if out:
         here.say(Heard.REFUSED, f"{', '.join(out)} went out already and cannot be taken back", lead.number)

@@ -43,6 +43,7 @@ from assistant.domain.lead import (
     said_not_answered,
     shortened,
     snoozed,
+    spoken,
     we_called,
 )
 from assistant.domain.ledger import enters_ledger, moved, settled
@@ -54,6 +55,14 @@ from assistant.domain.splitting import split_off
 from assistant.domain.wish import Heard, Said
 from assistant.errors import ContentError, NotPossible, UnknownItem, UsageError
 from assistant.workflow.approval_by_hand import add, nudge_never, nudge_now
+from assistant.workflow.approval_undo import (
+    call_taken_back,
+    closing_of,
+    closing_taken_back,
+    is_meant_to_be_taken_back,
+    remember_call,
+    remember_closing,
+)
 from assistant.workflow.copies import letter_of
 from assistant.workflow.ports import Desk
 
@@ -198,18 +207,29 @@ def _called(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer
     lead = lead_meant(book, decision.target)
     if decision.call is None:
         raise NotPossible("say what came of the call: reached, left-message or no-answer")
-    lead = we_called(lead, Attempt(decision.at, decision.call, decision.note))
+    attempt = Attempt(decision.at, decision.call, decision.note)
     if decision.call is CallResult.REACHED:
-        lead = _without_drafts(lead, "you reached them by phone", now)
-    book.put(lead)
-    said = {
-        CallResult.REACHED: "reached by phone: they wait for nothing now",
-        CallResult.LEFT_MESSAGE: "you left a message; they still wait for an answer",
-        CallResult.NO_ANSWER: "no answer; they still wait",
-    }
-    words = f"{lead.number}: {said[decision.call]}"
-    proposed = "" if decision.call is CallResult.REACHED else say_next_try(lead, now, desk.hours(now))
-    return Answer(True, f"{words}; {proposed}" if proposed else words, lead.number)
+        called = _without_drafts(we_called(lead, attempt), "you reached them by phone", now)
+        remember_call(book, lead, called, decision.at)
+        book.put(called)
+        return Answer(True, f"{lead.number}: reached by phone: they wait for nothing now", lead.number)
+    mended = call_taken_back(book, lead, decision.at)
+    lead = book.put(we_called(mended or lead, attempt))
+    words = "no answer" if decision.call is CallResult.NO_ANSWER else "you left a message"
+    said = [f"{words}, “reached” is taken back" if mended else words, _who_waits(lead, decision.call)]
+    proposed = "" if lead.is_closed else say_next_try(lead, now, desk.hours(now))
+    return Answer(True, f"{lead.number}: {'; '.join(filter(None, (*said, proposed)))}", lead.number)
+
+
+def _who_waits(lead: Lead, call: CallResult) -> str:
+    """How things stand after a call in which they were not reached."""
+    if lead.state is LeadState.OPEN:
+        return "they still wait" if call is CallResult.NO_ANSWER else "they still wait for an answer"
+    return {
+        LeadState.WAITING: "they wait for nothing, you wait for them",
+        LeadState.UNDECIDED: "it is still to be looked at",
+        LeadState.CLOSED: f"it is closed ({spoken(lead.outcome or Outcome.DONE)})",
+    }[lead.state]
 
 
 def _answered(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
@@ -232,14 +252,16 @@ def _not_answered(_desk: Desk, book: Book, decision: Decision, now: datetime) ->
 
 def _done(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
     lead = lead_meant(book, decision.target)
-    book.put(closed(_without_drafts(lead, "the lead is closed", now), decision.outcome, now))
+    over = book.put(closed(_without_drafts(lead, "the lead is closed", now), decision.outcome, now))
+    remember_closing(book, lead, over, now)
     return Answer(True, f"{lead.number} is closed ({decision.outcome})", lead.number)
 
 
 def _not_lead(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
     """Set aside, and learned as a rule he can read: mail from this address is no inquiry."""
     lead = lead_meant(book, decision.target)
-    book.put(closed(_without_drafts(lead, "it is no inquiry", now), Outcome.NOT_A_LEAD, now))
+    over = book.put(closed(_without_drafts(lead, "it is no inquiry", now), Outcome.NOT_A_LEAD, now))
+    rules = set(book.rules)
     words = f"{lead.number} is set aside as no inquiry"
     if lead.contact.email and lead.channel is Channel.EMAIL and not lead.answered_at:
         today = desk.hours(now).day_of(now)
@@ -247,6 +269,7 @@ def _not_lead(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answ
         words += (
             f"; so is further mail from {lead.contact.email} (`assistant reopen {lead.number}` undoes it)"
         )
+    remember_closing(book, lead, over, now, next((key for key in book.rules if key not in rules), ""))
     return Answer(True, words, lead.number)
 
 
@@ -254,11 +277,24 @@ def _snooze(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer
     lead = lead_meant(book, decision.target)
     if decision.until is None or decision.until <= now:
         raise NotPossible("say a time that is still to come")
-    book.put(snoozed(lead, decision.until, now))
+    again = _taken_up(book, lead, now) if lead.is_closed else lead
+    book.put(snoozed(again, decision.until, now))
     local = desk.hours(now).local(decision.until)
-    return Answer(
-        True, f"{lead.number} is hidden until {local:%a %d %b %H:%M}; no promise moves", lead.number
-    )
+    open_again = "open again and " if lead.is_closed else ""
+    words = f"{lead.number} is {open_again}hidden until {local:%a %d %b %H:%M}; no promise moves"
+    return Answer(True, words, lead.number)
+
+
+def _taken_up(book: Book, lead: Lead, now: datetime) -> Lead:
+    """A closed lead that is put off was not done after all; hidden and closed it would never come back.
+
+    NotPossible where nobody knows how it was, or where it may be meant otherwise.
+    """
+    act = closing_of(book, lead)
+    if act is None or not is_meant_to_be_taken_back(lead, act, now):
+        outcome = spoken(lead.outcome or Outcome.DONE)
+        raise NotPossible(f"{lead.number} is closed ({outcome}); reopen it first")
+    return closing_taken_back(book, lead, act, now)
 
 
 def _longer(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
@@ -283,12 +319,18 @@ def _reopen(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer
         raise NotPossible(f"{lead.number} was joined with {lead.merged_into}; open that one")
     if lead.state is LeadState.OPEN:
         return Answer(True, f"{lead.number} is open already", lead.number)
-    hours = desk.hours(now)
+    hours, act = desk.hours(now), closing_of(book, lead)
+    if act is not None and act.state is LeadState.OPEN:  # its note may wait again, as it never went out (I14)
+        again = replace(closing_taken_back(book, lead, act, now), snoozed_until=None, in_junk=False)
+    else:
+        waits_since = now if lead.answered_at is not None else lead.opened_at or lead.received_at
+        again = reopened(lead, respond_by(waits_since, desk.habits.policy, hours), now)
     if lead.contact.email and (lead.outcome is Outcome.NOT_A_LEAD or lead.state is LeadState.UNDECIDED):
         book.correct(RuleBy.ADDRESS, lead.contact.email.lower(), Verdict.LEAD, hours.day_of(now))
-    waits_since = now if lead.answered_at is not None else lead.opened_at or lead.received_at
-    book.put(reopened(lead, respond_by(waits_since, desk.habits.policy, hours), now))
-    return Answer(True, f"{lead.number} is open", lead.number)
+    book.put(again)
+    waiting = [d.id for d in again.drafts if d.state is DraftState.PENDING]
+    note = f"; {', '.join(waiting)} waits for your yes" if waiting else ""
+    return Answer(True, f"{lead.number} is open{note}", lead.number)
 
 
 def _merge(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:

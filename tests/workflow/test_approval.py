@@ -1,6 +1,6 @@
 """Approval: the one function that takes a decision, and what it says back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -135,6 +135,102 @@ def test_snoozing_hides_and_moves_no_promise(drafted: World) -> None:
     assert drafted.lead().due == due
     assert "Thu 26 Nov 08:00" in said.words
     assert not drafted.says(Word.SNOOZE, "1", NOW, until=NOW).done
+
+
+def called(world: World, result: CallResult, now: datetime) -> str:
+    """What the owner hears when he says what came of a call."""
+    return world.says(Word.CALLED, "1", now, call=result).words
+
+
+@pytest.mark.parametrize("result", [CallResult.NO_ANSWER, CallResult.LEFT_MESSAGE])
+def test_reached_is_taken_back_by_the_button_beside_it(drafted: World, result: CallResult) -> None:
+    drafted.says(Word.APPROVE, "1a", NOW)
+    drafted.round(NOW + timedelta(minutes=2))
+    before = drafted.lead()
+    called(drafted, CallResult.REACHED, LATER)
+    called(drafted, CallResult.REACHED, LATER + timedelta(minutes=1))
+
+    words = called(drafted, result, LATER + timedelta(minutes=2))
+
+    after = drafted.lead()
+    assert (after.state, after.respond_by, after.answered_at) == (LeadState.OPEN, before.respond_by, None)
+    assert [p.state for p in after.promises] == [PromiseState.OPEN]
+    assert [a.result for a in after.attempts] == [result]
+    assert "“reached” is taken back; they still wait" in words
+
+
+def test_a_note_that_reached_withdrew_waits_again_when_they_were_not_reached(drafted: World) -> None:
+    called(drafted, CallResult.REACHED, LATER)
+    called(drafted, CallResult.NO_ANSWER, LATER)
+
+    assert drafted.draft().state is DraftState.PENDING
+
+
+def test_a_call_of_another_hour_takes_nothing_back_and_says_how_things_stand(drafted: World) -> None:
+    called(drafted, CallResult.REACHED, LATER)
+
+    words = called(drafted, CallResult.NO_ANSWER, LATER + timedelta(hours=2))
+
+    assert drafted.lead().state is LeadState.WAITING
+    assert [a.result for a in drafted.lead().attempts] == [CallResult.REACHED, CallResult.NO_ANSWER]
+    assert "they wait for nothing, you wait for them" in words
+    drafted.says(Word.DONE, "1", LATER + timedelta(hours=2))
+    words = called(drafted, CallResult.NO_ANSWER, LATER + timedelta(hours=2))
+    assert words == "1: no answer; it is closed (done)"
+
+
+def test_done_and_then_later_was_not_done_after_all(drafted: World) -> None:
+    before = drafted.lead()
+    drafted.says(Word.DONE, "1", NOW)
+
+    said = drafted.says(Word.SNOOZE, "1", LATER, until=NOW + timedelta(days=3))
+
+    after = drafted.lead()
+    assert (after.state, after.respond_by, after.outcome) == (LeadState.OPEN, before.respond_by, None)
+    assert after.snoozed_until == NOW + timedelta(days=3)
+    assert after.drafts[0].state is DraftState.PENDING
+    assert said.words.startswith("1 is open again and hidden until")
+
+
+def test_later_for_a_lead_that_was_won_or_closed_by_itself_is_refused(drafted: World) -> None:
+    from assistant.domain.lead import closed
+
+    drafted.says(Word.DONE, "1", NOW, outcome=Outcome.WON)
+    until = NOW + timedelta(days=3)
+    said = drafted.says(Word.SNOOZE, "1", NOW + timedelta(hours=2), until=until)
+    assert (said.done, said.words) == (False, "1 is closed (won); reopen it first")
+
+    drafted.says(Word.REOPEN, "1", NOW)
+    with drafted.book.transaction() as book:
+        book.put(closed(book.lead(1), Outcome.DONE, NOW))
+    said = drafted.says(Word.SNOOZE, "1", LATER, until=until)
+    assert (said.done, drafted.lead().snoozed_until) == (False, None)
+
+
+def test_i14_done_taken_back_by_reopen_brings_its_note_back_once(drafted: World) -> None:
+    drafted.says(Word.DONE, "1", NOW)
+    drafted.round(LATER)
+    assert drafted.in_drafts == []
+
+    said = drafted.says(Word.REOPEN, "1", LATER)
+    drafted.round(LATER + timedelta(minutes=1))
+
+    assert said.words == "1 is open; 1a waits for your yes"
+    assert [d.state for d in drafted.lead().drafts] == [DraftState.PENDING]
+    assert len(drafted.in_drafts) == 1
+
+
+def test_i14_a_note_that_went_out_before_does_not_come_back(drafted: World) -> None:
+    drafted.says(Word.APPROVE, "1a", NOW)
+    drafted.round(NOW + timedelta(minutes=2))
+    drafted.says(Word.DONE, "1", LATER)
+
+    said = drafted.says(Word.REOPEN, "1", LATER)
+    drafted.round(LATER + timedelta(minutes=1))
+
+    assert said.words == "1 is open"
+    assert [d.state for d in drafted.lead().drafts] == [DraftState.SENT]
+    assert [p.state for p in drafted.lead().promises] == [PromiseState.OPEN]
 
 
 def test_not_a_lead_is_learned_as_a_rule_and_reopen_unmakes_it(drafted: World) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from email.message import EmailMessage
+from itertools import pairwise
 
 import pytest
 
@@ -375,6 +376,58 @@ def test_i25_what_they_wrote_meanwhile_stays_when_an_act_is_undone(drafted: Worl
     drafted.round(START + 4 * MINUTE)
 
     assert (drafted.lead().state, drafted.lead().respond_by) == (LeadState.OPEN, opened.respond_by)
+
+
+@pytest.mark.parametrize("folder", ["Done", "Won", "Not a lead"])
+def test_moved_on_to_later_it_was_not_done_after_all(drafted: World, folder: str) -> None:
+    moved(drafted, f"Assistant/{folder}")
+    drafted.round(START + MINUTE)
+    moved(drafted, "Assistant/Later", source=f"Assistant/{folder}")
+    drafted.round(START + 2 * MINUTE)
+
+    lead = drafted.lead()
+    assert (lead.state, lead.outcome, lead.snoozed_until) == (LeadState.OPEN, None, at("2026-11-24 08:00"))
+    assert lead.drafts[0].state is DraftState.PENDING
+    assert drafted.book.look().rules == {}
+
+
+def test_moved_on_and_back_everything_is_as_it_was(drafted: World) -> None:
+    before = drafted.lead()
+    places = ("INBOX", "Assistant/Not a lead", "Assistant/Won", "INBOX")
+    for number, (source, target) in enumerate(pairwise(places), start=1):
+        moved(drafted, target, source=source)
+        drafted.round(START + number * MINUTE)
+
+    after = drafted.lead()
+    assert (after.state, after.outcome, after.respond_by) == (before.state, None, before.respond_by)
+    assert after.drafts[0].state is DraftState.PENDING
+    assert drafted.book.look().rules == {}
+
+
+def test_called_and_then_done_keeps_the_call(drafted: World) -> None:
+    moved(drafted, "Assistant/Called")
+    drafted.round(START + MINUTE)
+    moved(drafted, "Assistant/Done", source="Assistant/Called")
+    drafted.round(START + 2 * MINUTE)
+
+    assert drafted.lead().outcome is Outcome.DONE
+    assert [a.result for a in drafted.lead().attempts] == [CallResult.REACHED]
+    assert drafted.lead().answered_at == START + MINUTE
+
+
+def test_a_move_that_is_refused_leaves_the_former_act(drafted: World) -> None:
+    drafted.says(Word.REJECT, "1a", START)
+    moved(drafted, "Assistant/Not a lead")
+    drafted.round(START + MINUTE)
+    moved(drafted, "Assistant/Approved", source="Assistant/Not a lead")
+    drafted.round(START + 2 * MINUTE)
+    assert drafted.lead().outcome is Outcome.NOT_A_LEAD
+    assert len(drafted.book.look().rules) == 1
+
+    moved(drafted, "INBOX", source="Assistant/Approved")
+    drafted.round(START + 3 * MINUTE)
+    assert drafted.lead().state is LeadState.OPEN
+    assert drafted.book.look().rules == {}
 
 
 # --- a draft dragged to Approved ---------------------------------------------------------------------------
