@@ -616,6 +616,7 @@ def wish_document(wish: Wish) -> Document:
         account=wish.account or None,
         sender=wish.sender or None,
         in_sent=None if wish.in_sent else False,
+        message_id=wish.message_id or None,
     )
 
 
@@ -631,6 +632,7 @@ def wish_from(document: Document) -> Wish:
         account=get("account", ""),
         sender=get("sender", ""),
         in_sent=get("in_sent", True),
+        message_id=get("message_id", ""),
     )
 
 

@@ -1,4 +1,4 @@
-"""The owner's word by mail: signed links, the subjects they become, and lines that answer our mails.
+"""The owner's word by mail: signed links, the subjects they become, and what an order means.
 
 A link opens a mail to oneself with the subject `approve 12a · TOKEN`. The token is an HMAC over what is
 asked, the version of the draft it is about, an expiry and a nonce (DESIGN 4.6). Mail programs mangle
@@ -27,14 +27,6 @@ TEST = "test"
 config, counted from 1; in answers nobody needs it."""
 TOKEN = 40
 """Characters of a token: 25 bytes in base32, of which 16 are the HMAC (RFC 4648, RFC 2104)."""
-LINES = 40
-"""Lines of an answer that are read."""
-LINES_BEFORE = 3
-"""Lines that are no orders before the first that is: "Hello," say."""
-LINE = 200
-"""Characters of such a line that are read."""
-TARGETS = 20
-"""So many leads or drafts one line may name."""
 GOOD_FOR_DAYS = 2
 """Business days after one of our mails for which its links are good."""
 SOON = "tomorrow"
@@ -75,6 +67,8 @@ _MEANS: Mapping[str, _Meaning] = {
 }
 YES, NO = "yes", "no"
 """What an answer says to the question that stands beside a lead; what it means is known where the lead is."""
+OK = "ok"
+"""A yes to the draft that was shown; to a question it would say too little."""
 _SETTLES = frozenset({"done", "won", "lost", "not-lead", "answered"})
 """Verbs that end a matter as it stood in one mail: what they wrote after that mail is not ended unseen."""
 _ALSO = {
@@ -87,7 +81,7 @@ _ALSO = {
     YES: YES,
     NO: NO,
 }
-_SPOKEN = {verb.replace("-", " "): verb for verb in _MEANS} | _ALSO
+SPOKEN = {verb.replace("-", " "): verb for verb in _MEANS} | _ALSO
 """Every way to say a verb, in small letters with single blanks."""
 
 
@@ -160,9 +154,10 @@ def _bytes_of(token: str) -> bytes:
 
 # --- subjects -----------------------------------------------------------------------------------------------
 
-_TARGET = r"(?:[0-9]{1,9}[a-z]?|all)"
-_VERB = "|".join(sorted((re.escape(each).replace(r"\ ", " ?") for each in _SPOKEN), key=len, reverse=True))
-_ASKED = re.compile(rf"(?:^|.*? )({_VERB}|{TEST}) ?({_TARGET})")
+TARGET = r"(?:[0-9]{1,9}[a-z]?|all)"
+"""A lead, a draft, or all of them."""
+_VERB = "|".join(sorted((re.escape(each).replace(r"\ ", " ?") for each in SPOKEN), key=len, reverse=True))
+_ASKED = re.compile(rf"(?:^|.*? )({_VERB}|{TEST}) ?({TARGET})")
 _BROKEN_WORD = re.compile(r"=([0-9A-Fa-f]{2})")
 
 
@@ -200,62 +195,7 @@ def _flat(subject: str) -> str:
 
 def _verb(said: str) -> str:
     wanted = said.replace(" ", "")
-    return next((verb for words, verb in _SPOKEN.items() if words.replace(" ", "") == wanted), TEST)
-
-
-# --- answers ------------------------------------------------------------------------------------------------
-
-_WORDS = re.compile(r"[^\s,;]+")
-
-
-def orders_in(text: str) -> tuple[tuple[Order, ...], tuple[str, ...]]:
-    """The orders in an answer, and the lines that are none: `12 called`, `later 12 3d`, `approve all`.
-
-    They stand together at the top: with the first line that is none after them, or three that are none
-    before them, the reading ends, so that a quote nobody recognised as one orders nothing.
-    """
-    orders: list[Order] = []
-    unknown: list[str] = []
-    lines = [line.strip()[:LINE] for line in text.split("\n")]
-    ended = False
-    for line in list(filter(None, lines))[:LINES]:
-        found = [] if ended else _orders_of(line)
-        orders += found
-        if not found:
-            unknown.append(line)
-            ended = bool(orders) or len(unknown) >= LINES_BEFORE
-    return tuple(orders), tuple(unknown)
-
-
-def _orders_of(line: str) -> list[Order]:
-    plain = unicodedata.normalize("NFKC", line).casefold()
-    words = [w for w in (each.strip(".:!#*()\"'“”-–") for each in _WORDS.findall(plain)) if w]
-    before, rest = _targets(words, letters=True)
-    verb, rest = _verb_first(rest)
-    after, rest = ([], rest) if before else _targets(rest, letters=verb != "later")
-    when = " ".join(rest)
-    if not verb or (when and verb != "later") or not (before or after):
-        return []
-    if ALL in (*before, *after) and verb != "approve":
-        return []
-    return [Order(verb, target, when) for target in before or after]
-
-
-def _targets(words: list[str], *, letters: bool) -> tuple[list[str], list[str]]:
-    """The leads and drafts that stand first, and the rest. `later 12 3d` names one lead."""
-    wanted = re.compile(_TARGET if letters else "[0-9]{1,9}")
-    number = 0
-    while number < min(len(words), TARGETS) and wanted.fullmatch(words[number]):
-        number += 1
-    return words[:number], words[number:]
-
-
-def _verb_first(words: list[str]) -> tuple[str, list[str]]:
-    for length in (3, 2, 1):
-        said = " ".join(words[:length]).replace("-", " ")
-        if len(words) >= length and said in _SPOKEN:
-            return _SPOKEN[said], words[length:]
-    return "", words
+    return next((verb for words, verb in SPOKEN.items() if words.replace(" ", "") == wanted), TEST)
 
 
 # --- decisions ----------------------------------------------------------------------------------------------

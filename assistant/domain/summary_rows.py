@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import quote
 
+from assistant.domain.answers import orders_in
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.calls import say_next_try, tries
-from assistant.domain.commands import orders_in
 from assistant.domain.draft import Draft, DraftState
 from assistant.domain.lead import CallResult, Channel, Lead, LeadState, Voice, channel_of, shortened, spoken
 from assistant.domain.phrase import say_time

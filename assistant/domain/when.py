@@ -1,4 +1,4 @@
-"""WHEN in the owner's commands: `3d`, `2h`, a weekday, `tomorrow`, an ISO date or time.
+"""WHEN in the owner's commands: `3d`, `2h`, a weekday, `friday 9:00`, `tomorrow`, an ISO date or time.
 
 Strict on purpose: a guessed time is a wrong one. Whoever calls echoes the result to the owner.
 """
@@ -21,7 +21,10 @@ ALLOWED = (
     "write 3d, 2h, a weekday, tomorrow, a date like 2026-11-24, or a time like 15:00 or 2026-11-24T15:00"
 )
 
-_SPAN = re.compile(r"([0-9]{1,4}) ?([dh])")
+_SPAN = re.compile(r"(?:in )?([0-9]{1,4}) ?(d|h|days?|hours?|weeks?)")
+_DAY_AND_CLOCK = re.compile(r"(?:on )?(\S+) (?:at )?([0-9]{1,2}:[0-9]{2})")
+_LEAD_IN = re.compile(r"(?:until|till|on) ")
+_NEXT_WEEK = "next week"
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 _TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[t ][0-9]{2}:[0-9]{2}(:[0-9]{2})?( ?z|[+-][0-9]{2}:[0-9]{2})?")
@@ -44,11 +47,21 @@ def parse_when(text: str, now: datetime, hours: BusinessHours) -> datetime:
 
     `2h` is two hours from now by the clock. `3d` is the opening of the day three days from now; a
     weekday is the next such day after today, `tomorrow` the next day, an ISO date that day, each at
-    opening, and where the day is closed the next open one serves. `15:00` is today's; a date and time
-    without an offset are the owner's. Raises UsageError for anything else, for times that are not later
+    opening, and where the day is closed the next open one serves. `next week` is its Monday. `15:00` is
+    today's, `friday 9:00` that day's; a date and time without an offset are the owner's. `until` before it
+    changes nothing. Raises UsageError for anything else, for times that are not later
     than now, and for such more than a year off.
     """
-    return _parsed(text, now, hours, _opening)
+    words = _LEAD_IN.sub("", _plain(text), count=1)
+    return _parsed("mon" if words == _NEXT_WEEK else words, now, hours, _opening)
+
+
+def is_when(text: str) -> bool:
+    """Has it the form of a WHEN, possible or not?"""
+    words = _LEAD_IN.sub("", _plain(text), count=1)
+    forms = (_SPAN, _DATE, _CLOCK, _TIME)
+    named = _named_day(words)
+    return named is not None or words == _NEXT_WEEK or any(form.fullmatch(words) for form in forms)
 
 
 def parse_deadline(text: str, now: datetime, hours: BusinessHours) -> datetime:
@@ -60,7 +73,7 @@ def parse_deadline(text: str, now: datetime, hours: BusinessHours) -> datetime:
 
 
 def _parsed(text: str, now: datetime, hours: BusinessHours, of_day: OfDay) -> datetime:
-    words = " ".join(unicodedata.normalize("NFC", text[:LONGEST]).lower().split())
+    words = _plain(text)
     try:
         at = _moment(words, now, hours, of_day)
     except (ValueError, OverflowError):
@@ -74,16 +87,19 @@ def _parsed(text: str, now: datetime, hours: BusinessHours, of_day: OfDay) -> da
     return at
 
 
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text[:LONGEST]).lower().split())
+
+
 def _moment(words: str, now: datetime, hours: BusinessHours, of_day: OfDay) -> datetime | None:
     """The moment, past or future, or None for words that name none; ValueError for impossible dates."""
     today = hours.day_of(now)
     if _SPAN.fullmatch(words):
         return _after_span(words, now, hours, of_day)
-    if words in _TOMORROW:
-        return of_day(today + timedelta(days=1), now, hours)
-    if words in _WEEKDAYS:
-        ahead = (_WEEKDAYS[words] - today.weekday() - 1) % 7 + 1
-        return of_day(today + timedelta(days=ahead), now, hours)
+    named = _named_day(words)
+    if named is not None:
+        day = today + timedelta(days=_days_ahead(named[0], today))
+        return hours.moment(day, time.fromisoformat(named[1])) if named[1] else of_day(day, now, hours)
     if _DATE.fullmatch(words):
         return of_day(date.fromisoformat(words), now, hours)
     if _CLOCK.fullmatch(words):
@@ -91,8 +107,21 @@ def _moment(words: str, now: datetime, hours: BusinessHours, of_day: OfDay) -> d
     return _iso_time(words, hours) if _TIME.fullmatch(words) else None
 
 
+def _named_day(words: str) -> tuple[str, str] | None:
+    """The day that has a name, and the clock said with it: "friday 9:00" -> ("friday", "09:00")."""
+    found = _DAY_AND_CLOCK.fullmatch(words)
+    day, clock = (found[1], found[2].zfill(5)) if found else (words, "")
+    return (day, clock) if day in _TOMORROW or day in _WEEKDAYS else None
+
+
+def _days_ahead(day: str, today: date) -> int:
+    return 1 if day in _TOMORROW else (_WEEKDAYS[day] - today.weekday() - 1) % 7 + 1
+
+
 def _after_span(words: str, now: datetime, hours: BusinessHours, of_day: OfDay) -> datetime:
-    count, unit = int(words[:-1]), words[-1]
+    found = _SPAN.fullmatch(words)
+    assert found is not None
+    count, unit = int(found[1]) * (7 if found[2].startswith("w") else 1), found[2][0]
     if unit == "h":
         return now.astimezone(UTC) + timedelta(hours=count)
     return of_day(hours.day_of(now) + timedelta(days=count), now, hours)

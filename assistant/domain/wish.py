@@ -39,15 +39,26 @@ class Wish:
     """Who wrote it, as the mail says; only ever shown."""
     in_sent: bool = True
     """False for a copy in INBOX: it acts on nothing, but is named if no twin turns up in Sent."""
+    message_id: str = ""
+    """ANSWER: of the mail it stands in, without angle brackets."""
 
     @property
     def twin(self) -> str:
         """What the copies of one word in Sent and in INBOX have in common."""
         said = f"{self.answers}\0{' '.join(self.words.split())}"
-        return self.token or hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:TWIN]
+        return self.token or _digest(said)
+
+    @property
+    def once(self) -> str:
+        """What makes it one word and not the same said again: an answer is one by its Message-ID."""
+        return _digest(f"{self.twin}\0{self.message_id}") if self.message_id else self.twin
 
 
 TWIN = 32
+
+
+def _digest(said: str) -> str:
+    return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:TWIN]
 
 
 class Heard(StrEnum):

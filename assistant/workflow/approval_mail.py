@@ -8,8 +8,9 @@ after an hour, that is said, with what to do.
 from datetime import datetime, timedelta
 
 from assistant.domain import commands
+from assistant.domain.answers import orders_in
 from assistant.domain.book import Book, OwnerMail
-from assistant.domain.commands import ALL, NO, YES, Order
+from assistant.domain.commands import ALL, NO, OK, YES, Order
 from assistant.domain.decision import From
 from assistant.domain.draft import Draft, DraftState
 from assistant.domain.lead import Lead, LeadState, shortened
@@ -42,7 +43,7 @@ def take_words(desk: Desk, now: datetime) -> None:
 
 
 def _take(here: Sitting, wish: Wish) -> None:
-    used = here.book.used(wish.twin)
+    used = here.book.used(wish.once)
     if used is not None and here.now - used <= SAME_PRESS:
         return
     if wish.kind is WishKind.LINK:
@@ -121,7 +122,8 @@ def _draft(book: Book, draft_id: str) -> Draft | None:
 
 
 def _take_answer(here: Sitting, wish: Wish) -> None:
-    here.book.use_up(wish.twin, here.now)
+    for word in (wish.twin, wish.once):  # for its copy in INBOX, and for the same mail filed twice
+        here.book.use_up(word, here.now)
     found = here.book.owner_mail(wish.answers)
     if found is None:
         return
@@ -130,7 +132,7 @@ def _take_answer(here: Sitting, wish: Wish) -> None:
         here.say(Heard.EXPIRED, "your answer is to a mail that is too old; answer the newest summary")
         return
     here.book.note_proof(wish.account, here.now)
-    orders, unknown = commands.orders_in(wish.words)
+    orders, unknown = orders_in(wish.words)
     for order in orders:
         _obey_line(here, order, mail, wish.at)
     for line in unknown[:UNKNOWN_LINES]:
@@ -158,15 +160,28 @@ def _obey_line(here: Sitting, order: Order, mail: OwnerMail, at: datetime) -> No
 
 
 def _in_full(book: Book, order: Order, mail: OwnerMail) -> Order:
-    """`yes` and `no` as what they mean about that lead; NotPossible if that mail asked nothing about it."""
-    if order.verb not in (YES, NO):
+    """`yes`, `no` and `ok` as what they mean about that lead; NotPossible if it could be two things.
+
+    Where that mail asked nothing about it, a yes is one to the draft that was shown there.
+    """
+    if order.verb not in (YES, NO, OK):
         return order
     lead = lead_meant(book, order.target)
-    if not _was_asked(lead, mail):
+    asked = _was_asked(lead, mail)
+    if not asked and not lead.may_be_answered and order.verb != NO and _was_shown(lead, mail):
+        return Order("approve", order.target)
+    if not asked:
         raise NotPossible("that mail asked nothing about it; say it with another word")
+    if order.verb == OK:
+        raise NotPossible("you are asked something about it: say yes, no, or approve")
     doubtful = lead.state is LeadState.UNDECIDED and not lead.may_be_answered
     yes, no = ("inquiry", "not-lead") if doubtful else ("answered", "not-answered")
     return Order(yes if order.verb == YES else no, order.target)
+
+
+def _was_shown(lead: Lead, mail: OwnerMail) -> bool:
+    drafts = {draft.id for draft in lead.drafts}
+    return any(shown.partition(" ")[0] in drafts for shown in mail.shown)
 
 
 def _was_asked(lead: Lead, mail: OwnerMail) -> bool:
@@ -206,8 +221,11 @@ def _foreign(here: Sitting, wish: Wish) -> str:
     """Named, with what to do."""
     account = here.desk.account(wish.account)
     what = f"“{wish.words}”" if wish.kind is WishKind.LINK else "an answer to our mail"
-    sender = shortened(wish.sender, 80) or "somebody"
-    return (
-        f"{what} came from {sender} and was not obeyed: it lies in no Sent folder that is watched. "
-        f"Send it from {account.address}"
-    )
+    sender = shortened(wish.sender, 60) or "somebody"
+    said = f"{what} came from {sender} and was not obeyed: it lies in no watched Sent folder"
+    if wish.sender.lower() in here.desk.owner.own_addresses | {account.address.lower()}:
+        return (
+            f"{said}. Is it yours, let your mail program store sent mail on the server, or name "
+            "its folder in folders.sent"
+        )
+    return f"{said}. Send it from {account.address}"

@@ -5,6 +5,7 @@ what lies in a watched Sent folder can act, since the owner alone can put it the
 """
 
 from assistant.domain import commands, signs
+from assistant.domain.answers import orders_in
 from assistant.domain.message import Message
 from assistant.domain.reading import Kind, Reading, Verdict
 from assistant.domain.warrant import signed_for
@@ -15,6 +16,7 @@ WORDS_READ = 4000
 """Characters of an answer that are read."""
 WAITING = 50
 """So many copies in INBOX may wait for their twin; what comes beyond that is only counted."""
+_BULK = frozenset({"bulk", "junk", "list"})
 _FORGED = "a command with a token that is not ours was ignored"
 
 
@@ -71,11 +73,14 @@ def _wish_in(here: Round, mail: Message, *, in_sent: bool = True) -> Wish | None
         words, token = command.order.words, command.token
         return Wish(WishKind.LINK, at, words, token, "", account, sender, in_sent)
     assert answered is not None
-    return Wish(WishKind.ANSWER, at, mail.fresh[:WORDS_READ], "", answered, account, sender, in_sent)
+    words = mail.fresh[:WORDS_READ]
+    return Wish(WishKind.ANSWER, at, words, "", answered, account, sender, in_sent, mail.message_id)
 
 
 def _by_hand(mail: Message) -> bool:
-    return mail.headers.get("auto-submitted", "no").partition(";")[0].strip().lower() in ("", "no")
+    """Nobody's fingers mark a mail as bulk (RFC 2076); holiday replies do, often without another sign."""
+    submitted = mail.headers.get("auto-submitted", "no").partition(";")[0].strip().lower()
+    return submitted in ("", "no") and mail.headers.get("precedence").strip().lower() not in _BULK
 
 
 def _concerns(here: Round, mail: Message, wish: Wish) -> bool:
@@ -86,7 +91,7 @@ def _concerns(here: Round, mail: Message, wish: Wish) -> bool:
         command = commands.command_in(mail.subject)
         return command is not None and (command.whole or _is_ours(here, command))
     own = mail.author.email.lower() in here.desk.owner.own_addresses
-    return own or bool(commands.orders_in(wish.words)[0])
+    return own or bool(orders_in(wish.words)[0])
 
 
 def _is_ours(here: Round, command: commands.Command) -> bool:

@@ -283,6 +283,7 @@ def one_of_each() -> dict[str, Any]:
             account="business",
             sender="dana@private.example",
             in_sent=False,
+            message_id="answer@phone.example",
         ),
         "act": Act(
             RemoteFolder.DONE,

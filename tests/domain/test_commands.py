@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.adapters.mime import read
+from assistant.domain.answers import orders_in
 from assistant.domain.commands import (
     Order,
     command_in,
     decision_of,
     is_genuine,
     link,
-    orders_in,
     word_good_until,
 )
 from assistant.domain.decision import Word
@@ -233,6 +233,38 @@ def test_other_subjects_are_no_commands(subject: str) -> None:
         ("- #12 won!", [Order("won", "12")]),
         ("12 lost", [Order("lost", "12")]),
         ("12 needs longer", [Order("longer", "12")]),
+        ("approve 1 please", [Order("approve", "1")]),
+        ("Please approve 1, thank you!", [Order("approve", "1")]),
+        ("ok, approve 1", [Order("approve", "1")]),
+        ("1 ok", [Order("ok", "1")]),
+        ("1 send it", [Order("approve", "1")]),
+        ("1 yes please", [Order("yes", "1")]),
+        ("approve 1 and reject 2", [Order("approve", "1"), Order("reject", "2")]),
+        ("approve 1 and 2", [Order("approve", "1"), Order("approve", "2")]),
+        ("1 and 2 done", [Order("done", "1"), Order("done", "2")]),
+        ("1 done, 2 later 3d", [Order("done", "1"), Order("later", "2", "3d")]),
+        ("later 1, done 2", [Order("later", "1"), Order("done", "2")]),
+        ("1 later next week", [Order("later", "1", "next week")]),
+        ("1 later friday 9:00", [Order("later", "1", "friday 9:00")]),
+        ("later 1 until friday", [Order("later", "1", "until friday")]),
+        ("1 later in 3 days", [Order("later", "1", "in 3 days")]),
+        ("1 called, left message", [Order("left-message", "1")]),
+        ("1 called and left a voicemail", [Order("left-message", "1")]),
+        ("1 left a voicemail", [Order("left-message", "1")]),
+        ("1 called, no answer", [Order("no-answer", "1")]),
+        ("approve 1 and 2 and 3 done", None),
+        ("approve 1 and 1 done", None),
+        ("approve 1, reject 1", None),
+        ("approve all and reject 2", None),
+        ("approve 1 not 2", None),
+        ("approve 1 and maybe 2", None),
+        ("don't approve 1", None),
+        ("1 not done", None),
+        ("1 ok?", None),
+        ("approve 1 if you can", None),
+        ("> approve 1", None),
+        ("approve 1 and later (2) is closed: done", None),
+        ("later 1 (2) is closed: done", None),
         ("reject all", None),
         ("all done", None),
         ("12", None),
@@ -250,8 +282,28 @@ def test_orders_stand_together_at_the_top() -> None:
     orders, unknown = orders_in("Hello,\n\n1 done\n2 done\nthanks\n3 done\n")
 
     assert [order.words for order in orders] == ["done 1", "done 2"]
-    assert unknown == ("Hello,", "thanks", "3 done")
+    assert unknown == ("3 done",), "an order that is not obeyed is named; greetings are not"
     assert orders_in("a\nb\nc\n1 done")[0] == ()
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "Thanks, see you",
+        "\nDana Reyes\nReyes Plumbing\n12 Main Street\n303 555 0142",
+        "\nSent from my phone 15",
+        "Sent from my phone",
+    ],
+)
+def test_a_signature_below_the_orders_is_none_and_is_not_named(signature: str) -> None:
+    assert orders_in(f"Hi,\n1 done\n{signature}") == ((Order("done", "1"),), ())
+
+
+def test_a_line_among_the_orders_that_nearly_is_one_is_named() -> None:
+    orders, unknown = orders_in("1 done\n2 calld\n3 done")
+
+    assert [order.words for order in orders] == ["done 1"]
+    assert unknown == ("2 calld", "3 done")
 
 
 def test_a_verb_with_all_its_meaning_becomes_a_decision() -> None:

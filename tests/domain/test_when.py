@@ -28,6 +28,15 @@ NEXT_MONDAY = at(30, 8)
 @pytest.mark.parametrize(
     ("text", "moment"),
     [
+        ("2 hours", at(24, 16, 30)),
+        ("in 3 days", at(27, 8)),
+        ("1 week", datetime(2026, 12, 1, 8, tzinfo=NEW_YORK)),
+        ("next week", NEXT_MONDAY),
+        ("until next week", NEXT_MONDAY),
+        ("until friday", at(27, 8)),
+        ("Friday 9:00", at(27, 9)),
+        ("on friday at 09:30", at(27, 9, 30)),
+        ("tomorrow 15:00", at(25, 15)),
         ("2h", at(24, 16, 30)),
         ("12 h", at(25, 2, 30)),
         ("1d", at(25, 8)),

@@ -285,8 +285,7 @@ def test_an_answer_with_lines_is_obeyed_line_by_line(evening: World) -> None:
 
     assert to_customers(evening) == ["karen@mail.example"]
     assert evening.lead(2).is_snoozed(now)
-    live(evening, "2026-11-24 17:30")
-    assert "not understood in your answer: “thanks, see you”" in latest(evening).text.lower()
+    assert heard(evening, Heard.UNKNOWN) == []
 
 
 def test_i11_a_quote_that_was_not_recognised_as_one_orders_nothing(evening: World) -> None:
@@ -403,6 +402,88 @@ def test_an_answer_to_a_mail_that_is_too_old_is_said_to_be(evening: World) -> No
 
     assert not evening.lead(1).is_closed
     assert heard(evening, Heard.EXPIRED) != []
+
+
+def test_an_order_said_again_within_minutes_counts_again(evening: World) -> None:
+    for minute, line in enumerate(("1 later 2h", "1 later tomorrow", "1 later 2h")):
+        answer(evening, latest(evening), line, f"2026-11-23 17:4{minute}")
+        live(evening, f"2026-11-23 17:4{minute}")
+
+    live(evening, "2026-11-23 19:00")
+
+    assert evening.lead(1).snoozed_until == at("2026-11-23 19:42")
+    assert len(heard(evening, Heard.DONE)) == 3
+    assert heard(evening, Heard.FOREIGN) == []
+
+
+def test_an_answer_that_lies_in_sent_twice_counts_once(evening: World) -> None:
+    raw = answer(evening, latest(evening), "1 no answer", "2026-11-23 17:40")
+    evening.arrives(raw.replace(b"From:", b"X-Filed: twice\nFrom:", 1), at("2026-11-23 17:41"), "Sent")
+
+    live(evening, "2026-11-23 17:41")
+
+    assert len(evening.lead(1).attempts) == 1
+
+
+@pytest.mark.parametrize("line", ["1 ok", "1 yes please", "approve 1 please", "ok 1a"])
+def test_a_nod_to_a_draft_that_was_shown_approves_it(evening: World, line: str) -> None:
+    answer(evening, latest(evening), f"{line}\n\nDana\nSent from my phone", "2026-11-23 17:40")
+
+    live(evening, "2026-11-23 17:41")
+
+    assert to_customers(evening) == ["karen@mail.example"]
+    assert heard(evening, Heard.UNKNOWN) == []
+
+
+def test_i11_a_nod_means_the_version_shown_and_no_draft_that_came_later(evening: World) -> None:
+    shown = latest(evening)
+    evening.arrives(mail("Ben Hall <ben@hall.example>", "Boiler", "Can you come?\n"), at("2026-11-23 17:34"))
+    evening.says(Word.EDIT, "1a", at("2026-11-23 17:35"), text="Another text.\n")
+    live(evening, "2026-11-23 17:36")
+    answer(evening, shown, "1 ok\n3 ok", "2026-11-23 17:40")
+
+    live(evening, "2026-11-23 17:41")
+
+    assert to_customers(evening) == []
+    assert len(heard(evening, Heard.REFUSED)) == 2
+
+
+def test_orders_joined_by_and_are_each_obeyed(evening: World) -> None:
+    answer(evening, latest(evening), "approve 1 and reject 2", "2026-11-23 17:40")
+
+    live(evening, "2026-11-23 17:41")
+
+    assert to_customers(evening) == ["karen@mail.example"]
+    assert evening.draft(2).state is DraftState.REJECTED
+
+
+def test_a_phone_that_files_no_copy_is_told_what_helps(evening: World) -> None:
+    """A genuine word from the owner's own address: to send it from there again would help nobody."""
+    press(evening, latest(evening).links["approve 1a"], "2026-11-23 17:40", into=("INBOX",))
+    live(evening, "2026-11-23 17:41")
+
+    live(evening, "2026-11-23 18:45")
+
+    (words,) = heard(evening, Heard.FOREIGN)
+    assert "store sent mail on the server" in words
+    assert "folders.sent" in words
+    assert "Send it from" not in words
+
+
+def test_a_holiday_reply_of_the_owners_own_is_no_word_of_his(evening: World) -> None:
+    answer(
+        evening,
+        latest(evening),
+        "I am away until Monday.",
+        "2026-11-23 17:40",
+        Precedence="bulk",
+        X_Auto_Response_Suppress="All",
+    )
+    live(evening, "2026-11-23 17:41")
+
+    live(evening, "2026-11-23 18:45")
+
+    assert [heard(evening, kind) for kind in (Heard.FOREIGN, Heard.UNKNOWN)] == [[], []]
 
 
 # --- adding a lead from the phone --------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from assistant.domain.commands import orders_in
+from assistant.domain.answers import orders_in
 from assistant.domain.wish import Heard
 from tests.fakes import OWNER, World, at, mail
 from tests.phone import Letter, answer, heard, latest, live, press, to_customers, working_world
@@ -156,7 +156,12 @@ def test_i11_an_out_of_office_that_quotes_the_summary_orders_nothing(
 @pytest.mark.parametrize("name", NAMES)
 def test_i11_no_line_of_ours_with_a_strangers_name_reads_like_an_order(name: str) -> None:
     letter = latest(evening(f'"{name}" <m@evil.example>'))
-    first = [line for line in letter.message.text.splitlines() if name in line and "|" not in line]
+    shown = (name, "m@evil.example")  # some of these are taken for no name at all
+    first = [
+        line
+        for line in letter.message.text.splitlines()
+        if any(each in line for each in shown) and "|" not in line
+    ]
     assert first
     assert [orders_in(line)[0] for line in first] == [()] * len(first)
 
