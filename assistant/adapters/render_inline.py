@@ -11,6 +11,8 @@ def inlined(html: str) -> str:
     import css_inline
 
     try:
-        return css_inline.CSSInliner(keep_style_tags=True, load_remote_stylesheets=False).inline(html)
+        return css_inline.CSSInliner(
+            keep_style_tags=True, load_remote_stylesheets=False, minify_css=True
+        ).inline(html)
     except (css_inline.InlineError, ValueError) as error:
         raise TemplateError(f"the style sheet of the mail cannot be used: {error}") from None

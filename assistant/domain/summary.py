@@ -17,9 +17,11 @@ from assistant.domain.phrase import tongue_of
 from assistant.domain.promise import PromiseState
 from assistant.domain.summary_rows import (
     Action,
+    DraftLine,
     Link,
     Row,
     View,
+    approvable_draft,
     by_channel,
     inert,
     pending_draft,
@@ -65,6 +67,8 @@ class Room:
 
     rows: int
     full: int
+    drafts: int = 30
+    """Further rows are shown up to so many, if a draft of theirs can be approved."""
 
 
 _ROOM = {
@@ -76,6 +80,8 @@ _ROOM = {
     Place.WAITING: Room(5, 0),
 }
 _ANY_ROOM = Room(12, FULL_ROWS)
+_MORE_TEXT = 8_000
+"""So many characters of drafts a list may hold beyond its first rows."""
 _CROWDED = 40
 """With more leads than this the lists are shorter still: Gmail hides what comes after 102 KB of a mail."""
 
@@ -84,8 +90,8 @@ def _room(place: Place, crowded: bool) -> Room:
     room = _ROOM.get(place, _ANY_ROOM)
     if not crowded:
         return room
-    rows = 6 if place is Place.DRAFT else 8
-    return Room(min(room.rows, rows), min(room.full, rows if place is Place.DRAFT else 2))
+    rows = 6 if place is Place.DRAFT else 5
+    return Room(min(room.rows, rows), min(room.full, rows if place is Place.DRAFT else 2), rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,14 @@ class Section:
     more: str = ""
     full: int = FULL_ROWS
     """How many rows are told in full."""
+    to_approve: int = 0
+    """How many of its leads, shown or not, have a draft that waits for a yes."""
+    to_call: int = 0
+
+    @property
+    def approvable(self) -> tuple[DraftLine, ...]:
+        """The drafts that one yes may cover: their text stands in the mail (I11)."""
+        return tuple(each.draft for each in self.rows if each.draft and each.approvable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,11 +269,10 @@ def notice_of(summary: Summary) -> Notice:
 
 
 def _short(section: Section) -> Section:
-    """Only the rows that are told in full; the evening has the rest."""
-    rest = section.total - section.full
-    if rest <= 0:
-        return section
-    return replace(section, rows=section.rows[: section.full], more=f"And {rest} more.")
+    """Only the rows that are told in full or have a draft to approve; the evening has the rest."""
+    shown = (*section.rows[: section.full], *(row for row in section.rows[section.full :] if row.approvable))
+    rest = section.total - len(shown)
+    return replace(section, rows=shown, more=f"And {rest} more." if rest else "")
 
 
 def _draft_waited(lead: Lead, now: datetime) -> bool:
@@ -341,7 +354,7 @@ _TITLES = {
 
 
 def _section(place: Place, leads: list[Lead], view: View, next_summary: datetime, room: Room) -> Section:
-    shown, folded = leads[: room.rows], leads[room.rows :]
+    shown, folded = _shown(leads, room)
     return Section(
         place=place,
         title=_TITLES[place].format(next=view.say(next_summary)),
@@ -349,23 +362,39 @@ def _section(place: Place, leads: list[Lead], view: View, next_summary: datetime
         rows=tuple(row(lead, view) for lead in shown),
         more=f"And {len(folded)} more: {by_channel(folded)}. `assistant leads` lists them." if folded else "",
         full=room.full,
+        to_approve=sum(approvable_draft(lead) is not None for lead in leads),
+        to_call=sum(map(wants_call, leads)),
     )
+
+
+def _shown(leads: list[Lead], room: Room) -> tuple[list[Lead], list[Lead]]:
+    """Who is shown and who is folded: the most pressing, and those whose draft a yes to all should cover."""
+    shown, letters = leads[: room.rows], 0
+    for lead in leads[room.rows :]:
+        draft = approvable_draft(lead)
+        letters += len(draft.version.text) if draft else 0
+        if draft and len(shown) < room.drafts and letters < _MORE_TEXT:
+            shown.append(lead)
+    return shown, [lead for lead in leads if lead not in shown]
 
 
 # --- the words around the lists -----------------------------------------------------------------------------
 
-_COUNTED = (
-    ((Place.OVERDUE,), "overdue"),
-    ((Place.DUE,), "due soon"),
-    ((Place.DRAFT,), "to approve"),
-    ((Place.CALL,), "to call"),
-    ((Place.ASKED, Place.UNDECIDED, Place.GLANCE), "to look at"),
+_TO_LOOK_AT = (Place.ASKED, Place.UNDECIDED, Place.GLANCE)
+_COUNTED: tuple[tuple[Callable[[Section], int], str], ...] = (
+    (lambda each: each.total if each.place is Place.OVERDUE else 0, "overdue"),
+    (lambda each: each.total if each.place is Place.DUE else 0, "due soon"),
+    (lambda each: each.to_approve, "to approve"),
+    (lambda each: each.to_call, "to call"),
+    (lambda each: each.total if each.place in _TO_LOOK_AT else 0, "to look at"),
 )
 
 
 def _counts(summary: Summary, places: tuple[Place, ...] = tuple(Place)) -> str:
+    """What there is to do. Who is overdue and has a draft, or is to be called, counts there too."""
     problems = len(summary.problems) + summary.count(Place.PROBLEM)
-    counts = [(summary.count(*(p for p in which if p in places)), words) for which, words in _COUNTED]
+    told = [each for each in summary.sections if each.place in places and each.place is not Place.PROBLEM]
+    counts = [(sum(map(number, told)), words) for number, words in _COUNTED]
     parts = [counted(problems, "problem")] if problems else []
     return ", ".join([*parts, *(f"{number} {words}" for number, words in counts if number)])
 
@@ -392,11 +421,7 @@ def _preview(placed: Mapping[Place, list[Lead]], view: View) -> str:
 def _approve_all(sections: Iterable[Section], view: View) -> Action | None:
     """One yes to all drafts whose text stands in the mail: never to one the owner was not shown."""
     drafts = [
-        each.draft
-        for section in sections
-        if section.place is not Place.PROBLEM
-        for each in section.rows[: section.full]
-        if each.draft and not each.maybe_answered
+        draft for section in sections if section.place is not Place.PROBLEM for draft in section.approvable
     ]
     if len(drafts) < 2 or not view.sends:
         return None
@@ -541,7 +566,12 @@ def _times(said: Said) -> str:
 
 def shown_drafts(mail: "Summary | Notice") -> tuple[str, ...]:
     """The drafts whose text stands in that mail, as "12a DIGEST"."""
-    rows = (row for section in mail.sections for row in section.rows[: section.full])
+    rows = (
+        each
+        for section in mail.sections
+        for index, each in enumerate(section.rows)
+        if index < section.full or each.approvable
+    )
     return tuple(f"{each.draft.id} {each.draft.digest}" for each in rows if each.draft)
 
 

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from assistant.domain.answers import orders_in
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.calls import say_next_try, tries
-from assistant.domain.draft import Draft, DraftState
+from assistant.domain.draft import Draft, DraftKind, DraftState
 from assistant.domain.lead import CallResult, Channel, Lead, LeadState, Voice, channel_of, shortened, spoken
 from assistant.domain.phrase import say_time
 from assistant.domain.promise import Promise
@@ -48,6 +48,8 @@ class Action:
 
     label: str
     link: str
+    rare: bool = False
+    """True for what is seldom meant: it stands smaller, on a line of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,8 @@ class Row:
     undecided: bool
     reasons: str
     draft: DraftLine | None
+    approvable: bool
+    """The draft waits for a yes and nothing speaks against it: a row without its text would hide it."""
     trouble: str
     todo: tuple[str, ...]
     """Short sentences; commands stand in `backticks`."""
@@ -143,6 +147,7 @@ def row(lead: Lead, view: View) -> Row:
         undecided=lead.state is LeadState.UNDECIDED,
         reasons=inert("; ".join(lead.reasons), _SAID),
         draft=_draft_line(draft, view) if draft else None,
+        approvable=approvable_draft(lead) is not None,
         trouble=_trouble(draft),
         todo=_todo(lead, draft, view),
         actions=_actions(lead, draft, view),
@@ -188,6 +193,12 @@ def pending_draft(lead: Lead) -> Draft | None:
 def troubled_draft(lead: Lead) -> Draft | None:
     """A draft that went wrong: nobody knows, refused, or approved and held back."""
     return next((d for d in lead.drafts if _trouble(d)), None)
+
+
+def approvable_draft(lead: Lead) -> Draft | None:
+    """The draft a yes to all sends: none while the owner is asked whether they have their answer, or while
+    another one of that lead is in trouble."""
+    return None if lead.may_be_answered or troubled_draft(lead) else pending_draft(lead)
 
 
 def shown_draft(lead: Lead) -> Draft | None:
@@ -384,37 +395,75 @@ def wants_call(lead: Lead) -> bool:
 
 Wish = tuple[str, str, tuple[str, ...]]
 """What stands on a button, what it means ("approve 12a"), and the digests of the drafts it is about."""
+Wishes = tuple[list[Wish], list[Wish]]
+"""The likely ones, then those that are seldom meant."""
 
 
 def _actions(lead: Lead, draft: Draft | None, view: View) -> tuple[Action, ...]:
-    """The buttons of a row, as far as there are links for them."""
-    wanted = [(label, view.link(words, digests)) for label, words, digests in _wishes(lead, draft, view)]
-    return tuple(Action(label, link) for label, link in wanted if link)
+    """The buttons of a row, as far as there are links for them; the likely ones first."""
+    likely, rare = _wishes(lead, draft, view)
+    wanted = [(wish, False) for wish in likely] + [(wish, True) for wish in rare]
+    made = [
+        Action(label, view.link(words, digests), rare=is_rare) for (label, words, digests), is_rare in wanted
+    ]
+    return tuple(action for action in made if action.link)
 
 
-def _wishes(lead: Lead, draft: Draft | None, view: View) -> list[Wish]:
-    """What a tap may say about this row: the few words that fit it, with what they mean."""
+def _wishes(lead: Lead, draft: Draft | None, view: View) -> Wishes:
+    """What a tap may say about this row, with what it means."""
     n = lead.number
     if lead.may_be_answered and (draft is None or draft.state is DraftState.PENDING):
-        return _wishes_maybe_answered(n, draft, view)
+        return _wishes_maybe_answered(n, draft, view), []
     if draft is not None and draft.state is DraftState.UNCERTAIN:
-        return [("It was sent", f"sent {draft.id}", ()), ("It was not", f"not-sent {draft.id}", ())]
+        return [("It was sent", f"sent {draft.id}", ()), ("It was not", f"not-sent {draft.id}", ())], []
+    if draft is not None and draft.state in (DraftState.PENDING, DraftState.FAILED):
+        promised = bool(lead.open_promises) and draft.kind is not DraftKind.DELAY
+        called = _wishes_called(lead, calls=wants_call(lead))
+        return [*_wishes_draft(draft, view), *called], _wishes_ending(lead, longer=promised)
+    if draft is not None:
+        return [], []
+    if lead.state is LeadState.UNDECIDED:
+        return [("Yes", f"inquiry {n}", ()), ("No", f"not-lead {n}", ())], []
+    calls = wants_call(lead)
+    called, ending = _wishes_called(lead, calls=calls), _wishes_ending(lead, longer=lead.due is not None)
+    if calls:
+        return called, ending
+    rare = [wish for wish in ending if wish[0] == "Not a lead"]
+    return [*called, *(wish for wish in ending if wish not in rare)], rare
+
+
+def _wishes_draft(draft: Draft, view: View) -> list[Wish]:
+    digests = (draft.version.digest,)
+    approve: list[Wish] = [("Approve", f"approve {draft.id}", digests)] if view.sends else []
+    return [*approve, ("Reject", f"reject {draft.id}", digests)]
+
+
+def _wishes_called(lead: Lead, *, calls: bool) -> list[Wish]:
+    """How a call went; for one who is better written to, only that there was one."""
+    n = lead.number
+    if not lead.contact.phone or lead.is_closed:
+        return []
+    if not calls:
+        return [("Called", f"called {n}", ())]
+    return [
+        ("Reached", f"called {n}", ()),
+        ("Left message", f"left-message {n}", ()),
+        ("No answer", f"no-answer {n}", ()),
+    ]
+
+
+def _wishes_ending(lead: Lead, *, longer: bool) -> list[Wish]:
+    """More time, where a note can say so; over, later, or no inquiry at all.
+
+    A lead that is over and only has a draft in trouble is neither ended nor put off.
+    """
+    if lead.is_closed:
+        return []
+    n = lead.number
+    asks_time: list[Wish] = [("Needs longer", f"longer {n}", ())] if longer and lead.route.to else []
     is_new = lead.state is LeadState.OPEN and lead.answered_at is None
     not_lead: list[Wish] = [("Not a lead", f"not-lead {n}", ())] if is_new else []
-    if draft is not None and draft.state in (DraftState.PENDING, DraftState.FAILED):
-        approve: Wish = ("Approve", f"approve {draft.id}", (draft.version.digest,))
-        reject: Wish = ("Reject", f"reject {draft.id}", (draft.version.digest,))
-        return [approve, reject, *not_lead] if view.sends else [reject, *not_lead]
-    if draft is not None:
-        return []
-    if lead.state is LeadState.UNDECIDED:
-        return [("Yes", f"inquiry {n}", ()), ("No", f"not-lead {n}", ())]
-    if wants_call(lead):
-        missed: list[Wish] = [("Left message", f"left-message {n}", ()), ("No answer", f"no-answer {n}", ())]
-        return [("Reached", f"called {n}", ()), *missed, *not_lead]
-    reached: list[Wish] = [("Reached", f"called {n}", ())] if lead.contact.phone else []
-    longer: list[Wish] = [("Needs longer", f"longer {n}", ())] if lead.due is not None else []
-    return [*reached, *longer, ("Done", f"done {n}", ()), ("Later", f"later {n}", ()), *not_lead]
+    return [*asks_time, ("Done", f"done {n}", ()), ("Later", f"later {n}", ()), *not_lead]
 
 
 def _wishes_maybe_answered(number: int, draft: Draft | None, view: View) -> list[Wish]:

@@ -248,6 +248,18 @@ def test_a_flood_still_fits_what_gmail_shows(write: Write) -> None:
     assert max(map(len, mail.text.splitlines())) <= 80
 
 
+@pytest.mark.parametrize("text", ["", "Hello Maria,\n\n" + "I have your message. " * 60])
+def test_thirty_late_drafts_with_all_their_buttons_fit_what_gmail_shows(write: Write, text: str) -> None:
+    late = [lead(n, "Maria Lopez", "Tap", "It drips. " * 20, due=at(24, "12:00")) for n in range(1, 31)]
+    late = [replace(one, contact=replace(one.contact, phone="+13035550142")) for one in late]
+    mail = write(book_of(*[drafted(one, text) for one in late]), links=True, page_url="https://d.example/")
+    assert mail.subject == "30 overdue, 30 to approve (Tue 24 Nov)"
+    assert len(mail.html.encode()) < GMAIL_CUTS_AT - 5_000
+    covered = int(re.search(r"Approve these (\d+) drafts", mail.html)[1])  # type: ignore[index]
+    assert covered == len(re.findall(r"acknowledgement to ", mail.html))
+    assert text or covered == 30
+
+
 # --- strangers' words ---------------------------------------------------------------------------------------
 
 FAKE = "FAKE\n   99  FAKE <b>FAKE</b>\n       -> `FAKE approve 99a`\n\nOVERDUE (99)\u202e\x1b[31m FAKE "

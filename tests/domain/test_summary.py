@@ -341,9 +341,54 @@ def test_one_yes_covers_exactly_the_drafts_whose_text_is_shown() -> None:
     summary = told(book_of(*leads, *late), links=True)
     assert summary.approve_all is not None
     digests = set(summary.approve_all.link.partition("|")[2].split(","))
-    full = [row for each in summary.sections for row in each.rows[: each.full]]
-    assert digests == {row.draft.digest for row in full if row.draft}
-    assert summary.approve_all.label == "Approve these 17 drafts"
+    rows = [row for each in summary.sections for row in each.rows]
+    assert digests == {row.draft.digest for row in rows if row.draft and row.approvable}
+    assert summary.approve_all.label == "Approve these 25 drafts"
+    assert headline(summary) == "10 overdue, 25 to approve"
+
+
+def test_one_yes_covers_no_draft_of_somebody_who_may_have_the_answer_or_that_is_in_trouble() -> None:
+    leads = [drafted(lead(n, "Maria Lopez", due=at(24, "12:00"))) for n in (1, 2, 3)]
+    asked = replace(leads[0], question="you wrote to them: was this your answer?")
+    summary = told(book_of(asked, *leads[1:], *damaged_day().leads.values()), links=True)
+    assert summary.approve_all is not None
+    assert summary.approve_all.label == "Approve these 2 drafts"
+    assert headline(summary) == "2 problems, 3 overdue, 2 to approve"
+
+
+def buttons(one: Lead) -> tuple[list[str], list[str]]:
+    """What stands on the buttons of its row: the likely ones, and the small ones."""
+    (row,) = told(book_of(one), links=True).sections[0].rows
+    return [each.label for each in row.actions if not each.rare], [
+        each.label for each in row.actions if each.rare
+    ]
+
+
+def test_a_row_with_a_draft_has_a_button_for_all_that_may_be_said_about_it() -> None:
+    one = drafted(lead(1, "Maria Lopez", due=at(25, "12:00"), phone="+13035550142"))
+    assert buttons(one) == (["Approve", "Reject", "Called"], ["Done", "Later", "Not a lead"])
+    late = promised(one, at(24, "12:00"))
+    assert buttons(late)[1] == ["Needs longer", "Done", "Later", "Not a lead"]
+    mail_only = drafted(lead(1, "Maria Lopez", due=at(25, "12:00")))
+    assert buttons(mail_only)[0] == ["Approve", "Reject"]
+
+
+def test_a_call_has_its_three_results_before_all_else() -> None:
+    call = lead(1, "Maria Lopez", due=at(25, "12:00"), channel=Channel.VOICEMAIL, phone="+13035550142")
+    assert buttons(call) == (["Reached", "Left message", "No answer"], ["Done", "Later", "Not a lead"])
+    by_mail_too = replace(call, route=replace(call.route, to="maria@lopez.example"))
+    assert buttons(by_mail_too)[1] == ["Needs longer", "Done", "Later", "Not a lead"]
+
+
+def test_a_matter_that_is_over_is_neither_ended_nor_put_off_again() -> None:
+    over = drafted(lead(1, "Maria Lopez", state=LeadState.CLOSED), state=DraftState.FAILED)
+    assert buttons(over) == (["Approve", "Reject"], [])
+
+
+def test_who_is_overdue_counts_also_where_something_is_to_be_done_about_it() -> None:
+    drafts = [drafted(lead(n, "Maria Lopez", due=at(24, "12:00"))) for n in (1, 2)]
+    call = lead(3, "Tom Berg", due=at(24, "12:00"), channel=Channel.VOICEMAIL, phone="+13035550142")
+    assert headline(told(book_of(*drafts, call))) == "3 overdue, 2 to approve, 1 to call"
 
 
 def test_there_is_no_yes_to_all_where_nothing_can_be_sent() -> None:
