@@ -149,6 +149,10 @@ class Summary:
     obeyed: tuple[str, ...] = ()
     """What was done at the owner's word by mail and folders, a sentence each."""
     obeyed_more: str = ""
+    answers: str = ""
+    """What an answer may hold, "" if it can hold nothing."""
+    changed: tuple[str, ...] = ()
+    """Words about a text that has changed since: plain information, with the new text in its row."""
 
     def count(self, *places: Place) -> int:
         """How many leads stand in these lists."""
@@ -225,6 +229,8 @@ def summarise(
         preview=_preview(found, view),
         approve_all=_approve_all(sections, view),
         answerable=link is not None,
+        answers=_answers(sections) if link is not None else "",
+        changed=tuple(_obeyed(said) for said in heard if said.kind is Heard.CHANGED)[-_MISSED_LINES:],
         obeyed=tuple(map(_obeyed, obeyed[-_OBEYED_LINES:])),
         obeyed_more=f"And {len(obeyed) - _OBEYED_LINES} more." if len(obeyed) > _OBEYED_LINES else "",
     )
@@ -429,6 +435,15 @@ def _approve_all(sections: Iterable[Section], view: View) -> Action | None:
     return Action(f"Approve these {len(drafts)} drafts", link) if link else None
 
 
+def _answers(sections: Iterable[Section]) -> str:
+    """What an answer may hold, with the number of a row of this mail; "" if there is none.
+
+    Short enough that no mail program breaks it: quoted back unmarked, no line of it is an order.
+    """
+    first = next((each.lead for section in sections for each in section.rows), None)
+    return f"lines like “{first} called”, “{first} done” or “{first} later 3d”" if first else ""
+
+
 def _put_off_words(leads: list[Lead], now: datetime) -> str:
     if not leads:
         return ""
@@ -547,7 +562,7 @@ _HEARD_BY = {
 
 def _not_obeyed(heard: tuple[Said, ...]) -> list[Problem]:
     """What could not be done, named; the same thing several times is counted."""
-    missed = [said for said in heard if said.kind is not Heard.DONE]
+    missed = [said for said in heard if said.kind not in (Heard.DONE, Heard.CHANGED)]
     named = [
         _problem(_HEARD_BY.get(said.kind, "your word"), f"{said.words}{_times(said)}")
         for said in missed[-_MISSED_LINES:]

@@ -7,7 +7,7 @@ other bars are cells of a table: the template only sets their widths. Everything
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.lead import Channel, Lead, Outcome, spoken
@@ -99,25 +99,36 @@ class Weekly:
     ended: tuple[str, ...]
     """Who was closed this week without being won or lost: "Nora Feld (12, done)"."""
     ended_more: str
+    late: bool = False
+    """Somebody waits beyond their time, or a promise is past its own: nothing looks like praise then."""
 
 
 def weekly(
-    leads: Iterable[Lead], hours: BusinessHours, last: date, display_phone: Callable[[str], str]
+    leads: Iterable[Lead],
+    hours: BusinessHours,
+    last: date,
+    display_phone: Callable[[str], str],
+    now: datetime | None = None,
 ) -> Weekly:
-    """The week that ends with the local day `last`, and seven before it."""
+    """The week that ends with the local day `last`, and seven before it; who is late is late at `now`, or
+    at the end of that day, if not said."""
     known = [lead for lead in leads if lead.merged_into is None]
     it = report(known, hours, last - _WEEK + timedelta(days=1), last)
     ended = [lead for lead in known if _ended_in(lead, it, hours)]
     told = it.figures
+    at = now or hours.moment(last, time(23, 59, 59))
+    past = sum(promise.due < at for lead in known for promise in lead.open_promises)
+    late = _late(sum(lead.is_overdue(at) for lead in known), past)
     weeks = _weeks(known, hours, last)
     waits = _waits(it.inquiries, hours)
     return Weekly(
         period=_period(it),
-        headline=_headline(told),
-        subject=f"Your week: {_short(told)} ({_day(last)})",
+        headline=_headline(told, late),
+        subject=f"Your week: {late or _short(told)} ({_day(last)})",
+        late=bool(late),
         tiles=_tiles(it),
         first_response=_first_response(told),
-        promises=_promises(it),
+        promises=_promises(it, past),
         calls=_calls(it),
         channels=_bars({_CHANNELS[key]: each for key, each in it.by_channel.items()}),
         weekdays=_bars(_by_weekday(it.inquiries, hours)) if told.inquiries else (),
@@ -132,12 +143,31 @@ def weekly(
 # --- words ------------------------------------------------------------------------------------------------
 
 
-def _headline(told: Figures) -> str:
+def _late(waiting: int, past: int) -> str:
+    """Who waits too long and what was promised for a time that is over; "" if nobody and nothing."""
+    people = f"{counted(waiting, 'person waits', 'people wait')} beyond their time" if waiting else ""
+    return ", ".join(filter(None, (people, f"{counted(past, 'promise')} {_past(past)}" if past else "")))
+
+
+def _past(number: int) -> str:
+    return f"past {'its' if number == 1 else 'their'} time"
+
+
+def _headline(told: Figures, late: str) -> str:
+    """The truth before the shares: who heard from us may still wait for what was promised."""
     if not told.inquiries:
-        return "Nobody asked for anything this week"
-    silent = told.inquiries - told.heard
-    asked = "1 person asked" if told.inquiries == 1 else f"{told.inquiries} asked"
-    return f"{asked}, {f'{silent} did not hear back yet' if silent else 'all heard back'}"
+        asked = "Nobody asked for anything this week"
+    else:
+        silent = told.inquiries - told.heard
+        open_yet = told.heard - told.answered
+        parts = (
+            "1 person asked" if told.inquiries == 1 else f"{told.inquiries} asked",
+            f"{silent} did not hear back yet" if silent else "",
+            f"{open_yet} {'has' if open_yet == 1 else 'have'} no answer yet" if open_yet > 0 else "",
+            "all have their answer" if not silent and open_yet <= 0 else "",
+        )
+        asked = ", ".join(filter(None, parts))
+    return f"{late}. {asked}" if late else asked
 
 
 def _short(told: Figures) -> str:
@@ -171,11 +201,12 @@ def _first_response(told: Figures) -> str:
     )
 
 
-def _promises(it: Report) -> str:
+def _promises(it: Report, past: int) -> str:
     kept = it.promises
+    late = f" ({past} {_past(past)})" if past else ""
     if not kept.kept + kept.broken + kept.open:
         return "No promise was due."
-    return f"{kept.kept} kept, {kept.broken} broken, {kept.open} still open."
+    return f"{kept.kept} kept, {kept.broken} broken, {kept.open} still open{late}."
 
 
 def _calls(it: Report) -> str:

@@ -66,6 +66,8 @@ class Heard(StrEnum):
 
     DONE = "done"
     REFUSED = "refused"
+    CHANGED = "changed"
+    """A yes or no to a text that has changed since: no fault of the owner's; the new one is shown."""
     UNKNOWN = "unknown"
     """A line of an answer that says nothing we know."""
     WRONG = "wrong"

@@ -92,7 +92,7 @@ def _is_current(here: Sitting, order: Order, signed: tuple[str, ...]) -> bool:
 
 
 def _changed(here: Sitting, order: Order) -> None:
-    here.say(Heard.REFUSED, f"{order.words}: the text has changed since; look at the new one")
+    here.say(Heard.CHANGED, f"{order.words}: the text has changed since; it is below")
 
 
 def _approve_shown(here: Sitting, mail: OwnerMail, at: datetime) -> None:

@@ -41,7 +41,7 @@ def compose_report(desk: Desk, errand: Errand, now: datetime) -> tuple[Rendered,
     book = desk.book.look()
     archived = (lead for month in islice(desk.book.archived(), _MONTHS) for lead in month.leads.values())
     known = {lead.number: lead for lead in archived} | book.leads
-    told = weekly(known.values(), desk.hours(now), errand.day, desk.display_phone)
+    told = weekly(known.values(), desk.hours(now), errand.day, desk.display_phone, now)
     domain = account_for(desk).address.rpartition("@")[2]
     drawn = {
         chart.name: (f"{chart.name}.{desk.seal.mark(errand.key)}@{domain}", "png", desk.draw(heights))

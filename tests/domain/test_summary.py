@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.domain.book import Book, Day, Seen
+from assistant.domain.commands import orders_in
 from assistant.domain.draft import DraftKind, DraftState
 from assistant.domain.lead import Attempt, CallResult, Channel, Entry, Lead, LeadState, Voice
 from assistant.domain.promise import PromiseState
@@ -26,6 +27,7 @@ from assistant.domain.summary import (
 )
 from assistant.domain.summary_rows import inert, span
 from assistant.domain.tally import Tally, tally, uncounted
+from assistant.domain.wish import Heard, Said
 from tests.summary_days import (
     HOURS,
     LOOKED,
@@ -58,6 +60,7 @@ def told(
     folded: tuple[date, ...] = (),
     links: bool = False,
     sends: bool = True,
+    heard: tuple[Said, ...] = (),
 ) -> Summary:
     """The summary of a book on the evening of Tuesday, 24 November."""
     return summarise(
@@ -71,6 +74,7 @@ def told(
         display_phone=display,
         link=(lambda words, digests: f"mailto:x?subject={words}|{','.join(digests)}") if links else None,
         sends=sends,
+        heard=heard,
     )
 
 
@@ -519,6 +523,21 @@ def test_i5_a_folder_that_is_in_trouble_is_named_once() -> None:
     troubles = {"business": "the server does not answer"}
     summary = told(busy_day(), troubles=troubles, looked={"business/INBOX": at(24, "9:05")})
     assert [each.words for each in summary.problems] == ["The server does not answer"]
+
+
+def test_a_text_that_changed_since_is_told_plainly_and_is_no_problem() -> None:
+    words = "approve 21a: the text has changed since; it is below"
+    summary = told(busy_day(), links=True, heard=(Said(NOW, Heard.CHANGED, words),))
+    assert summary.changed == (words,)
+    assert summary.problems == ()
+    assert "problem" not in headline(summary)
+
+
+def test_an_answer_is_shown_with_a_number_of_this_mail_and_quotes_back_as_no_order() -> None:
+    summary = told(busy_day(), links=True)
+    assert summary.answers == "lines like “12 called”, “12 done” or “12 later 3d”"
+    assert orders_in(f"Answer with {summary.answers}.")[0] == ()
+    assert told(empty_day(), links=True).answers == ""
 
 
 def test_messages_nobody_could_read_are_named_and_a_flood_of_them_is_counted() -> None:

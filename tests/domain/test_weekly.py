@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from assistant.domain.lead import Channel, LeadState, Outcome
+from assistant.domain.lead import Channel, LeadState, Outcome, Voice
+from assistant.domain.promise import Promise, PromiseSource, PromiseState
 from assistant.domain.weekly import CLOSED_NAMED, WEEKS, weekly
-from tests.domain.test_report import HOURS, answered, at, lead
+from tests.domain.test_report import HOURS, answered, at, entry, lead
 
 AT = (HOURS, date(2026, 11, 20), str)
 """A Friday."""
@@ -16,6 +17,27 @@ def test_the_point_stands_in_subject_and_headline() -> None:
     assert it.subject == "Your week: 2 asked, 50 % heard within 24 hours (20 Nov)"
     assert it.headline == "2 asked, 1 did not hear back yet"
     assert it.period == "14 Nov to 20 Nov 2026"
+
+
+def test_who_waits_beyond_their_time_comes_before_any_share() -> None:
+    heard = answered("2026-11-16 09:00", "2026-11-16 09:30")
+    due = at("2026-11-17 12:00")
+    promise = Promise(due, PromiseState.OPEN, PromiseSource.OWNER_MAIL, due - timedelta(days=1), "By noon.")
+    it = weekly([heard.with_promise(promise)], *AT)
+    assert it.late
+    assert it.headline == (
+        "1 person waits beyond their time, 1 promise past its time. 1 person asked, all have their answer"
+    )
+    assert it.subject == "Your week: 1 person waits beyond their time, 1 promise past its time (20 Nov)"
+    assert it.promises == "0 kept, 0 broken, 1 still open (1 past its time)."
+
+
+def test_to_have_heard_is_not_called_an_answer() -> None:
+    noted = lead(at("2026-11-16 09:00"), respond_by=at("2026-11-25 12:00"))
+    noted = noted.with_entry(entry(Voice.NOTE, at("2026-11-16 09:05")))
+    it = weekly([noted], *AT)
+    assert not it.late
+    assert it.headline == "1 person asked, 1 has no answer yet"
 
 
 def test_a_week_in_which_nobody_asked_says_so_and_draws_nothing() -> None:

@@ -148,7 +148,7 @@ def test_i11_a_link_for_an_older_version_changes_nothing(evening: World) -> None
     live(evening, "2026-11-23 17:41")
 
     assert evening.draft(1).state is DraftState.PENDING
-    assert any("changed since" in words for words in heard(evening, Heard.REFUSED))
+    assert any("changed since" in words for words in heard(evening, Heard.CHANGED))
 
 
 def test_i12_a_link_works_once_and_a_second_press_is_counted(evening: World) -> None:
@@ -315,7 +315,7 @@ def test_i11_approve_all_in_an_answer_means_the_versions_shown_in_that_mail(even
     live(evening, "2026-11-23 17:41")
 
     assert to_customers(evening) == ["karen@mail.example"]
-    assert any(words.startswith("approve 2a") for words in heard(evening, Heard.REFUSED))
+    assert any(words.startswith("approve 2a") for words in heard(evening, Heard.CHANGED))
 
 
 @pytest.mark.parametrize(
