@@ -87,6 +87,7 @@ def lead_document(lead: Lead, keep: Keep) -> Document:
         away_until=lead.away_until and lead.away_until.isoformat(),
         complained=lead.complained or None,
         met=lead.met or None,
+        delays=list(lead.delays) or None,
         clock_apart=lead.clock_apart or None,
     )
 
@@ -134,6 +135,7 @@ def lead_from(document: Document, fetch: Fetch) -> Lead:
         away_until=date.fromisoformat(document["away_until"]) if "away_until" in document else None,
         complained=get("complained", False),
         met=get("met", ""),
+        delays=tuple(get("delays", ())),
         clock_apart=get("clock_apart", 0),
     )
 
@@ -276,6 +278,7 @@ def _draft_document(draft: Draft, lead: int, keep: Keep) -> Document:
         sent_at=_iso_or_none(draft.sent_at),
         by_owner=draft.by_owner or None,
         sent_copy_due=draft.sent_copy_due or None,
+        moves=list(draft.moves) or None,
     )
 
 
@@ -307,6 +310,7 @@ def _draft_from(document: Document, lead: int, fetch: Fetch) -> Draft:
         sent_at=_moment_or_none(get("sent_at")),
         by_owner=get("by_owner", False),
         sent_copy_due=get("sent_copy_due", False),
+        moves=tuple(get("moves", ())),
     )
     return draft if is_whole else _without_its_text(draft)
 

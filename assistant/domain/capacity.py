@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from assistant.domain.business_hours import BusinessHours, Week, Window
-from assistant.domain.draft import Draft, DraftKind, DraftState
+from assistant.domain.draft import Draft, DraftState
 from assistant.domain.lead import Lead, LeadState
+from assistant.domain.ledger import moved_by
 from assistant.domain.promise import HasRoom
 
 _NAMED = (DraftState.PENDING, DraftState.APPROVED, DraftState.SENDING, DraftState.UNCERTAIN)
@@ -103,13 +104,13 @@ def _length(block: Window) -> timedelta:
 def owed_times(lead: Lead) -> Iterator[datetime]:
     """When answers to this person are due: what was promised, what a draft names, else what policy wants.
 
-    A delay note on its way stands in place of the promise that it moves.
+    A delay note on its way stands in place of the promises that it moves.
     """
     if lead.is_closed:
         return
     named = [draft for draft in lead.drafts if draft.state in _NAMED and _time(draft) is not None]
-    moved = any(draft.kind is DraftKind.DELAY for draft in named)
-    times = {_time(draft) for draft in named} | {p.due for p in lead.open_promises[1 if moved else 0 :]}
+    moved = {promise.id for draft in named for promise in moved_by(lead, draft)}
+    times = {_time(draft) for draft in named} | {p.due for p in lead.open_promises if p.id not in moved}
     if not times and lead.state is LeadState.OPEN:
         times = {lead.respond_by}
     yield from filter(None, times)

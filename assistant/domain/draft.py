@@ -164,6 +164,8 @@ class Draft:
     """True when the owner sent it himself from Drafts."""
     sent_copy_due: bool = False
     """True until our copy lies in Sent, or the provider's own was found there."""
+    moves: tuple[str, ...] = ()
+    """Ids of the promises for which a delay note names a new time; () in one of before these were kept."""
 
     @property
     def is_live(self) -> bool:

@@ -11,7 +11,7 @@ from assistant.domain.business_hours import BusinessHours
 from assistant.domain.draft import Draft, DraftKind, DraftState
 from assistant.domain.lead import CallResult, Channel, Entry, Lead, LeadState, Outcome, Voice, closed
 from assistant.domain.person import Matter, Person
-from assistant.domain.promise import Promise, PromiseSource, is_too_old, warn_at
+from assistant.domain.promise import Promise, is_too_old, warn_at
 
 GLANCE_DAYS = 3
 """Business days after which a bare confirmation that nobody looked at goes back to waiting."""
@@ -76,27 +76,30 @@ def next_kind_hour(now: datetime, hours: BusinessHours) -> datetime:
 # --- promises that slip ------------------------------------------------------------------------------------
 
 
-def slipping(lead: Lead, now: datetime, hours: BusinessHours, warn_before: timedelta) -> Promise | None:
-    """The promise that is about to slip, or has: due in less than `warn_before` of working time."""
-    first = next((promise for promise in lead.open_promises if not promise.is_appointment), None)
-    if first is None or lead.is_closed or now < warn_at(first, hours, warn_before):
-        return None
-    return first
-
-
-def slipped_before(lead: Lead) -> bool:
-    """Was a promise in this matter moved by a delay note already?"""
-    since = lead.opened_at or lead.received_at
-    return any(p.source is PromiseSource.DELAY and p.made_at >= since for p in lead.promises)
+def slipping(lead: Lead, now: datetime, hours: BusinessHours, warn_before: timedelta) -> tuple[Promise, ...]:
+    """The promises that are about to slip, or have, the earliest first: due in less than `warn_before` of
+    working time."""
+    if lead.is_closed:
+        return ()
+    owed = (promise for promise in lead.open_promises if not promise.is_appointment)
+    return tuple(promise for promise in owed if now >= warn_at(promise, hours, warn_before))
 
 
 def delay_due(lead: Lead, now: datetime, hours: BusinessHours, warn_before: timedelta) -> Promise | None:
-    """The promise that a delay note should move now; None for a second slip, and where one was proposed."""
-    promise = slipping(lead, now, hours, warn_before)
-    if promise is None or slipped_before(lead) or lead.route.to is None:
+    """The promise that a delay note should move now; None where it was moved before, or one was proposed.
+
+    Each is warned of for itself, the earliest first.
+    """
+    if lead.route.to is None:
         return None
-    notes = (d for d in lead.drafts if d.kind is DraftKind.DELAY and d.created_at >= promise.made_at)
-    return None if any(note.why != BACK_EARLY for note in notes) else promise
+    once = (p for p in slipping(lead, now, hours, warn_before) if not p.was_moved)
+    return next((promise for promise in once if not _proposed(lead, promise)), None)
+
+
+def _proposed(lead: Lead, promise: Promise) -> bool:
+    """Was a note drafted that names a new time for it? One that an early return took back is none."""
+    notes = (d for d in lead.drafts if d.kind is DraftKind.DELAY and d.why != BACK_EARLY)
+    return any(promise.id in d.moves or (not d.moves and d.created_at >= promise.made_at) for d in notes)
 
 
 BACK_EARLY = "you are back: the promise can be kept"
@@ -112,7 +115,7 @@ def call_instead(lead: Lead, now: datetime, hours: BusinessHours, warn_before: t
 
     `phone` is their number as people write it, "" if none is known.
     """
-    if slipping(lead, now, hours, warn_before) is None or not slipped_before(lead):
+    if not any(promise.was_moved for promise in slipping(lead, now, hours, warn_before)):
         return ""
     way = f"call {phone} instead of writing again" if phone else "they should hear it from yourself"
     return f"{CALL_INSTEAD} {way}"

@@ -4,6 +4,7 @@ State says who wrote last of substance; the ledger (`promises`) says what we owe
 lead and gives a new one; times are aware UTC. Nothing here knows mail servers or files.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -176,6 +177,8 @@ class Lead:
     """True once they complained: then nobody nudges or checks in."""
     met: str = ""
     """Where the owner met them, in his own words, as the first note says it; "" if nothing was said."""
+    delays: tuple[str, ...] = ()
+    """Ids of the promises that the delay note in `wanted` shall move."""
     clock_apart: int = 0
     """Minutes by which their clock is ahead of the owner's, as their mail shows; 0 where nothing tells."""
 
@@ -425,8 +428,21 @@ def came_back(lead: Lead, entry: Entry, ids: tuple[str, ...], respond_by: dateti
 # --- moves: we speak ------------------------------------------------------------------------------
 
 
-def we_answered(lead: Lead, entry: Entry, words: str = "you answered by mail") -> Lead:
-    """The owner wrote by hand to this person.
+def _an_answer_keeps(promise: Promise) -> bool:
+    return promise.does in ("", "answer")
+
+
+def _a_call_keeps(promise: Promise) -> bool:
+    return promise.does in ("", "answer", "call")
+
+
+def we_answered(
+    lead: Lead,
+    entry: Entry,
+    words: str = "you answered by mail",
+    keeps: Callable[[Promise], bool] = _an_answer_keeps,
+) -> Lead:
+    """The owner wrote by hand to this person; `keeps` says of an open promise whether his mail kept it.
 
     If they wrote after that, the earlier answer counts for the figures and changes no state.
     """
@@ -437,7 +453,7 @@ def we_answered(lead: Lead, entry: Entry, words: str = "you answered by mail") -
     latest = lead.last_of_theirs
     if latest is not None and latest.at > entry.at:
         return talking
-    return _waits_for_them(talking, entry.at, words)
+    return _waits_for_them(talking, entry.at, words, keeps)
 
 
 def we_called(lead: Lead, attempt: Attempt) -> Lead:
@@ -448,7 +464,7 @@ def we_called(lead: Lead, attempt: Attempt) -> Lead:
         called = replace(called, answered_at=first, heard_at=lead.heard_at or attempt.at)
         if lead.is_closed:
             return called.noting(attempt.at, "reached by phone")
-        return _waits_for_them(called, attempt.at, "reached by phone", kept_by_it=_A_CALL_KEEPS)
+        return _waits_for_them(called, attempt.at, "reached by phone", _a_call_keeps)
     if attempt.result is CallResult.LEFT_MESSAGE:
         called = replace(called, heard_at=lead.heard_at or attempt.at)
         return called.noting(attempt.at, "called, left a message")
@@ -484,15 +500,10 @@ def note_went_out(lead: Lead, draft: Draft, at: datetime) -> Lead:
     return noted.noting(at, f"{spoken(draft.kind)} went out")
 
 
-_A_MAIL_KEEPS = frozenset({"", "answer", "call", "send"})
-_A_CALL_KEEPS = frozenset({"", "answer", "call"})
-"""What was promised that such an act keeps by itself; the rest is for the owner's word."""
-
-
-def _waits_for_them(lead: Lead, at: datetime, words: str, kept_by_it: frozenset[str] = _A_MAIL_KEEPS) -> Lead:
+def _waits_for_them(lead: Lead, at: datetime, words: str, keeps: Callable[[Promise], bool]) -> Lead:
     def settle(promise: Promise) -> Promise:
         owed = promise.state is PromiseState.OPEN and promise.made_at <= at
-        return promise.answered(at) if owed and promise.does in kept_by_it else promise
+        return promise.answered(at) if owed and keeps(promise) else promise
 
     settled = tuple(settle(promise) for promise in lead.promises)
     state = lead.state if lead.is_closed else LeadState.WAITING
@@ -514,7 +525,7 @@ def said_answered(lead: Lead, now: datetime) -> Lead:
     answered = replace(
         lead, answered_at=lead.answered_at or now, heard_at=lead.heard_at or now, in_junk=False
     )
-    return _waits_for_them(answered, now, "you said that they have their answer")
+    return _waits_for_them(answered, now, "you said that they have their answer", _a_call_keeps)
 
 
 def said_not_answered(lead: Lead, now: datetime) -> Lead:

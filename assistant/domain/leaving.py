@@ -12,9 +12,10 @@ from assistant.domain.absence import Absence, days_of
 from assistant.domain.book import Book
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.draft import Draft, DraftKind, DraftState, GoodUntilNear, OwnerAnswered, happens
-from assistant.domain.follow_up import BACK_EARLY, slipped_before
+from assistant.domain.follow_up import BACK_EARLY
 from assistant.domain.lead import Lead, LeadState
-from assistant.domain.promise import Policy, first_slot, renewed_promise, respond_by
+from assistant.domain.ledger import moved_by
+from assistant.domain.promise import Policy, Promise, first_slot, renewed_promise, respond_by
 
 # --- who is touched by it ---------------------------------------------------------------------------------
 
@@ -39,6 +40,8 @@ class Touched:
     lead: Lead
     due: datetime
     then: Then
+    moves: tuple[str, ...] = ()
+    """Ids of the promises that the delay note shall move: what is due in the absence, and no more."""
 
 
 def touched(
@@ -53,11 +56,15 @@ def _touched(lead: Lead, absence: Absence, now: datetime, hours: BusinessHours) 
     def in_it(at: datetime | None) -> bool:
         return at is not None and at > now and absence.covers(hours.day_of(at))
 
-    promised = next((promise.due for promise in lead.open_promises if in_it(promise.due)), None)
-    if promised is not None:
-        delays = [d.version.promised for d in lead.drafts if d.kind is DraftKind.DELAY and _can_change(d)]
-        if not delays or any(map(in_it, delays)):
-            yield Touched(lead, promised, Then.RENEWED if delays else _about_promise(lead))
+    promised = [promise for promise in lead.open_promises if in_it(promise.due)]
+    if promised:
+        notes = [d for d in lead.drafts if d.kind is DraftKind.DELAY and _can_change(d)]
+        told = {promise.id for note in notes for promise in moved_by(lead, note)}
+        left = tuple(promise for promise in promised if promise.id not in told)
+        if left:
+            yield _about_promises(lead, left)
+        elif any(in_it(note.version.promised) for note in notes):
+            yield Touched(lead, promised[0].due, Then.RENEWED)
         return
     named = next(
         (d.version.promised for d in lead.drafts if _can_change(d) and in_it(d.version.promised)), None
@@ -69,8 +76,11 @@ def _touched(lead: Lead, absence: Absence, now: datetime, hours: BusinessHours) 
         yield Touched(lead, lead.respond_by, Then.LATER)
 
 
-def _about_promise(lead: Lead) -> Then:
-    return Then.CALL if lead.route.to is None or slipped_before(lead) else Then.DELAY
+def _about_promises(lead: Lead, promised: tuple[Promise, ...]) -> Touched:
+    """A note moves what it can; an appointment, and what moved before, is for a call."""
+    by_note = tuple(p.id for p in promised if not (p.is_appointment or p.was_moved))
+    then = Then.DELAY if by_note and lead.route.to is not None else Then.CALL
+    return Touched(lead, promised[0].due, then, by_note if then is Then.DELAY else ())
 
 
 def _can_change(draft: Draft) -> bool:
@@ -105,8 +115,9 @@ def _seen_to(it: Touched, now: datetime, hours: BusinessHours) -> Lead:
             for draft in filter(_can_change, lead.drafts):
                 lead = lead.with_draft(happens(draft, GoodUntilNear(), now).draft)
             return lead
-        case Then.DELAY if lead.wanted is not DraftKind.DELAY:
-            return replace(lead, wanted=DraftKind.DELAY).noting(now, "you are away then: a delay note")
+        case Then.DELAY if lead.wanted is not DraftKind.DELAY or not set(it.moves) <= set(lead.delays):
+            wanted = replace(lead, wanted=DraftKind.DELAY, delays=it.moves)
+            return wanted.noting(now, "you are away then: a delay note")
         case _:
             return lead
 
@@ -162,12 +173,15 @@ def _brought_back(
     if lead.state is LeadState.OPEN and lead.respond_by is not None and not lead.glance:
         wanted = max(respond_by(lead.opened_at or lead.received_at, policy, hours), soonest)
         lead = replace(lead, respond_by=wanted) if wanted < lead.respond_by else lead
-    owed = lead.open_promises
-    kept = bool(owed) and owed[0].due >= soonest and hours.day_of(owed[0].due) in days
-    if kept and lead.wanted is DraftKind.DELAY:
-        lead = replace(lead, wanted=None)
+
+    def can_be_kept(owed: Iterable[Promise]) -> bool:
+        found = tuple(owed)
+        return bool(found) and all(p.due >= soonest and hours.day_of(p.due) in days for p in found)
+
+    if lead.wanted is DraftKind.DELAY and can_be_kept(p for p in lead.open_promises if p.id in lead.delays):
+        lead = replace(lead, wanted=None, delays=())
     for draft in filter(_can_change, lead.drafts):
-        if draft.kind is DraftKind.DELAY and kept:
+        if can_be_kept(moved_by(lead, draft)):
             lead = lead.with_draft(happens(draft, OwnerAnswered(BACK_EARLY), now).draft)
         elif _names_later(draft, soonest):
             lead = lead.with_draft(_without_its_time(draft, now))

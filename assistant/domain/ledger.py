@@ -8,6 +8,7 @@ from typing import Protocol
 from assistant.domain.draft import Draft, DraftKind
 from assistant.domain.lead import Lead, Voice
 from assistant.domain.promise import Promise, PromiseSource, PromiseState
+from assistant.domain.settling import DID_IT_KEEP
 from assistant.errors import NotPossible, UnknownItem
 
 
@@ -40,8 +41,8 @@ _SOURCES = {
 def enters_ledger(lead: Lead, draft: Draft, at: datetime) -> Lead:
     """The lead with the promise that this sent draft makes; the same draft enters once.
 
-    A delay note's new time takes the place of what was promised before. A promise to somebody who was
-    answered in the meantime is kept at once. Times are aware UTC.
+    A delay note's new time takes the place of the promises that it is about, each for itself; the others
+    stand. A note to somebody who was answered in the meantime is kept at once. Times are aware UTC.
     """
     source = _SOURCES.get(draft.kind)
     if source is None or draft.version.promised is None or any(p.id == draft.id for p in lead.promises):
@@ -52,9 +53,28 @@ def enters_ledger(lead: Lead, draft: Draft, at: datetime) -> Lead:
         promise = promise.answered(min(answered))
     elif lead.is_closed:
         promise = promise.released(at)
-    if draft.kind is DraftKind.DELAY:
-        lead = replace(lead, promises=tuple(_replaced(p, at) for p in lead.promises))
-    return lead.with_promise(promise)
+    if draft.kind is not DraftKind.DELAY:
+        return lead.with_promise(promise)
+    old = moved_by(lead, draft)
+    ids = {p.id for p in old}
+    lead = replace(lead, promises=tuple(_replaced(p, at) if p.id in ids else p for p in lead.promises))
+    does = list(dict.fromkeys(p.does for p in old)) or [""]
+    for number, deed in enumerate(does):
+        new_id = f"{draft.id}-{number + 1}" if number else draft.id
+        new = promise if deed in ("", "answer") else Promise(promise.due, PromiseState.OPEN, source, at)
+        lead = lead.with_promise(replace(new, id=new_id, does=deed))
+    return lead
+
+
+def moved_by(lead: Lead, draft: Draft) -> tuple[Promise, ...]:
+    """The open promises for which that draft names a new time, the earliest first.
+
+    A delay note of before it was kept which they are is about the earliest. No note moves an appointment.
+    """
+    if draft.kind is not DraftKind.DELAY:
+        return ()
+    movable = tuple(p for p in lead.open_promises if not p.is_appointment)
+    return tuple(p for p in movable if p.id in draft.moves) if draft.moves else movable[:1]
 
 
 def _replaced(promise: Promise, at: datetime) -> Promise:
@@ -74,7 +94,13 @@ def settled(lead: Lead, promise_id: str, now: datetime, *, kept: bool) -> Lead:
     changed = tuple(
         (p.answered(now) if kept else p.released(now)) if p.id == promise_id else p for p in lead.promises
     )
-    return replace(lead, promises=changed)
+    return _without_question(replace(lead, promises=changed), promise_id)
+
+
+def _without_question(lead: Lead, promise_id: str) -> Lead:
+    """The owner said what became of that promise: he is not asked about it any more."""
+    asked = lead.question.startswith(DID_IT_KEEP) and f" {promise_id} " in lead.question
+    return replace(lead, question="") if asked else lead
 
 
 def moved(lead: Lead, promise_id: str, due: datetime, now: datetime) -> Lead:
@@ -89,7 +115,7 @@ def moved(lead: Lead, promise_id: str, due: datetime, now: datetime) -> Lead:
         raise NotPossible(f"promise {promise_id} is {promise.state} already")
     later = replace(promise, due=due, sure=True)
     changed = replace(lead, promises=tuple(later if p.id == promise_id else p for p in lead.promises))
-    return changed.noting(now, "you changed the time of a promise")
+    return _without_question(changed, promise_id).noting(now, "you changed the time of a promise")
 
 
 def owner_promised(before: Lead, after: Lead, found: Sequence[Commitment], at: datetime) -> Lead:

@@ -61,8 +61,13 @@ class Promise:
 
     @property
     def is_appointment(self) -> bool:
-        """To be somewhere, or to do the work: no mail and no call keeps that."""
-        return self.does in ("visit", "work")
+        """To be somewhere at that time: nobody tells us that it was kept, and no note moves it."""
+        return self.does == "visit"
+
+    @property
+    def was_moved(self) -> bool:
+        """Is it the new time that a delay note named? If that slips too, a call is better than a letter."""
+        return self.source is PromiseSource.DELAY
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "due", _utc(self.due))

@@ -404,8 +404,9 @@ ENGLISH = Speech(
         (
             Does.VISIT,
             line(r"""
-                \b(?:come|coming|be (?:right )?there|over|stop(?:ping)?|drop(?:ping)?|swing|pop|visit|be at
-                |bring(?:ing)?|deliver(?:ing)?|knock|see you|on ?site|by|round|pick(?:ing)? up)\b
+                \b(?:come|coming|be (?:right )?there|(?:be|go|head|drive) (?:right )?(?:over|by|round)
+                |stop(?:ping)?|drop(?:ping)?|swing|pop|visit|be at|bring(?:ing)?|deliver(?:ing)?|knock
+                |see you|on ?site|pick(?:ing)? (?:\w+ ){0,4}up (?:from you|at your))\b
             """),
         ),
     ),

@@ -399,7 +399,9 @@ FRENCH = Speech(
         (
             Does.VISIT,
             line(r"""
-                \b(?:pass\w*|repass\w*|vien\w*|venir|chez vous|dépos\w*|livr\w*|apport\w*|serai|serons
+                \b(?:pass(?!\w* (?:la |une |ma )?commande)\w*|repass\w*|vien\w*|venir|chez vous
+                |dépos\w*|livr\w*|apport\w*
+                |serai(?! prêt)|serons(?! prêt)
                 |sur place|suis|ramèn\w*)\b
             """),
         ),

@@ -437,14 +437,16 @@ GERMAN = Speech(
         (
             Does.VISIT,
             line(r"""
-                \b(?:komme?n?|vorbei\w*|bin|sind wir|da sein|besuche?n?|vor ort|bringe?n?|liefere?|liefern
-                |schaue? (?!nach)|klinge?le|stehe|fahre|abholen|hole|bei ihnen sein|vorbeikommen)\b
+                \b(?:komme?n?|vorbei\w*|bin(?!.*\bfertig)|sind wir|da sein|besuche?n?|vor ort
+                |bringe?n?|liefere?|liefern|schaue?\b.*\b(?:rein|bei ihnen)|klinge?le|stehe|fahre
+                |bei ihnen (?:sein|ab|abholen)|vorbeikommen)\b
             """),
         ),
         (
             Does.ANSWER,
             line(r"""
-                \b(?:melde?n?|bescheid|antworte?n?|schreibe?n?|sage?n?|gebe|informiere?n?|teile?n?|hören
+                \b(?:melde?n?|bescheid|antworte?n?|schreibe?n?|sage?n?|gebe|informiere?n?
+                |teilen? .*\bmit|hören
                 |hörst|höre|mitteilen|bestätige?n?|antwort|rückmeldung|kläre?n?|beantworte?n?|nenne?n?
                 |berichte)\b
             """),

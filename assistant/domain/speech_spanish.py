@@ -349,7 +349,8 @@ SPANISH = Speech(
         (
             Does.SEND,
             line(r"""
-                \b(?:envi\w*|envío|mand\w*|tendr\w*|recib\w*|remit\w*|llegar\w*|llega|factur\w*|tiene
+                \b(?:envi\w*|envío|mand\w*|tendr(?!\w* (?:todo )?list)\w*|recib\w*|remit\w*|llegar\w*
+                |llega|factur\w*|tiene
                 |hago llegar|haré llegar|sale|saldrá)\b
             """),
         ),
@@ -363,7 +364,8 @@ SPANISH = Speech(
         (
             Does.VISIT,
             line(r"""
-                \b(?:pas\w*|ir\w*|voy|vamos|veng\w*|estar\w*|estoy|llev\w*|traig\w*|entreg\w*|acerc\w*|ahí
+                \b(?:pas\w*|ir\w*|(?:voy|vamos)(?! a \w+[aei]r\w{0,3}\b)|veng\w*
+                |estar(?:é|emos)(?! (?:list|termin))|estoy|llev\w*|traig\w*|entreg\w*|acerc\w*|ahí
                 |allí)\b
             """),
         ),

@@ -19,6 +19,7 @@ from assistant.domain.lead import CallResult, Channel, Lead, LeadState, Voice, c
 from assistant.domain.phrase import say_time
 from assistant.domain.promise import Promise
 from assistant.domain.reading import Kind
+from assistant.domain.settling import DID_IT_KEEP
 from assistant.domain.tally import counted
 
 Link = Callable[[str, tuple[str, ...]], str]
@@ -329,7 +330,7 @@ def _todo(lead: Lead, draft: Draft | None, view: View) -> tuple[str, ...]:
         yes, no = view.order(f"reopen {n}", f"{n} yes"), view.order(f"not-lead {n}", f"{n} no")
         return (f"Yes: {yes}", f"No: {no}")
     settled = view.order(f"done {n}", f"{n} done")
-    if lead.question:
+    if lead.question and not lead.question.startswith(DID_IT_KEEP):
         return (f"Answer them; if all is settled: {settled}",)
     if lead.glance:
         return (f"Nothing has to be done. If all is settled: {settled}",)

@@ -304,7 +304,9 @@ def _longer(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answe
         raise NotPossible(f"lead {lead.number} waits for nothing that could take longer")
     if lead.route.to is None:
         raise NotPossible(f"no mail reaches lead {lead.number}: call them")
-    book.put(replace(lead, wanted=DraftKind.DELAY).noting(now, "you said that it takes longer"))
+    first = tuple(p.id for p in lead.open_promises if not p.is_appointment)[:1]
+    longer = replace(lead, wanted=DraftKind.DELAY, delays=first)
+    book.put(longer.noting(now, "you said that it takes longer"))
     return Answer(True, f"{lead.number}: a note with a new time is drafted for your yes", lead.number)
 
 

@@ -116,8 +116,10 @@ def _make(look: Look, lead: Lead) -> None:
         desk.sees.troubles["templates"] = str(error)
         return
     desk.sees.troubles.pop("templates", None)
-    draft = Draft(draft_id, lead.number, occasion.kind, version, now, account=lead.route.account)
-    lead = replace(lead, wanted=None if lead.wanted is occasion.kind else lead.wanted)
+    moves = occasion.moves(look, lead)
+    draft = Draft(draft_id, lead.number, occasion.kind, version, now, account=lead.route.account, moves=moves)
+    if lead.wanted is occasion.kind:
+        lead = replace(lead, wanted=None, delays=())
     kind = spoken(occasion.kind)
     look.book.put(
         lead.with_draft(draft).noting(now, f"{'an' if kind[0] in 'aeiou' else 'a'} {kind} was drafted")

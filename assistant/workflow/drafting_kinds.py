@@ -25,6 +25,7 @@ from assistant.domain.follow_up import (
     our_last_mail,
 )
 from assistant.domain.lead import CallResult, Channel, Entry, Lead, LeadState, Route, Voice
+from assistant.domain.ledger import moved_by
 from assistant.domain.person import Matter, Person, contact_of
 from assistant.domain.promise import good_until, promised_time
 from assistant.domain.reading import Contact
@@ -51,6 +52,8 @@ class Occasion:
     """Until when a text that promises nothing holds."""
     begins: bool = False
     """True for a mail that starts a conversation."""
+    moves: Callable[[Look, Lead], tuple[str, ...]] = lambda _look, _lead: ()
+    """Ids of the promises for which it names a new time."""
 
     def contents(self, look: Look, lead: Lead, draft: Draft | None, promised: datetime | None) -> Contents:
         """What a version made now says."""
@@ -108,20 +111,33 @@ def _bounced(look: Look, lead: Lead) -> tuple[str, ...]:
 
 
 def _delay_due(look: Look, lead: Lead) -> bool:
-    if lead.wanted is DraftKind.DELAY:
-        return lead.due is not None
+    if lead.wanted is DraftKind.DELAY and lead.due is not None:
+        return True
     return delay_due(lead, look.now, look.hours, look.desk.habits.warn_before) is not None
+
+
+def _moved(look: Look, lead: Lead) -> tuple[str, ...]:
+    """The promises that a note made now is about: those it was asked for, else the one that slips."""
+    if lead.wanted is DraftKind.DELAY:
+        owed = [p.id for p in lead.open_promises if not p.is_appointment]
+        return tuple(each for each in owed if each in lead.delays) or tuple(owed[:1])
+    slips = delay_due(lead, look.now, look.hours, look.desk.habits.warn_before)
+    return (slips.id,) if slips else ()
 
 
 def _later_time(look: Look, lead: Lead) -> datetime | None:
     """As long after the time that slips as policy takes for a new inquiry: one that can be kept."""
-    start = max(look.now, lead.due) if lead.due else look.now
+    moved = _moved(look, lead)
+    old = [p.due for p in lead.open_promises if p.id in moved] or [lead.due or look.now]
+    start = max(look.now, *old)
     policy, hours = look.desk.habits.policy, look.hours
     return with_room(look, lead, lambda room: promised_time(start, policy, hours, room))
 
 
-def _nothing_owed(_look: Look, lead: Lead, _draft: Draft) -> str:
-    return "" if lead.due is not None else "nothing is owed to them any more"
+def _nothing_owed(_look: Look, lead: Lead, draft: Draft) -> str:
+    if lead.due is None:
+        return "nothing is owed to them any more"
+    return "what it is about is settled" if draft.moves and not moved_by(lead, draft) else ""
 
 
 # --- nudge ------------------------------------------------------------------------------------------------
@@ -273,7 +289,7 @@ AFTER_THE_FIRST_NOTE: tuple[Occasion, ...] = (
     #        kind                    due                address        promises
     #        values                  needless           good until
     Occasion(DraftKind.DELAY,        _delay_due,        by_route,      _later_time,
-             no_values,              _nothing_owed,     holds_for_ever),
+             no_values,              _nothing_owed,     holds_for_ever, moves=_moved),
     Occasion(DraftKind.PHONE_TAG,    _phone_tag_due,    known_address, promises_nothing,
              no_values,              never_needless,    _first_window),
     Occasion(DraftKind.INTRODUCTION, _introduction_due, known_address, promises_nothing,

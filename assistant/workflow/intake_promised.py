@@ -8,17 +8,18 @@ from assistant.domain.ledger import Commitment, owner_promised
 from assistant.domain.message import Message
 from assistant.domain.person import Person, contact_of
 from assistant.domain.reading import Contact
+from assistant.domain.settling import asked_whether_kept, said_in
 from assistant.domain.stance import asks_or_offers
 from assistant.workflow.intake_round import Round
 
 
 def with_promises(here: Round, mail: Message, before: Lead, after: Lead) -> Lead:
     """The answered lead with what this mail promises in the ledger; a closed matter waits again for it."""
-    found = _promises(here, mail, before.language)
+    found = promises_in(here, mail, before.language)
     lead = owner_promised(before, after, found, mail.received_at)
     if found and lead.is_closed:
-        return replace(lead, state=LeadState.WAITING, outcome=None, closed_at=None)
-    return lead
+        lead = replace(lead, state=LeadState.WAITING, outcome=None, closed_at=None)
+    return asked_whether_kept(before, lead, said_in(mail, promises=bool(found)), mail.received_at)
 
 
 def promise_to_somebody_new(here: Round, mail: Message) -> None:
@@ -27,7 +28,7 @@ def promise_to_somebody_new(here: Round, mail: Message) -> None:
         return
     others = [a for a in mail.to if a.email and a.email.lower() not in here.desk.owner.own_addresses]
     person = here.book.person_of_address(others[0].email) if len(others) == 1 else None
-    if person is None or not _promises(here, mail, ""):
+    if person is None or not promises_in(here, mail, ""):
         return
     lead = _made_by_hand(here, mail, person, others[0].email)
     here.book.put(with_promises(here, mail, lead, lead))
@@ -60,7 +61,8 @@ def _made_by_hand(here: Round, mail: Message, person: Person, to: str) -> Lead:
     return lead.noting(mail.received_at, "you promised them something")
 
 
-def _promises(here: Round, mail: Message, language: str) -> tuple[Commitment, ...]:
+def promises_in(here: Round, mail: Message, language: str) -> tuple[Commitment, ...]:
+    """What the owner promises in that mail."""
     from assistant.domain.commitments import commitments  # its grammars take a moment to build
 
     return commitments(mail.fresh, mail.received_at, here.hours, language or None)

@@ -35,8 +35,13 @@ from assistant.domain.mailbox import Folder
 from assistant.domain.message import Message
 from assistant.domain.person import Person
 from assistant.domain.reading import Kind, Verdict
+from assistant.domain.settling import Kept, kept_by, said_in
 from assistant.domain.stance import asks_or_offers
-from assistant.workflow.intake_promised import promise_to_somebody_new, with_promises
+from assistant.workflow.intake_promised import (
+    promise_to_somebody_new,
+    promises_in,
+    with_promises,
+)
 from assistant.workflow.intake_received import take_received
 from assistant.workflow.intake_round import Round, tell_drafts, who
 from assistant.workflow.intake_words import to_ourselves, word_in_sent
@@ -164,7 +169,10 @@ def _weigh(here: Round, mail: Message, flags: frozenset[str], lead: Lead) -> Non
 
 def _answered(here: Round, mail: Message, lead: Lead) -> None:
     """By hand, to that person: answered; what we would still have sent is withdrawn (I15)."""
-    answered = tell_drafts(we_answered(lead, _our_entry(here, mail)), OwnerAnswered("you answered"), here.now)
+    said = said_in(mail, promises=bool(promises_in(here, mail, lead.language)))
+    ours = _our_entry(here, mail)
+    answered = we_answered(lead, ours, keeps=lambda promise: kept_by(promise, said) is Kept.YES)
+    answered = tell_drafts(answered, OwnerAnswered("you answered"), here.now)
     if answered.state is LeadState.UNDECIDED:
         answered = replace(answered, state=LeadState.WAITING)
     here.book.put(with_promises(here, mail, lead, answered))

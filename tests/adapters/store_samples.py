@@ -183,6 +183,7 @@ def a_lead_with_everything() -> Lead:
         sent_at=hours_ago(3),
         by_owner=True,
         sent_copy_due=True,
+        moves=("12-1", "12a"),
     )
     return Lead(
         number=7,
@@ -195,6 +196,7 @@ def a_lead_with_everything() -> Lead:
         subject="Ruf mich an – bitte",
         about="Dach",
         language="de",
+        delays=("12-1",),
         clock_apart=360,
         route=Route("business", OURS.email, "relay@forms.example", relay=True),
         respond_by=NOW,

@@ -94,9 +94,10 @@ def test_a_promise_in_it_wants_a_delay_note_and_stands_until_that_is_sent() -> N
     "unreachable",
     [
         {"route": Route()},
-        {"promises": (promise(), Promise(NOW, PromiseState.RELEASED, PromiseSource.DELAY, NOW))},
+        {"promises": (replace(promise(), source=PromiseSource.DELAY),)},
+        {"promises": (replace(promise(), does="visit"),)},
     ],
-    ids=["no mail reaches them", "it moved before"],
+    ids=["no mail reaches them", "it moved before", "it is an appointment"],
 )
 def test_who_cannot_be_put_off_by_a_note_is_to_be_called(unreachable: dict[str, object]) -> None:
     it = replace(lead(promises=(promise(),)), **unreachable)  # type: ignore[arg-type]
