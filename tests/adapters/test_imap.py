@@ -210,6 +210,22 @@ def test_a_glance_with_numbers_of_another_time_is_refused(house: House) -> None:
         box.glance(role(box, Role.INBOX), Cursor(1, 1))
 
 
+def test_what_still_lies_in_inbox_is_told_by_its_id_and_nothing_that_is_flagged_to_go(house: House) -> None:
+    for subject, flags in (("stays", ""), ("goes", "\\Deleted"), ("another", "")):
+        house.owner.put("INBOX", mail(subject), flags)
+    box = house.mailbox()
+    inbox = role(box, Role.INBOX)
+    batches = list(box.arrivals(inbox, None, date(2000, 1, 1), lambda _mail: False))
+    ids = {
+        a.mail.subject: a.mail.message_id for b in batches for a in b.arrivals if isinstance(a.mail, Message)
+    }
+
+    found = box.lying(Role.INBOX, date(2000, 1, 1), {ids["stays"], ids["goes"]})
+
+    assert [f.mail.subject for f in found] == ["stays"]
+    assert box.lying(Role.INBOX, date(2000, 1, 1), {"nobody@mail.example"}) == ()
+
+
 def test_a_draft_is_laid_read_back_and_taken_out_again(house: House) -> None:
     house.owner.put("Drafts", mail("the owner's own"), "\\Draft")
     box = house.mailbox()
