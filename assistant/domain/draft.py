@@ -321,6 +321,10 @@ def _stays(draft: Draft, _event: Event, _now: datetime) -> Ruling:
     return Ruling(draft, done=True, words="")
 
 
+def _no_already(draft: Draft, _event: Event, _now: datetime) -> Ruling:
+    return Ruling(draft, done=True, words=f"{draft.id} is rejected already; it will not be sent")
+
+
 def _says_so(draft: Draft, _event: Event, _now: datetime) -> Ruling:
     words = {
         DraftState.APPROVED: f"{draft.id} is approved already",
@@ -528,7 +532,7 @@ _AFTERWARDS: Mapping[tuple[type, DraftState], Move] = {
     (Edit, DraftState.FAILED): _new_version,
     (Approve, DraftState.FAILED): _approve,
     (Reject, DraftState.FAILED): _reject,
-    (Reject, DraftState.REJECTED): _stays,
+    (Reject, DraftState.REJECTED): _no_already,
     (OwnerAnswered, DraftState.FAILED): _withdraw_answered,
     (OwnerVersion, DraftState.FAILED): _owner_is_editing,
     (CopyVanished, DraftState.FAILED): _gone_from_drafts,
@@ -545,8 +549,15 @@ def happens(draft: Draft, event: Event, now: datetime) -> Ruling:
         return TABLE[type(event)][draft.state](draft, event, now)
     move = _AFTERWARDS.get((type(event), draft.state))
     if move is None:
-        return Ruling(draft, done=False, words=f"{draft.id} is {draft.state} ({draft.why or 'over'})")
+        return Ruling(draft, done=False, words=_over(draft))
     return move(draft, event, now)
+
+
+def _over(draft: Draft) -> str:
+    """Why nothing can be done about it any more."""
+    sent = draft.state is DraftState.SENT
+    words = f"{draft.id} has been sent already" if sent else f"{draft.id} is {draft.state}"
+    return f"{words}: {draft.why}" if draft.why and draft.why != "sent" else words
 
 
 def settled_by_owner(draft: Draft, *, went_out: bool, now: datetime) -> Ruling:

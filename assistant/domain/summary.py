@@ -15,6 +15,7 @@ from assistant.domain.business_hours import BusinessHours
 from assistant.domain.lead import Lead, LeadState
 from assistant.domain.phrase import tongue_of
 from assistant.domain.promise import PromiseState
+from assistant.domain.summary_heard import heard_words, mail_ways
 from assistant.domain.summary_rows import (
     Action,
     DraftLine,
@@ -205,6 +206,7 @@ def summarise(
     listed = {place: leads for place, leads in found.items() if leads and place in _TITLES}
     crowded = sum(map(len, listed.values())) > _CROWDED
     obeyed = [said for said in heard if said.kind is Heard.DONE]
+    changed = [said for said in heard if said.kind is Heard.CHANGED]
     sections = tuple(
         _section(place, leads, view, next_summary, _room(place, crowded)) for place, leads in listed.items()
     )
@@ -217,7 +219,7 @@ def summarise(
         folded=_folded_words(folded),
         problems=(
             *_problems(book, view, for_day, since, troubles, looked, came_in.unreadable),
-            *_not_obeyed(heard),
+            *_not_obeyed(book, heard, view),
         ),
         sections=sections,
         put_off=len(found[Place.PUT_OFF]),
@@ -230,8 +232,8 @@ def summarise(
         approve_all=_approve_all(sections, view),
         answerable=link is not None,
         answers=_answers(sections) if link is not None else "",
-        changed=tuple(_obeyed(said) for said in heard if said.kind is Heard.CHANGED)[-_MISSED_LINES:],
-        obeyed=tuple(map(_obeyed, obeyed[-_OBEYED_LINES:])),
+        changed=tuple(heard_words(book, said, view) for said in changed[-_MISSED_LINES:]),
+        obeyed=tuple(heard_words(book, said, view) for said in obeyed[-_OBEYED_LINES:]),
         obeyed_more=f"And {len(obeyed) - _OBEYED_LINES} more." if len(obeyed) > _OBEYED_LINES else "",
     )
 
@@ -366,7 +368,7 @@ def _section(place: Place, leads: list[Lead], view: View, next_summary: datetime
         title=_TITLES[place].format(next=view.say(next_summary)),
         total=len(leads),
         rows=tuple(row(lead, view) for lead in shown),
-        more=f"And {len(folded)} more: {by_channel(folded)}. `assistant leads` lists them." if folded else "",
+        more=f"And {len(folded)} more: {by_channel(folded)}.{_listed(view)}" if folded else "",
         full=room.full,
         to_approve=sum(approvable_draft(lead) is not None for lead in leads),
         to_call=sum(map(wants_call, leads)),
@@ -382,6 +384,13 @@ def _shown(leads: list[Lead], room: Room) -> tuple[list[Lead], list[Lead]]:
         if draft and len(shown) < room.drafts and letters < _MORE_TEXT:
             shown.append(lead)
     return shown, [lead for lead in leads if lead not in shown]
+
+
+def _listed(view: View) -> str:
+    """Where all of them are, as far as one gets there from where this is read."""
+    if not view.answerable:
+        return " `assistant leads` lists them."
+    return " The page lists them." if view.page_url else ""
 
 
 # --- the words around the lists -----------------------------------------------------------------------------
@@ -539,7 +548,7 @@ def _unreadable(book: Book, view: View, day: date, since: datetime | None, numbe
     rest = number - len(named)
     if rest > 0:
         words = f"{counted(rest, 'message')}{' more' if named else ''}; `assistant log` names them"
-        named.append(Problem("could not be read", words))
+        named.append(Problem("could not be read", mail_ways(words, view)))
     return named
 
 
@@ -548,7 +557,10 @@ def _uncounted(book: Book, view: View, since: datetime | None) -> list[Problem]:
     if not missing:
         return []
     return [
-        Problem("the count", f"{counted(missing, 'message')} with a verdict in no count; see `assistant log`")
+        Problem(
+            "the count",
+            mail_ways(f"{counted(missing, 'message')} with a verdict in no count; see `assistant log`", view),
+        )
     ]
 
 
@@ -560,23 +572,15 @@ _HEARD_BY = {
 }
 
 
-def _not_obeyed(heard: tuple[Said, ...]) -> list[Problem]:
+def _not_obeyed(book: Book, heard: tuple[Said, ...], view: View) -> list[Problem]:
     """What could not be done, named; the same thing several times is counted."""
     missed = [said for said in heard if said.kind not in (Heard.DONE, Heard.CHANGED)]
     named = [
-        _problem(_HEARD_BY.get(said.kind, "your word"), f"{said.words}{_times(said)}")
+        _problem(_HEARD_BY.get(said.kind, "your word"), heard_words(book, said, view))
         for said in missed[-_MISSED_LINES:]
     ]
     rest = len(missed) - len(named)
     return [*named, *([Problem("your word", f"{rest} more could not be done")] if rest else [])]
-
-
-def _obeyed(said: Said) -> str:
-    return inert(f"{said.words}{_times(said)}", 240)
-
-
-def _times(said: Said) -> str:
-    return f" ({said.number} times)" if said.number > 1 else ""
 
 
 def shown_drafts(mail: "Summary | Notice") -> tuple[str, ...]:

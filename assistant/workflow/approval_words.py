@@ -254,7 +254,7 @@ def _done(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
     lead = lead_meant(book, decision.target)
     over = book.put(closed(_without_drafts(lead, "the lead is closed", now), decision.outcome, now))
     remember_closing(book, lead, over, now)
-    return Answer(True, f"{lead.number} is closed ({decision.outcome})", lead.number)
+    return Answer(True, f"{lead.number} is closed: {decision.outcome}", lead.number)
 
 
 def _not_lead(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.domain.answers import orders_in
 from assistant.domain.book import Book, Day, Seen
-from assistant.domain.commands import orders_in
 from assistant.domain.draft import DraftKind, DraftState
 from assistant.domain.lead import Attempt, CallResult, Channel, Entry, Lead, LeadState, Voice
 from assistant.domain.promise import PromiseState
@@ -201,6 +201,11 @@ def test_thirty_leads_stay_readable_with_the_longest_overdue_first() -> None:
     overdue = section(told(thirty_leads()), Place.OVERDUE)
     assert [row.lead for row in overdue.rows] == list(range(1, 13))
     assert overdue.more == "And 17 more: 13 mails, 4 voicemails. `assistant leads` lists them."
+
+
+def test_a_mail_names_no_command_that_only_a_terminal_has_for_those_not_shown() -> None:
+    overdue = section(told(thirty_leads(), links=True), Place.OVERDUE)
+    assert overdue.more == "And 17 more: 13 mails, 4 voicemails."
 
 
 # --- the subject ------------------------------------------------------------------------------------------
@@ -528,7 +533,7 @@ def test_i5_a_folder_that_is_in_trouble_is_named_once() -> None:
 def test_a_text_that_changed_since_is_told_plainly_and_is_no_problem() -> None:
     words = "approve 21a: the text has changed since; it is below"
     summary = told(busy_day(), links=True, heard=(Said(NOW, Heard.CHANGED, words),))
-    assert summary.changed == (words,)
+    assert summary.changed == (words.replace("21a:", "21a (Julia Okafor):"),)
     assert summary.problems == ()
     assert "problem" not in headline(summary)
 

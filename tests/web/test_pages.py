@@ -191,10 +191,10 @@ def test_i11_a_yes_without_a_text_approves_nothing(inside: Stage) -> None:
 
 def test_the_answer_to_a_decision_fades(inside: Stage) -> None:
     inside.decides("done", 40)
-    assert "40 is closed (done)." in seen(inside, "/")
-    assert "40 is closed (done)." not in seen(inside, "/drafts"), "said where it was done"
+    assert "40 is closed: done." in seen(inside, "/")
+    assert "40 is closed: done." not in seen(inside, "/drafts"), "said where it was done"
     inside.clock.passes(timedelta(seconds=31))
-    assert "40 is closed (done)." not in seen(inside, "/")
+    assert "40 is closed: done." not in seen(inside, "/")
 
 
 def test_an_approved_draft_is_taken_back_within_the_hold(inside: Stage) -> None:

@@ -51,7 +51,7 @@ def test_a_pressed_link_approves_the_draft_it_is_for_and_the_next_mail_says_so(e
     assert to_customers(evening) == ["karen@mail.example"]
     assert evening.draft(2).state is DraftState.PENDING
     live(evening, "2026-11-24 17:30")
-    assert "1a is approved" in latest(evening).text
+    assert "1a to Karen Osullivan was approved and has been sent" in latest(evening).text
 
 
 def test_one_link_approves_all_drafts_that_stood_in_the_mail(evening: World) -> None:
@@ -445,7 +445,7 @@ def test_i11_a_nod_means_the_version_shown_and_no_draft_that_came_later(evening:
     live(evening, "2026-11-23 17:41")
 
     assert to_customers(evening) == []
-    assert len(heard(evening, Heard.REFUSED)) == 2
+    assert [len(heard(evening, kind)) for kind in (Heard.CHANGED, Heard.REFUSED)] == [1, 1]
 
 
 def test_orders_joined_by_and_are_each_obeyed(evening: World) -> None:
@@ -484,6 +484,45 @@ def test_a_holiday_reply_of_the_owners_own_is_no_word_of_his(evening: World) -> 
     live(evening, "2026-11-23 18:45")
 
     assert [heard(evening, kind) for kind in (Heard.FOREIGN, Heard.UNKNOWN)] == [[], []]
+
+
+# --- what is said of it -------------------------------------------------------------------------------------
+
+
+def test_what_was_done_names_the_person_and_only_ways_that_work_by_mail(evening: World) -> None:
+    answer(evening, latest(evening), "2 not a lead\n99 done\n1 later 2026-11-01", "2026-11-23 17:40")
+    live(evening, "2026-11-23 17:41")
+
+    live(evening, "2026-11-24 17:30")
+
+    said = latest(evening).text
+    assert "Ruth Lind (2) is set aside as no inquiry" in said
+    assert "(`2 reopen` in an answer undoes it)" in said
+    assert "Later 1 (Karen Osullivan): " in said
+    assert "there is no lead 99" in said
+    assert "`assistant" not in said
+
+
+def test_a_no_said_twice_is_a_sentence_both_times(evening: World) -> None:
+    shown = latest(evening)
+    for minute in (40, 41):
+        answer(evening, shown, "reject 1a", f"2026-11-23 17:{minute}")
+        live(evening, f"2026-11-23 17:{minute}")
+
+    assert heard(evening, Heard.DONE) == [
+        "1a will not be sent",
+        "1a is rejected already; it will not be sent",
+    ]
+
+
+def test_a_no_after_it_went_out_says_that_it_did(evening: World) -> None:
+    shown = latest(evening)
+    answer(evening, shown, "approve 1a", "2026-11-23 17:40")
+    live(evening, "2026-11-23 17:40")
+    answer(evening, shown, "reject 1a", "2026-11-23 17:50")
+    live(evening, "2026-11-23 17:50")
+
+    assert heard(evening, Heard.REFUSED) == ["1a has been sent already"]
 
 
 # --- adding a lead from the phone --------------------------------------------------------------------------

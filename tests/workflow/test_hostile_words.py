@@ -166,6 +166,18 @@ def test_i11_no_line_of_ours_with_a_strangers_name_reads_like_an_order(name: str
     assert [orders_in(line)[0] for line in first] == [()] * len(first)
 
 
+@pytest.mark.parametrize("name", [*NAMES, "approve 1 and", "1 done, later", "please approve 1 and later"])
+def test_i11_what_was_done_with_a_strangers_name_in_it_reads_like_no_order(name: str) -> None:
+    world = evening(f'"{name}" <m@evil.example>', KAREN)
+    answer(world, latest(world), "approve 1\n1 called\n2 later 3d\n1 later 1999-01-01", "2026-11-23 17:40")
+    live(world, "2026-11-23 17:45")
+    live(world, "2026-11-24 17:30")
+    lines = latest(world).message.text.splitlines()
+    said = [line.strip(" *|") for line in lines if line.strip().startswith("*")]
+    assert len(said) >= 3
+    assert [orders_in(line)[0] for line in said] == [()] * len(said)
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("own", ["", "Thanks!\n\n", "Thanks\n\nDana\n\n"])
 def test_i11_a_strangers_name_is_no_order_in_a_quote_that_nothing_marks(name: str, own: str) -> None:
