@@ -53,7 +53,7 @@ def _leave(call: Call, absence: Absence, hours: "BusinessHours", *, json: bool) 
 
     then = replace(hours, away=hours.away | days_of([absence]))
     with call.desk.book.transaction() as book:
-        found = go_away(book, absence, call.now, then)
+        found = go_away(book, absence, call.now, then, call.desk.display_phone)
         book.tell(LogLine(call.now, NoteKind.DECISION, f"you are away: {absence.name}"))
     bootstrap.wake(call.settings)
     back = then.next_open_day(absence.last)
@@ -85,7 +85,8 @@ def _tell(call: Call, found: "tuple[Touched, ...]") -> None:
         watch = call.settings.approval.mode == "watch"
         say("Mode is watch: nothing is drafted." if watch else "`assistant drafts` shows them for your yes.")
     if any(each.then is Then.CALL for each in found):
-        say("Call before you go: after the call, `assistant called ID reached`.")
+        say("Call before you go: after the call, `assistant called ID reached`; a visit that you put off:")
+        say("`assistant promise NUMBER by WHEN`, with its number from `assistant promises`.")
 
 
 _WORDS = {

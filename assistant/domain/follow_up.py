@@ -9,7 +9,17 @@ from datetime import date, datetime, time, timedelta
 
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.draft import Draft, DraftKind, DraftState
-from assistant.domain.lead import CallResult, Channel, Entry, Lead, LeadState, Outcome, Voice, closed
+from assistant.domain.lead import (
+    CallResult,
+    Channel,
+    Entry,
+    Lead,
+    LeadState,
+    Outcome,
+    Voice,
+    closed,
+    shortened,
+)
 from assistant.domain.person import Matter, Person
 from assistant.domain.promise import Promise, is_too_old, warn_at
 
@@ -117,13 +127,54 @@ def call_instead(lead: Lead, now: datetime, hours: BusinessHours, warn_before: t
     """
     if not any(promise.was_moved for promise in slipping(lead, now, hours, warn_before)):
         return ""
-    way = f"call {phone} instead of writing again" if phone else "they should hear it from yourself"
-    return f"{CALL_INSTEAD} {way}"
+    return f"{CALL_INSTEAD} {way_instead(phone)}"
+
+
+def way_instead(phone: str) -> str:
+    """What to do instead of a third note; `phone` as for `call_instead`."""
+    return f"call {phone} instead of writing again" if phone else "they should hear it from yourself"
+
+
+AWAY_THEN = "you are away then:"
+"""How the owner's question begins where a promise falls into his absence that no note can move."""
+CALL_QUESTIONS = (CALL_INSTEAD, AWAY_THEN)
+"""How questions begin that a call answers."""
+
+
+def call_before_leaving(lead: Lead, now: datetime, hours: BusinessHours, phone: str) -> str:
+    """What the owner is told of a promise in an absence of his that no note can move; "" if there is none.
+
+    A visit is put off by himself, with another day: a note that speaks of "a little longer" would leave them
+    waiting at the door. So is what moved before, and whom no mail reaches. `phone` as for `call_instead`.
+    """
+    if lead.is_closed:
+        return ""
+    away = [p for p in lead.open_promises if p.due > now and hours.day_of(p.due) in hours.away]
+    visit = next((p for p in away if p.is_appointment), None)
+    if visit is not None:
+        way = f"call {phone}" if phone else "write to them yourself"
+        said = f" about “{shortened(visit.words, 80)}”" if visit.words else ""
+        return f"{AWAY_THEN} {way}{said}"
+    if not away or not (any(p.was_moved for p in away) or lead.route.to is None):
+        return ""
+    way = f"call {phone} before you go" if phone else "they should hear it from yourself before you go"
+    return f"{AWAY_THEN} {way}"
+
+
+def may_take_longer(lead: Lead) -> bool:
+    """Is there a time that a note can move: promised, and not moved before, to somebody whom mail reaches?"""
+    first = first_owed(lead)
+    return first is not None and not first.was_moved and lead.route.to is not None
+
+
+def first_owed(lead: Lead) -> Promise | None:
+    """The earliest open promise that a note can speak of: no appointment."""
+    return next((promise for promise in lead.open_promises if not promise.is_appointment), None)
 
 
 def with_slip(lead: Lead, words: str, now: datetime) -> Lead:
     """The lead with that question, or without it once nothing slips any more; other questions stand."""
-    ours = lead.question.startswith(CALL_INSTEAD)
+    ours = lead.question.startswith(CALL_QUESTIONS)
     if words == lead.question or (lead.question and not ours) or not (words or ours):
         return lead
     asked = replace(lead, question=words)

@@ -3,7 +3,7 @@
 Times are aware UTC, days the owner's. What is drafted is drafted by drafting: here it is only wanted.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -12,7 +12,7 @@ from assistant.domain.absence import Absence, days_of
 from assistant.domain.book import Book
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.draft import Draft, DraftKind, DraftState, GoodUntilNear, OwnerAnswered, happens
-from assistant.domain.follow_up import BACK_EARLY
+from assistant.domain.follow_up import BACK_EARLY, call_before_leaving, with_slip
 from assistant.domain.lead import Lead, LeadState
 from assistant.domain.ledger import moved_by
 from assistant.domain.promise import Policy, Promise, first_slot, renewed_promise, respond_by
@@ -30,7 +30,7 @@ class Then(StrEnum):
     DELAY = "delay"
     """A time was promised: a delay note is drafted."""
     CALL = "call"
-    """A time was promised that cannot be moved by a note: no mail reaches them, or it moved before."""
+    """What was promised cannot be moved by a note: a visit, or no mail reaches them, or it moved before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _touched(lead: Lead, absence: Absence, now: datetime, hours: BusinessHours) 
         told = {promise.id for note in notes for promise in moved_by(lead, note)}
         left = tuple(promise for promise in promised if promise.id not in told)
         if left:
-            yield _about_promises(lead, left)
+            yield from _about_promises(lead, left)
         elif any(in_it(note.version.promised) for note in notes):
             yield Touched(lead, promised[0].due, Then.RENEWED)
         return
@@ -76,11 +76,15 @@ def _touched(lead: Lead, absence: Absence, now: datetime, hours: BusinessHours) 
         yield Touched(lead, lead.respond_by, Then.LATER)
 
 
-def _about_promises(lead: Lead, promised: tuple[Promise, ...]) -> Touched:
+def _about_promises(lead: Lead, promised: tuple[Promise, ...]) -> Iterator[Touched]:
     """A note moves what it can; an appointment, and what moved before, is for a call."""
-    by_note = tuple(p.id for p in promised if not (p.is_appointment or p.was_moved))
-    then = Then.DELAY if by_note and lead.route.to is not None else Then.CALL
-    return Touched(lead, promised[0].due, then, by_note if then is Then.DELAY else ())
+    reached = lead.route.to is not None
+    by_note = [p for p in promised if reached and not (p.is_appointment or p.was_moved)]
+    by_call = [p for p in promised if p not in by_note]
+    if by_call:
+        yield Touched(lead, by_call[0].due, Then.CALL)
+    if by_note:
+        yield Touched(lead, by_note[0].due, Then.DELAY, tuple(p.id for p in by_note))
 
 
 def _can_change(draft: Draft) -> bool:
@@ -90,21 +94,30 @@ def _can_change(draft: Draft) -> bool:
 # --- going and coming back --------------------------------------------------------------------------------
 
 
-def go_away(book: Book, absence: Absence, now: datetime, hours: BusinessHours) -> tuple[Touched, ...]:
+def go_away(
+    book: Book,
+    absence: Absence,
+    now: datetime,
+    hours: BusinessHours,
+    display_phone: Callable[[str], str] = str,
+) -> tuple[Touched, ...]:
     """Keep the absence and see to everybody it touches. `hours` are those with the absence in them.
 
     Respond-bys move behind it, drafts that name a time in it get another one, and delay notes are wanted for
-    promises in it: drafting makes them in its next round. Done again it changes nothing more. NotPossible if
-    no open hours are left within 400 days.
+    promises in it: drafting makes them in its next round. Where no note can move a promise, the owner is
+    asked to call from now on. Done again it changes nothing more. NotPossible if no open hours are left
+    within 400 days.
     """
     book.absences[absence.name] = absence
     found = touched(book.unfinished(), absence, now, hours)
     for each in found:
-        book.put(_seen_to(each, now, hours))
+        lead = book.lead(each.lead.number)  # one lead may be touched twice
+        phone = display_phone(lead.contact.phone) if lead.contact.phone else ""
+        book.put(_seen_to(replace(each, lead=lead), now, hours, phone))
     return found
 
 
-def _seen_to(it: Touched, now: datetime, hours: BusinessHours) -> Lead:
+def _seen_to(it: Touched, now: datetime, hours: BusinessHours, phone: str) -> Lead:
     lead = it.lead
     if lead.respond_by is not None and not hours.is_open_day(hours.day_of(lead.respond_by)):
         lead = replace(lead, respond_by=first_slot(lead.respond_by, hours))
@@ -118,6 +131,8 @@ def _seen_to(it: Touched, now: datetime, hours: BusinessHours) -> Lead:
         case Then.DELAY if lead.wanted is not DraftKind.DELAY or not set(it.moves) <= set(lead.delays):
             wanted = replace(lead, wanted=DraftKind.DELAY, delays=it.moves)
             return wanted.noting(now, "you are away then: a delay note")
+        case Then.CALL:
+            return with_slip(lead, call_before_leaving(lead, now, hours, phone), now)
         case _:
             return lead
 

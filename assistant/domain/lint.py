@@ -6,25 +6,28 @@ holds it against hours, absences and holidays, as `promise.phrase` and `windows`
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.draft import DraftKind
-from assistant.domain.said_times import Kind, Said, facts_in
+from assistant.domain.follow_up import REMINDERS
+from assistant.domain.said_times import Fact, Kind, Said, facts_in
 from assistant.domain.speech import Speech
 from assistant.domain.speech_english import ENGLISH
 from assistant.domain.speech_french import FRENCH
 from assistant.domain.speech_german import GERMAN
 from assistant.domain.speech_spanish import SPANISH
-from assistant.domain.time_words import Rules
+from assistant.domain.time_words import Mark, Rules, TimeWords, Unit, any_of
 from assistant.domain.tone import PROMISING
 
 WORDS_AT_LEAST, WORDS_AT_MOST = 50, 125
 
 _SPEECHES: Mapping[str, Speech] = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH}
-_ANY_DAY = Said(datetime(2026, 11, 23, 14, tzinfo=UTC), BusinessHours(ZoneInfo("UTC"), ((),) * 7))
+_ANY_WEEK = (*(((time(9), time(17)),),) * 5, (), ())
+"""Working days are only found where some are worked."""
+_ANY_DAY = Said(datetime(2026, 11, 23, 14, tzinfo=UTC), BusinessHours(ZoneInfo("UTC"), _ANY_WEEK))
 
 
 def warnings(
@@ -37,7 +40,7 @@ def warnings(
     found += [
         f'it names a time of its own, which nobody holds against your hours: "{words}"; '
         "put {{ promise.phrase }} or {{ windows }} there"
-        for words in _own_times(language, text, values)
+        for words in _own_times(kind, language, text, values)
     ]
     return tuple(found)
 
@@ -63,15 +66,46 @@ def _missing(kind: DraftKind, text: str, values: Mapping[str, object]) -> Iterat
         yield "it names no next step: ask something, or say how they reach you"
 
 
-def _own_times(language: str, text: str, values: Mapping[str, object]) -> Iterator[str]:
-    """Days and clock times that do not come from the values."""
-    for words in _given(values):
-        text = text.replace(words, " … ")
-    plain = text.lower()
-    facts, _ = facts_in(plain, Rules(_SPEECHES.get(language, ENGLISH).times), _ANY_DAY)
-    for fact in facts:
-        if fact.kind in (Kind.WEEKDAY, Kind.CLOCK, Kind.MOMENT) or (fact.kind is Kind.DAY and fact.day):
-            yield " ".join(text[fact.start : fact.end].split())
+def _own_times(kind: DraftKind, language: str, text: str, values: Mapping[str, object]) -> Iterator[str]:
+    """Days, weeks, spans and clock times that do not come from the values.
+
+    In a reminder a week may be theirs ("if it suits you better next week"), unless it is the end of it.
+    """
+    for given in _given(values):
+        text = text.replace(given, " … ")
+    words, plain = _SPEECHES.get(language, ENGLISH).times, text.lower()
+    facts, _ = facts_in(plain, Rules(words), _ANY_DAY)
+    theirs = words.weeks if kind in REMINDERS else ()
+    named = [(each.start, each.end) for each in facts if _is_own(each, plain, theirs)]
+    spans = (hit.span() for hit in _spans(words).finditer(plain))
+    named += [(a, b) for a, b in spans if not any(a < end and start < b for start, end in named)]
+    for start, end in sorted(named):
+        yield " ".join(text[start:end].split())
+
+
+def _is_own(fact: Fact, text: str, theirs: Collection[str]) -> bool:
+    if fact.kind is Kind.WEEK:
+        return fact.mark is not Mark.NONE or text[fact.start : fact.end] not in theirs
+    return fact.kind in (Kind.WEEKDAY, Kind.CLOCK, Kind.MOMENT) or (
+        fact.kind is Kind.DAY and fact.day is not None
+    )
+
+
+def _spans(words: TimeWords) -> re.Pattern[str]:
+    """So many days or hours, whatever stands before ("it usually takes two days"): a time all the same.
+
+    Of minutes one speaks without promising ("a call of five minutes"); with "a" before it only a working day
+    is a span.
+    """
+    long = _alternatives(unit for unit, of in words.units.items() if of is not Unit.MINUTE)
+    working = _alternatives(unit for unit, of in words.units.items() if of is Unit.WORKING_DAY)
+    number = rf"(?:\d{{1,3}}|{_alternatives(words.numbers)})"
+    some = rf"(?:\d{{1,3}}|{_alternatives({**words.numbers, **words.counts})})"
+    return re.compile(rf"(?<![\w/.-])(?:{number}[ -](?:{long})|{some}[ -](?:{working}))(?![\w/])")
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return any_of(dict.fromkeys(words))
 
 
 def _given(values: object) -> Iterator[str]:

@@ -15,7 +15,7 @@ from assistant.domain.book import Book
 from assistant.domain.business_hours import BusinessHours, Span, Week
 from assistant.domain.calls import call_window, part_of_day, tries
 from assistant.domain.draft import DraftKind, DraftState
-from assistant.domain.follow_up import CALL_INSTEAD, CHECK_INS_A_WEEK, check_in_due, next_nudge
+from assistant.domain.follow_up import CALL_QUESTIONS, CHECK_INS_A_WEEK, check_in_due, next_nudge
 from assistant.domain.lead import Attempt, CallResult, Lead, LeadState
 from assistant.domain.pace import Pace, Work, paces
 from assistant.domain.person import Person
@@ -261,7 +261,7 @@ def _needs_call(lead: Lead, person: Person | None) -> bool:
     """The phone is the way: they called, no mail reaches them, it was tried before, or a time slips twice."""
     if not lead.contact.phone:
         return False
-    if wants_call(lead) or lead.question.startswith(CALL_INSTEAD):
+    if wants_call(lead) or lead.question.startswith(CALL_QUESTIONS):
         return True
     bounced = person is not None and lead.route.to in person.bounced
     owed = lead.due is not None and not lead.glance

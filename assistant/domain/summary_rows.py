@@ -15,6 +15,7 @@ from assistant.domain.answers import orders_in
 from assistant.domain.business_hours import BusinessHours
 from assistant.domain.calls import say_next_try, tries
 from assistant.domain.draft import Draft, DraftKind, DraftState
+from assistant.domain.follow_up import may_take_longer
 from assistant.domain.lead import CallResult, Channel, Lead, LeadState, Voice, channel_of, shortened, spoken
 from assistant.domain.phrase import say_time
 from assistant.domain.promise import Promise
@@ -418,7 +419,7 @@ def _wishes(lead: Lead, draft: Draft | None, view: View) -> Wishes:
     if draft is not None and draft.state is DraftState.UNCERTAIN:
         return [("It was sent", f"sent {draft.id}", ()), ("It was not", f"not-sent {draft.id}", ())], []
     if draft is not None and draft.state in (DraftState.PENDING, DraftState.FAILED):
-        promised = bool(lead.open_promises) and draft.kind is not DraftKind.DELAY
+        promised = may_take_longer(lead) and draft.kind is not DraftKind.DELAY
         called = _wishes_called(lead, calls=wants_call(lead))
         return [*_wishes_draft(draft, view), *called], _wishes_ending(lead, longer=promised)
     if draft is not None:
@@ -426,7 +427,7 @@ def _wishes(lead: Lead, draft: Draft | None, view: View) -> Wishes:
     if lead.state is LeadState.UNDECIDED:
         return [("Yes", f"inquiry {n}", ()), ("No", f"not-lead {n}", ())], []
     calls = wants_call(lead)
-    called, ending = _wishes_called(lead, calls=calls), _wishes_ending(lead, longer=lead.due is not None)
+    called, ending = _wishes_called(lead, calls=calls), _wishes_ending(lead, longer=may_take_longer(lead))
     if calls:
         return called, ending
     rare = [wish for wish in ending if wish[0] == "Not a lead"]

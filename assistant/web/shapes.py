@@ -12,6 +12,7 @@ from datetime import timedelta
 from itertools import groupby
 
 from assistant.domain.draft import Draft, DraftState
+from assistant.domain.follow_up import may_take_longer
 from assistant.domain.lead import Entry, Lead, LeadState, Voice, said_by, spoken
 from assistant.domain.person import Person
 from assistant.domain.promise import Promise, PromiseState
@@ -149,7 +150,7 @@ def line(lead: Lead, look: Look) -> Line:
         asked=lead.question.endswith("?") and not lead.is_closed,
         can_call=bool(lead.contact.phone) and not lead.is_closed and (waits or bool(lead.open_promises)),
         can_close=lead.state in (LeadState.OPEN, LeadState.WAITING),
-        can_take_longer=lead.due is not None and by_mail,
+        can_take_longer=may_take_longer(lead) and by_mail,
         can_be_nudged=lead.state is LeadState.WAITING and by_mail and not lead.open_promises,
     )
 

@@ -32,7 +32,7 @@ from assistant.domain.summary_rows import inert
 from assistant.domain.wish import Heard, WishKind
 from assistant.errors import ContentError, FolderUnreadable, NotPossible, WorldError
 from assistant.workflow.approval_undo import forget, forget_old_acts
-from assistant.workflow.approval_words import Sitting
+from assistant.workflow.approval_words import Sitting, promised_in
 from assistant.workflow.copies import letter_of
 from assistant.workflow.ports import Account, Desk
 
@@ -338,9 +338,12 @@ def _take_his_text(here: Sitting, lead: Lead, draft: Draft, mail: Message, raw: 
     if draft.owner_edits:
         draft = replace(draft, state=DraftState.PENDING, owner_edits=False, why="")
     number = draft.version.number + 1
+    promised = promised_in(mail.text, here.now, here.hours, lead.language) or draft.version.promised
     version = replace(
         draft.version,
         number=number,
+        promised=promised,
+        good_until=promised or draft.version.good_until,
         text=mail.text.rstrip("\n") + "\n",
         subject=" ".join(mail.subject.split()) or draft.version.subject,
         marker=here.desk.seal.mark(next_marker_name(draft.id, number)),

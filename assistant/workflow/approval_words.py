@@ -19,6 +19,7 @@ from assistant.domain.draft import (
     DraftState,
     Edit,
     Frozen,
+    GoodUntilNear,
     OwnerAnswered,
     Reject,
     Ruling,
@@ -27,7 +28,7 @@ from assistant.domain.draft import (
     next_marker_name,
     settled_by_owner,
 )
-from assistant.domain.follow_up import REMINDERS, is_kind_hour, next_kind_hour
+from assistant.domain.follow_up import REMINDERS, first_owed, is_kind_hour, next_kind_hour, way_instead
 from assistant.domain.joining import join_leads
 from assistant.domain.lead import (
     Attempt,
@@ -48,6 +49,7 @@ from assistant.domain.lead import (
 )
 from assistant.domain.ledger import enters_ledger, moved, settled
 from assistant.domain.letter import typed
+from assistant.domain.phrase import say_time
 from assistant.domain.promise import respond_by
 from assistant.domain.reading import Verdict
 from assistant.domain.rules import RuleBy
@@ -116,12 +118,28 @@ def _approve(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answe
             False, f"{draft.id}: there is no outgoing server in the config: send it from Drafts", lead.number
         )
     digest = decision.digest or draft.version.digest
+    passed = _time_passed(draft, desk.hours(now), now) if digest == draft.version.digest else ""
+    if passed:
+        return Answer(False, passed, lead.number, draft.id)
     automatic = decision.channel is From.ITSELF
     frozen = _frozen(desk, replace(draft, automatic=automatic), now)
     ruling = happens(draft, Approve(digest, frozen, automatic), now)
     if ruling.done and lead.may_be_answered:  # who sends the note says that it was no answer
         lead = replace(lead, question="")
     return _ruled(book, lead, _saying_when(desk, ruling, now), now)
+
+
+def _time_passed(draft: Draft, hours: BusinessHours, now: datetime) -> str:
+    """Why a text whose own time has passed is not approved, "" if it has not: it would break its word."""
+    version = draft.version
+    until = version.promised or (version.good_until if version.by_owner else None)
+    waits = draft.state in (DraftState.PENDING, DraftState.FAILED)
+    if until is None or until > now or not waits:
+        return ""
+    says = f"{draft.id} says {say_time(until, hours.zone, 'en', now=now)}, which has passed"
+    if version.by_owner:
+        return f"{says}: edit it (`assistant edit {draft.id}`)"
+    return f"{says}: it gets a new time, approve it then"
 
 
 def _saying_when(desk: Desk, ruling: Ruling, now: datetime) -> Ruling:
@@ -151,7 +169,7 @@ def _edit(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
         )
     number = draft.version.number + 1
     hours = desk.hours(now)
-    promised = _promised_in(text, now, hours, lead.language)
+    promised = promised_in(text, now, hours, lead.language)
     version = replace(
         draft.version,
         number=number,
@@ -168,7 +186,7 @@ def _edit(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
     return _ruled(book, lead, happens(draft, Edit(version), now), now)
 
 
-def _promised_in(text: str, now: datetime, hours: BusinessHours, language: str) -> datetime | None:
+def promised_in(text: str, now: datetime, hours: BusinessHours, language: str) -> datetime | None:
     """The first time that a text of the owner's own promises: what enters the ledger is what it says."""
     from assistant.domain.commitments import commitments  # its grammars take a moment to build
 
@@ -214,9 +232,13 @@ def _called(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer
         book.put(called)
         return Answer(True, f"{lead.number}: reached by phone: they wait for nothing now", lead.number)
     mended = call_taken_back(book, lead, decision.at)
-    lead = book.put(we_called(mended or lead, attempt))
+    called, withdrawn = we_called(mended or lead, attempt), ""
+    if decision.call is CallResult.LEFT_MESSAGE:
+        called, withdrawn = _without_acknowledgement(called, now)
+    lead = book.put(called)
     words = "no answer" if decision.call is CallResult.NO_ANSWER else "you left a message"
-    said = [f"{words}, “reached” is taken back" if mended else words, _who_waits(lead, decision.call)]
+    taken_back = f"{words}, “reached” is taken back" if mended else words
+    said = [taken_back, _who_waits(lead, decision.call), withdrawn]
     proposed = "" if lead.is_closed else say_next_try(lead, now, desk.hours(now))
     return Answer(True, f"{lead.number}: {'; '.join(filter(None, (*said, proposed)))}", lead.number)
 
@@ -230,6 +252,16 @@ def _who_waits(lead: Lead, call: CallResult) -> str:
         LeadState.UNDECIDED: "it is still to be looked at",
         LeadState.CLOSED: f"it is closed ({spoken(lead.outcome or Outcome.DONE)})",
     }[lead.state]
+
+
+def _without_acknowledgement(lead: Lead, now: datetime) -> tuple[Lead, str]:
+    """They heard from us by the message: the first note says nothing more, a mail about the call takes its
+    place. What the owner approved goes out as he wanted."""
+    for note in lead.drafts:
+        if note.kind is DraftKind.ACKNOWLEDGEMENT and note.state is DraftState.PENDING:
+            ruling = happens(note, OwnerAnswered("you left them a message"), now)
+            return lead.with_draft(ruling.draft).noting(now, ruling.words), f"{note.id} is withdrawn"
+    return lead, ""
 
 
 def _answered(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
@@ -297,17 +329,47 @@ def _taken_up(book: Book, lead: Lead, now: datetime) -> Lead:
     return closing_taken_back(book, lead, act, now)
 
 
-def _longer(_desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
+def _longer(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:
     """It takes longer than promised: a note that says so is drafted, with a new time."""
     lead = lead_meant(book, decision.target)
     if lead.due is None:
         raise NotPossible(f"lead {lead.number} waits for nothing that could take longer")
     if lead.route.to is None:
         raise NotPossible(f"no mail reaches lead {lead.number}: call them")
-    first = tuple(p.id for p in lead.open_promises if not p.is_appointment)[:1]
-    longer = replace(lead, wanted=DraftKind.DELAY, delays=first)
+    if not lead.open_promises:
+        return _longer_unpromised(book, lead, now)
+    live = next(iter(lead.live_drafts), None)
+    if live is not None and live.kind is DraftKind.DELAY:
+        return Answer(True, f"{lead.number}: {live.id} tells them a new time already", lead.number)
+    first = first_owed(lead)
+    if first is None:
+        raise NotPossible(f"lead {lead.number} was promised a visit: call them")
+    if first.was_moved:
+        phone = desk.display_phone(lead.contact.phone) if lead.contact.phone else ""
+        raise NotPossible(f"lead {lead.number} was told a new time before: {way_instead(phone)}")
+    longer = replace(lead, wanted=DraftKind.DELAY, delays=(first.id,))
     book.put(longer.noting(now, "you said that it takes longer"))
-    return Answer(True, f"{lead.number}: a note with a new time is drafted for your yes", lead.number)
+    when = f" once {live.id} is out or dropped" if live is not None else ""
+    return Answer(True, f"{lead.number}: a note with a new time is drafted for your yes{when}", lead.number)
+
+
+def _longer_unpromised(book: Book, lead: Lead, now: datetime) -> Answer:
+    """Nothing was promised yet: the note that waits names a later time; without one there is nothing to
+    excuse oneself for."""
+    note = next((d for d in lead.live_drafts if d.kind is DraftKind.ACKNOWLEDGEMENT), None)
+    if note is None:
+        later = f"`assistant snooze {lead.number} WHEN` hides it until then"
+        raise NotPossible(f"nothing was promised to lead {lead.number} yet, so no note is needed; {later}")
+    if note.state is DraftState.SENDING:
+        raise NotPossible(f"{note.id} is being sent just now: say it again when it is out")
+    if note.version.by_owner:
+        raise NotPossible(f"nothing was promised to lead {lead.number} yet: edit the time in {note.id}")
+    stale = happens(note, GoodUntilNear(), now).draft
+    stale = replace(stale, why="you said that it takes longer")
+    waiting = replace(lead.with_draft(stale), wanted=DraftKind.DELAY)
+    book.put(waiting.noting(now, "you said that it takes longer"))
+    words = f"{lead.number}: nothing was promised yet; {note.id} gets a later time and waits for your yes"
+    return Answer(True, words, lead.number)
 
 
 def _nudge(desk: Desk, book: Book, decision: Decision, now: datetime) -> Answer:

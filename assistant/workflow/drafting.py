@@ -20,7 +20,7 @@ from assistant.domain.draft import (
     happens,
     with_version,
 )
-from assistant.domain.lead import Lead, LeadState, Voice, spoken
+from assistant.domain.lead import CallResult, Lead, LeadState, Voice, spoken
 from assistant.domain.promise import first_slot, good_until, is_too_old, promised_time, renewed_promise
 from assistant.domain.tone import PROMISING
 from assistant.errors import ContentError, WorldError
@@ -195,6 +195,9 @@ def _why_no_acknowledgement(book: Book, lead: Lead, hours: BusinessHours, now: d
         others = [o for o in book.leads_of(person.id) if o.number != lead.number]
         if any(d.kind is DraftKind.ACKNOWLEDGEMENT and d.is_live for o in others for d in o.drafts):
             return "a note to them is on its way already"
+    since = lead.opened_at or lead.received_at
+    if any(each.result is CallResult.LEFT_MESSAGE and each.at >= since for each in lead.attempts):
+        return "you left them a message"
     if is_too_old(lead.opened_at or lead.received_at, now, hours, WITHDRAWN_AFTER_DAYS):
         return "too late for a note, answer directly"
     return ""
@@ -265,7 +268,8 @@ def _renew(look: Look, lead: Lead) -> None:
             continue
         renewed = _renewed(look, lead, draft)
         if renewed is not draft:
-            lead = look.book.put(lead.with_draft(renewed))
+            longer = _takes_longer(lead, draft)
+            lead = look.book.put(replace(lead.with_draft(renewed), wanted=None if longer else lead.wanted))
 
 
 def _wants_renewal(draft: Draft, now: datetime) -> bool:
@@ -280,7 +284,9 @@ def _wants_renewal(draft: Draft, now: datetime) -> bool:
 def _renewed(look: Look, lead: Lead, draft: Draft) -> Draft:
     """The draft with a new version; the owner's own words are never rewritten, he is asked instead."""
     if draft.version.by_owner:
-        why = "its time has passed or they wrote again: edit it or approve it again"
+        until = draft.version.promised or draft.version.good_until
+        passed = until is not None and until <= look.now
+        why = "its time has passed: edit it" if passed else "they wrote again: edit it or approve it again"
         asked = happens(draft, GoodUntilNear(), look.now).draft
         return replace(asked, stale=False, why=why, version=replace(draft.version, good_until=None))
     contents = _ROWS[draft.kind].contents(look, lead, draft, _time_now(look, lead, draft))
@@ -294,11 +300,19 @@ def _renewed(look: Look, lead: Lead, draft: Draft) -> Draft:
     return with_version(happens(draft, GoodUntilNear(), look.now).draft, version)
 
 
+def _takes_longer(lead: Lead, draft: Draft) -> bool:
+    """Did the owner say so before this first note went out?"""
+    return draft.kind is DraftKind.ACKNOWLEDGEMENT and lead.wanted is DraftKind.DELAY
+
+
 def _time_now(look: Look, lead: Lead, draft: Draft) -> datetime | None:
     """What a new version promises: the same, while that can be kept; None for kinds that promise nothing."""
     if draft.kind not in PROMISING:
         return None
     policy, hours, now, due = look.desk.habits.policy, look.hours, look.now, draft.version.promised
+    if _takes_longer(lead, draft):
+        start = max(now, due) if due else now
+        return with_room(look, lead, lambda room: promised_time(start, policy, hours, room))
     if due is None or good_until(due, hours) - RENEW_AHEAD <= now:
         return with_room(look, lead, lambda room: renewed_promise(now, policy, hours, room))
     if not hours.is_open_day(hours.day_of(due)):  # the owner is away on that day

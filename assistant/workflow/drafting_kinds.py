@@ -111,8 +111,8 @@ def _bounced(look: Look, lead: Lead) -> tuple[str, ...]:
 
 
 def _delay_due(look: Look, lead: Lead) -> bool:
-    if lead.wanted is DraftKind.DELAY and lead.due is not None:
-        return True
+    if lead.wanted is DraftKind.DELAY:
+        return bool(lead.open_promises)
     return delay_due(lead, look.now, look.hours, look.desk.habits.warn_before) is not None
 
 

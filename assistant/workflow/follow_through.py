@@ -8,7 +8,13 @@ from datetime import datetime
 
 from assistant.domain.book import Book, LogLine, NoteKind
 from assistant.domain.business_hours import BusinessHours
-from assistant.domain.follow_up import after_silence, call_instead, remembered, with_slip
+from assistant.domain.follow_up import (
+    after_silence,
+    call_before_leaving,
+    call_instead,
+    remembered,
+    with_slip,
+)
 from assistant.domain.lead import Lead
 from assistant.domain.ledger import lapsed
 from assistant.domain.person import Matter, Person, with_matter
@@ -40,6 +46,7 @@ def _later(desk: Desk, lead: Lead, hours: BusinessHours, now: datetime) -> Lead:
     phone = desk.display_phone(lead.contact.phone) if lead.contact.phone else ""
     lead = lapsed(lead, now)
     slips = call_instead(lead, now, hours, desk.habits.warn_before, phone)
+    slips = slips or call_before_leaving(lead, now, hours, phone)
     return after_silence(with_slip(lead, slips, now), now, hours, desk.habits.nudge_after_days)
 
 

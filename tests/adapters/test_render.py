@@ -345,6 +345,10 @@ def test_a_page_is_escaped(owners: Path) -> None:
         ("I call you tomorrow, {{ promise.phrase }} {{ owner.name }}", "of its own, which nobody"),
         ("You have it {{ promise.phrase }}, I'm there until 8 pm. {{ owner.name }}", '"8 pm"'),
         ("Even on Sunday, {{ promise.phrase }}. {{ owner.name }}", '"Sunday"'),
+        ("Usually in two business days, {{ promise.phrase }}. {{ owner.name }}", '"in two business days"'),
+        ("By the end of the week at the latest, {{ promise.phrase }}. {{ owner.name }}", '"By the end of'),
+        ("An answer takes one working day. {{ promise.phrase }} {{ owner.name }}", '"one working day"'),
+        ("We answer after 24 hours, {{ promise.phrase }}. {{ owner.name }}", '"24 hours"'),
         ("You hear {{ promise.phrase }}. {{ owner.name }}", "sounds curt"),
         ("Thank you! {{ promise.phrase }} {{ owner.name }}", "exclamation mark"),
         ("Hello {{ contact.frist_name }}", "did you mean contact.first_name?"),
@@ -354,6 +358,35 @@ def test_lint_says_what_would_put_a_customer_off(owners: Path, text: str, warnin
     put(owners, "reply/en/acknowledgement.txt.j2", f"Subject: s\n\n{text}\n")
     found = Templates([owners]).lint(ACK, "en")
     assert any(warning in sentence and "acknowledgement.txt.j2" in sentence for sentence in found), found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "named"),
+    [
+        ("de", "Meist in zwei Werktagen.", "in zwei Werktagen"),
+        ("de", "Spätestens Ende der Woche.", "Ende der Woche"),
+        ("de", "Das dauert drei Arbeitstage.", "drei Arbeitstage"),
+        ("fr", "Sous deux jours ouvrés.", "Sous deux jours ouvrés"),
+        ("fr", "Au plus tard à la fin de la semaine.", "à la fin de la semaine"),
+        ("es", "En dos días laborables.", "En dos días laborables"),
+        ("es", "A más tardar a finales de semana.", "a finales de semana"),
+        ("es", "Suele llevar 3 días.", "3 días"),
+    ],
+)
+def test_lint_finds_a_span_that_no_ledger_holds(owners: Path, language: str, text: str, named: str) -> None:
+    body = f"{text} {{{{ promise.phrase }}}} {{{{ owner.name }}}}"
+    put(owners, f"reply/{language}/acknowledgement.txt.j2", f"Subject: s\n\n{body}\n")
+    assert any(f'"{named}"' in sentence for sentence in Templates([owners]).lint(ACK, language))
+
+
+def test_lint_lets_a_customer_come_back_to_it_next_week(owners: Path) -> None:
+    for words, found in (
+        ("If you like it next week,", False),
+        ("I will do it by the end of next week,", True),
+    ):
+        put(owners, "reply/en/nudge.txt.j2", f"Subject: s\n\n{words} tell me. {{{{ owner.name }}}}\n")
+        warnings = Templates([owners]).lint(DraftKind.NUDGE, "en")
+        assert any("time of its own" in each for each in warnings) is found
 
 
 def test_lint_is_silent_about_a_plain_good_text(owners: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from assistant.domain.draft import DraftKind, DraftState
 from assistant.domain.lead import CallResult, LeadState, Outcome, Route
+from assistant.domain.promise import Promise, PromiseSource, PromiseState
 from tests.cli.shelf import NASTY, NOW, Said, Shelf, draft, hours, lead, nasty_lead
 from tests.cli.test_safe import acts
 
@@ -322,7 +324,8 @@ def test_summary_prints_the_letter_of_now(monday_shelf: Shelf) -> None:
 
 
 def test_longer_wants_a_note_with_a_new_time(shelf: Shelf) -> None:
-    shelf.put(lead(12, route=Route("business", "dana@reyes.example", "nora@feld.example")))
+    owed = Promise(NOW + timedelta(days=1), PromiseState.OPEN, PromiseSource.ACKNOWLEDGEMENT, NOW)
+    shelf.put(lead(12, route=Route("business", "dana@reyes.example", "nora@feld.example"), promises=(owed,)))
     said = shelf.run("longer", "12")
     assert (said.status, said.out) == (0, "12: a note with a new time is drafted for your yes.\n")
     assert shelf.lead(12).wanted is DraftKind.DELAY
@@ -334,6 +337,21 @@ def test_longer_says_so_where_no_mail_reaches_them_or_nothing_is_due(shelf: Shel
     assert shelf.run("longer", "13").err == "No mail reaches lead 13: call them.\n"
     said = shelf.run("longer", "16")
     assert (said.status, said.err) == (1, "Lead 16 waits for nothing that could take longer.\n")
+    shelf.put(lead(17, route=Route("business", "dana@reyes.example", "nora@feld.example")))
+    said = shelf.run("longer", "17")
+    assert (said.status, said.out) == (1, "")
+    assert said.err.startswith("Nothing was promised to lead 17 yet")
+
+
+def test_approving_a_text_of_his_own_whose_time_has_passed_is_one_sentence_and_status_1(shelf: Shelf) -> None:
+    made = draft(12)
+    passed = NOW - timedelta(days=400)
+    own = replace(made, version=replace(made.version, by_owner=True, promised=passed, good_until=passed))
+    shelf.put(lead(12, drafts=(own,)))
+    said = shelf.run("approve", "12a")
+    assert (said.status, said.out) == (1, "")
+    assert "which has passed: edit it (`assistant edit 12a`)" in said.err
+    assert shelf.lead(12).drafts[0].state is DraftState.PENDING
 
 
 def test_was_this_your_answer_is_answered_with_yes_or_no(shelf: Shelf) -> None:

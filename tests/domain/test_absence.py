@@ -20,7 +20,7 @@ from tests.fakes import HOURS, NEW_YORK, OFFICE, at
 NOW = at("2026-12-18 10:00")
 TODAY = date(2026, 12, 18)
 CHRISTMAS = Absence(date(2026, 12, 24), date(2027, 1, 2))
-AWAY = replace(HOURS, closed=days_of([CHRISTMAS]))
+AWAY = replace(HOURS, away=days_of([CHRISTMAS]))
 BACK_AT_NOON = at("2027-01-04 12:00")
 """A Monday."""
 IN_IT = at("2026-12-28 12:00")

@@ -14,7 +14,7 @@ import pytest
 from assistant.domain.book import Book, LogLine, NoteKind
 from assistant.domain.draft import DraftKind, DraftState
 from assistant.domain.lead import CallResult, Lead, LeadState, Outcome, machine_wrote, note_went_out, thanked
-from assistant.domain.promise import PromiseState
+from assistant.domain.promise import Promise, PromiseSource, PromiseState
 from assistant.domain.reading import Contact, Kind
 from tests.cli.shelf import nasty_lead
 from tests.web.stage import BLOCKS, JULIA, NINA, NOW, Stage, a_draft, a_lead, said, tuesday
@@ -261,7 +261,8 @@ def test_was_this_your_answer_is_asked_and_decided(tmp_path: Path) -> None:
 
 def test_who_needs_longer_says_so_beside_the_lead(tmp_path: Path) -> None:
     waits = a_lead(41, "Peter", "peter@mail.example", None, said(41, "2026-11-23 09:00", "When?", "Boiler"))
-    with Stage(tmp_path, leads=(replace(waits, respond_by=NOW),)).open() as stage:
+    owed = Promise(NOW, PromiseState.OPEN, PromiseSource.ACKNOWLEDGEMENT, NOW - timedelta(days=1))
+    with Stage(tmp_path, leads=(replace(waits, promises=(owed,)),)).open() as stage:
         stage.sign_in()
         assert "Needs longer" in seen(stage, "/")
         stage.decides("longer", 41)

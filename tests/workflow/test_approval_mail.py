@@ -129,12 +129,33 @@ def test_a_lead_is_closed_or_put_off_by_a_link(words: str) -> None:
 
 
 def test_needs_longer_asks_for_a_note_with_a_new_time() -> None:
-    world = answered_lead()
+    world = working_world()
+    world.arrives(mail(KAREN, "Leaking tap", "Hi Dana, can you come?\n"), at("2026-11-23 09:05"))
+    world.says(Word.APPROVE, "1a", live(world, "2026-11-23 09:10"))
+    live(world, "2026-11-23 09:15")
+    live(world, "2026-11-23 17:30")
     press(world, latest(world).links["longer 1"], "2026-11-23 17:40")
 
     live(world, "2026-11-23 17:41")
 
     assert "1: a note with a new time is drafted for your yes" in heard(world, Heard.DONE)
+
+
+def test_where_nothing_was_promised_there_is_no_link_for_longer() -> None:
+    assert "longer 1" not in latest(answered_lead()).links
+
+
+def test_a_text_whose_time_has_passed_is_refused_by_mail_with_what_to_do(evening: World) -> None:
+    text = "Hello,\n\nI'll call you by Tuesday, 24 November, at 5 pm.\n\nDana\n"
+    evening.says(Word.EDIT, "1a", at("2026-11-23 17:45"), text=text)
+    live(evening, "2026-11-24 17:30")
+    press(evening, latest(evening).links["approve 1a"], "2026-11-24 17:40")
+
+    live(evening, "2026-11-24 17:41")
+
+    refused = "1a says Tue 24 Nov 17:00, which has passed: edit it (`assistant edit 1a`)"
+    assert refused in heard(evening, Heard.REFUSED)
+    assert evening.draft(1).state is DraftState.PENDING
 
 
 # --- what a link must be ----------------------------------------------------------------------------------

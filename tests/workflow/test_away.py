@@ -11,7 +11,7 @@ from assistant.domain.decision import Word
 from assistant.domain.draft import DraftKind, DraftState
 from assistant.domain.leaving import bring_back, call_off, come_back, go_away
 from assistant.domain.promise import Policy, PromiseState
-from tests.fakes import HOURS, World, at, mail
+from tests.fakes import HOURS, OWNER, World, at, mail
 
 ARRIVED, NOW = at("2026-11-23 09:05"), at("2026-11-23 09:10")
 TRIP = Absence(date(2026, 11, 24), date(2026, 11, 27))
@@ -187,3 +187,92 @@ def test_what_was_sent_during_it_stands_after_an_early_return() -> None:
     world.round(at("2026-11-25 09:01"))
     assert [promise.due for promise in world.lead().open_promises] == [at("2026-12-01 12:00")]
     assert len(world.lead().drafts) == 1
+
+
+# --- what no note can move --------------------------------------------------------------------------------
+
+
+def writes(world: World, text: str, when: str) -> None:
+    """The owner answers Karen from his own mail program."""
+    raw = mail(
+        f"Dana <{OWNER}>", "Re: Leaking tap", text, to="karen@mail.example", sent=at(when), message_id="<o@x>"
+    )
+    world.arrives(raw, at(when), "Sent")
+    world.round(at(when))
+
+
+def with_number(world: World) -> None:
+    with world.book.transaction() as book:
+        lead = book.lead(1)
+        book.put(replace(lead, contact=replace(lead.contact, phone="+13035550142")))
+
+
+def test_a_visit_in_it_is_put_off_by_a_call_and_by_no_note() -> None:
+    world = traveller()
+    world.arrives(KAREN, ARRIVED)
+    world.round(NOW)
+    writes(world, "Hi Karen,\n\nI'll come by on Thursday at 10.\n\nDana\n", "2026-11-23 09:30")
+    with_number(world)
+
+    leaves(world, at("2026-11-23 11:00"))
+    at_once = world.lead().question
+    world.round(at("2026-11-23 11:01"))
+    world.round(at("2026-11-25 11:00"))
+
+    assert at_once == "you are away then: call +13035550142 about “I'll come by on Thursday at 10.”"
+    assert world.lead().question == at_once
+    assert [d.kind for d in world.lead().drafts if d.kind is DraftKind.DELAY] == []
+
+
+def test_once_the_visit_has_another_day_nothing_is_asked_any_more() -> None:
+    world = traveller()
+    world.arrives(KAREN, ARRIVED)
+    world.round(NOW)
+    writes(world, "Hi Karen,\n\nI'll come by on Thursday at 10.\n\nDana\n", "2026-11-23 09:30")
+    leaves(world, at("2026-11-23 11:00"))
+    world.round(at("2026-11-23 11:01"))
+    (visit,) = world.lead().open_promises
+
+    world.says(Word.PROMISE_MOVED, "1", at("2026-11-23 11:30"), other=visit.id, until=at("2026-12-03 10:00"))
+    world.round(at("2026-11-23 11:31"))
+
+    assert world.lead().question == ""
+
+
+def test_a_visit_and_an_answer_in_it_are_asked_about_and_moved_by_a_note() -> None:
+    world = traveller()
+    world.arrives(KAREN, ARRIVED)
+    world.round(NOW)
+    text = "Hi Karen,\n\nI'll send the quote by Wednesday noon. I'll come by on Thursday at 10.\n\nDana\n"
+    writes(world, text, "2026-11-23 09:30")
+
+    leaves(world, at("2026-11-23 11:00"))
+    world.round(at("2026-11-23 11:01"))
+
+    assert world.lead().question.startswith("you are away then: write to them yourself about")
+    assert [d.kind for d in world.lead().drafts if d.state is DraftState.PENDING] == [DraftKind.DELAY]
+
+
+def test_a_time_that_moved_before_is_asked_about_from_the_moment_he_says_that_he_goes() -> None:
+    world = traveller()
+    world.arrives(KAREN, ARRIVED)
+    world.round(NOW)
+    world.says(Word.APPROVE, "1a", NOW)
+    world.round(NOW + timedelta(minutes=5))
+    world.says(Word.LONGER, "1", at("2026-11-23 10:00"))
+    world.round(at("2026-11-23 10:01"))
+    world.says(Word.APPROVE, "1b", at("2026-11-23 10:02"))
+    world.round(at("2026-11-23 10:05"))
+    with_number(world)
+
+    leaves(world, at("2026-11-23 11:00"))
+    at_once = world.lead().question
+    world.round(at("2026-11-23 11:01"))
+
+    assert at_once == "you are away then: call +13035550142 before you go"
+    assert world.lead().question == at_once
+    assert [d.id for d in world.lead().drafts if d.state is DraftState.PENDING] == []
+
+    comes_back(world, at("2026-11-23 11:30"))
+    world.round(at("2026-11-23 11:31"))
+    assert world.lead().question == ""

@@ -193,6 +193,44 @@ def test_one_message_left_one_mail() -> None:
     assert len(story.drafts(DraftKind.PHONE_TAG)) == 2
 
 
+@pytest.mark.parametrize("zone", ZONES)
+def test_i14_a_message_left_while_the_first_note_waits_takes_its_place_with_the_mail_about_the_call(
+    zone: str,
+) -> None:
+    story = Story(zone)
+    story.comes("2026-11-23 09:05")
+
+    words = called(story, "2026-11-23 10:00", LEFT)
+    story.goes_on("2026-11-23 12:00")
+
+    assert words.startswith("1: you left a message; they still wait for an answer; 1a is withdrawn")
+    note = story.the(DraftKind.ACKNOWLEDGEMENT)
+    assert (note.state, note.why) == (DraftState.WITHDRAWN, "you left them a message")
+    assert story.pending() == [("1b", DraftKind.PHONE_TAG)]
+    assert len(story.world.in_drafts) == 1
+
+
+def test_i14_a_message_left_before_any_note_was_drafted_leaves_none_to_draft() -> None:
+    story = Story()
+    story.world.desk.sees.sent_readable["business"] = False
+    story.comes("2026-11-23 09:05")
+    account = story.lead().route.account
+    story.world.desk.sees.sent_readable[account] = True
+    story.world.says(Word.CALLED, "1", story.at("2026-11-23 09:06"), call=LEFT)
+
+    story.goes_on("2026-11-23 12:00")
+
+    kinds = {draft.kind for draft in story.lead().drafts if draft.state is DraftState.PENDING}
+    assert kinds == {DraftKind.PHONE_TAG}
+
+
+def test_a_note_he_approved_goes_out_although_a_message_was_left() -> None:
+    story = with_number()
+    called(story, "2026-11-23 10:00", LEFT)
+
+    assert story.the(DraftKind.ACKNOWLEDGEMENT).state is DraftState.SENT
+
+
 def test_reaching_them_takes_the_mail_back() -> None:
     story = with_number()
     called(story, "2026-11-23 10:00", LEFT)

@@ -209,3 +209,102 @@ def test_over_holidays_the_warning_and_the_new_time_keep_to_open_days() -> None:
 
     assert story.the(DraftKind.DELAY).created_at == story.at("2026-11-30 10:00")
     assert story.the(DraftKind.DELAY).version.promised == story.at("2026-12-01 12:00")
+
+
+# --- it takes longer: what he says himself ----------------------------------------------------------------
+
+
+def test_longer_before_anything_was_promised_gives_the_waiting_note_a_later_time() -> None:
+    story = Story()
+    story.comes("2026-11-23 09:05")
+
+    answer = story.says(Word.LONGER, "1", "2026-11-23 09:30")
+
+    note = story.the(DraftKind.ACKNOWLEDGEMENT)
+    assert answer.words == "1: nothing was promised yet; 1a gets a later time and waits for your yes"
+    assert (note.state, note.version.promised) == (DraftState.PENDING, story.at("2026-11-25 12:00"))
+    assert "by Wednesday, 25 November, at noon" in note.version.text
+    assert "than I promised" not in note.version.text
+    assert story.lead().wanted is None
+    story.says(Word.APPROVE, "1", "2026-11-23 09:40")
+    story.goes_on("2026-11-23 12:00")
+    assert story.drafts(DraftKind.DELAY) == []
+    assert story.lead().due == story.at("2026-11-25 12:00")
+
+
+def test_longer_for_somebody_never_promised_anything_says_so_and_drafts_nothing() -> None:
+    story = Story()
+    story.comes("2026-11-23 09:05")
+    story.says(Word.REJECT, "1a", "2026-11-23 09:10")
+
+    answer = story.says(Word.LONGER, "1", "2026-11-23 09:30")
+    assert not answer.done
+    assert "nothing was promised to lead 1 yet" in answer.words
+
+    story.goes_on("2026-11-23 12:00")
+    assert story.drafts(DraftKind.DELAY) == []
+
+
+def test_longer_leaves_the_time_in_his_own_text_to_him() -> None:
+    story = Story()
+    story.comes("2026-11-23 09:05")
+    story.says(Word.EDIT, "1a", "2026-11-23 09:10", text="Hi Karen,\n\nI'll call you tomorrow.\n\nDana\n")
+
+    answer = story.says(Word.LONGER, "1", "2026-11-23 09:30")
+    assert not answer.done
+    assert "edit the time in 1a" in answer.words
+
+
+def test_longer_a_second_time_says_call_instead_with_the_number() -> None:
+    story = promised()
+    with story.world.book.transaction() as book:
+        book.put(lead_with_number(book.lead(1)))
+    story.says(Word.LONGER, "1", "2026-11-23 10:00")
+    again = story.says(Word.LONGER, "1", "2026-11-23 10:05")
+    story.says(Word.APPROVE, "1b", "2026-11-23 10:10")
+
+    answer = story.says(Word.LONGER, "1", "2026-11-24 10:00")
+    assert not answer.done
+    assert "call +13035550142 instead of writing again" in answer.words
+
+    assert again.words == "1: 1b tells them a new time already"
+    assert len(story.drafts(DraftKind.DELAY)) == 1
+
+
+# --- a text of his own whose time has passed ----------------------------------------------------------------
+
+
+def test_i11_his_own_text_whose_time_has_passed_is_not_approved_before_he_edits_it() -> None:
+    story = Story()
+    story.comes("2026-11-23 09:05")
+    text = "Hi Karen,\n\nI'll call you by Tuesday, 24 November, at noon.\n\nDana\n"
+    story.says(Word.EDIT, "1a", "2026-11-23 09:30", text=text)
+    in_time = story.the(DraftKind.ACKNOWLEDGEMENT).version.promised
+    story.goes_on("2026-11-24 13:00")
+
+    answer = story.says(Word.APPROVE, "1a", "2026-11-24 13:05")
+
+    assert in_time == story.at("2026-11-24 12:00")
+    assert not answer.done
+    assert answer.words == "1a says Tue 24 Nov 12:00, which has passed: edit it (`assistant edit 1a`)"
+    assert story.the(DraftKind.ACKNOWLEDGEMENT).why == "its time has passed: edit it"
+    assert (story.world.sent, story.lead().promises) == ([], ())
+
+    story.says(Word.EDIT, "1a", "2026-11-24 13:10", text=text.replace("Tuesday, 24", "Wednesday, 25"))
+    assert story.says(Word.APPROVE, "1a", "2026-11-24 13:11").done
+    story.wakes("2026-11-24 13:15")
+    assert [promise.due for promise in story.lead().promises] == [story.at("2026-11-25 12:00")]
+
+
+def test_an_untouched_text_whose_time_has_passed_gets_a_new_one_before_it_may_go() -> None:
+    story = Story()
+    story.comes("2026-11-23 09:05")
+
+    answer = story.world.says(Word.APPROVE, "1a", story.at("2026-11-24 12:30"))
+    story.wakes("2026-11-24 12:31")
+
+    assert not answer.done
+    assert "Tue 24 Nov 12:00, which has passed: it gets a new time" in answer.words
+    note = story.the(DraftKind.ACKNOWLEDGEMENT)
+    assert note.version.promised == story.at("2026-11-24 17:00")
+    assert story.says(Word.APPROVE, "1a", "2026-11-24 12:35").done
