@@ -18,6 +18,7 @@ from assistant.domain.book import LogLine, NoteKind
 from assistant.domain.summary_rows import inert
 from assistant.errors import AssistantError, OwnerError, StateError, UnknownItem
 from assistant.web import deciding, pages
+from assistant.web.deciding import Typed
 from assistant.web.forms import Form, read_form, safe_place
 from assistant.web.guard import Guard, paper_policy
 from assistant.web.looking import Look
@@ -28,6 +29,7 @@ from assistant.web.static_files import edition, static_files
 
 COOKIE = "assistant_session"
 WRONG = "That is not the code, or it is used up. `assistant login` gives a new one."
+SIGNED_OUT = "You were signed out. Nothing was changed; what you typed is there again once you are in."
 SHUT = "Too many tries. Wait a quarter of an hour, or run `assistant login` again: a new code works at once."
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -89,6 +91,7 @@ def _drawn(site: Site, page: Page, look: Look, session: Session, path: str) -> s
         "live": page.live,
         "token": session.token,
         "said": session.says(path, look.now),
+        "typed": session.typed if session.typed and session.typed.path == path else None,
         "counts": pages.counts(look.book, look.now),
         "edition": edition(),
     }
@@ -168,10 +171,10 @@ def _acting(site: Site, act: Act) -> Endpoint:
 
 def _acted(site: Site, act: Act, request: Request, body: bytes) -> Response:
     session = site.sessions.of(request.cookies.get(COOKIE, ""), site.clock.now())
-    if session is None:
-        return _redirect("/login")
     try:
         form = read_form(body)
+        if session is None:
+            return _signed_out(site, act, request, form)
         if not _same(form.get("token"), session.token):
             return Response(
                 "That form is too old; go back and reload the page.\n", 403, media_type="text/plain"
@@ -179,6 +182,13 @@ def _acted(site: Site, act: Act, request: Request, body: bytes) -> Response:
         return act(site, request, session, form)
     except Exception as error:  # noqa: BLE001 - the edge: nobody above could tell the owner
         return _sorry(site, error, session)
+
+
+def _signed_out(site: Site, act: Act, request: Request, form: Form) -> Response:
+    """To the login, and nothing is done; but what was written into the editor goes there and back again."""
+    path = safe_place(request.url.path)
+    typed = deciding.typed_in(form, path) if act is _edit else None
+    return _door(site, path, SIGNED_OUT, HTTPStatus.FORBIDDEN, typed) if typed else _redirect("/login")
 
 
 def _same(given: str, wanted: str) -> bool:
@@ -201,7 +211,12 @@ def _edit(site: Site, request: Request, session: Session, form: Form) -> Respons
     draft_id = str(request.path_params["draft"])
     outcome = _or_said(lambda: deciding.edit_draft(site.desk, draft_id, form, site.clock.now()))
     stays = form.get("do") == "keep" or not outcome.done
-    return _told(site, session, outcome, safe_place(f"/drafts/{draft_id}") if stays else form.place("back"))
+    here = safe_place(f"/drafts/{draft_id}")
+    if outcome.done:
+        session.typed = None
+    elif form.get("do") in ("keep", "send"):
+        session.typed = deciding.typed_in(form, here) or session.typed
+    return _told(site, session, outcome, here if stays else form.place("back"))
 
 
 def _or_said(act: Callable[[], deciding.Outcomes]) -> deciding.Outcomes:
@@ -240,12 +255,13 @@ def _at_the_door(site: Site) -> Endpoint:
     return endpoint
 
 
-def _door(site: Site, wanted: str, wrong: str, status: HTTPStatus) -> Response:
+def _door(site: Site, wanted: str, wrong: str, status: HTTPStatus, typed: Typed | None = None) -> Response:
     values = {
         "title": "Sign in",
         "business": inert(site.desk.owner.business or site.desk.owner.name, 60),
         "wanted": wanted,
         "wrong": wrong,
+        "typed": typed,
         "password": site.password is not None,
         "edition": edition(),
     }
@@ -265,11 +281,12 @@ def _came_in(site: Site, request: Request, body: bytes) -> Response:
     try:
         form = read_form(body)
         wanted = form.place("next")
+        typed = deciding.typed_in(form, wanted)
         if site.brake.is_shut(now, site.codes.issued_at()):
-            return _door(site, wanted, SHUT, HTTPStatus.TOO_MANY_REQUESTS)
+            return _door(site, wanted, SHUT, HTTPStatus.TOO_MANY_REQUESTS, typed)
         if not site.lets_in(form.get("code")[:200].strip(), now):
             site.brake.wrong(now)
-            return _door(site, wanted, WRONG, HTTPStatus.FORBIDDEN)
+            return _door(site, wanted, WRONG, HTTPStatus.FORBIDDEN, typed)
     except Exception as error:  # noqa: BLE001 - the edge: nobody above could tell the owner
         return _sorry(site, error, None)
     site.brake.right()
@@ -278,7 +295,7 @@ def _came_in(site: Site, request: Request, body: bytes) -> Response:
     by_tls = request.headers.get("origin", "").startswith("https://")
     response.set_cookie(
         COOKIE,
-        site.sessions.begin(now),
+        site.sessions.begin(now, typed),
         max_age=int(LASTS.total_seconds()),
         httponly=True,
         samesite="strict",

@@ -67,6 +67,15 @@ class Outcomes:
     undo: Undo | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What the owner wrote into the editor at `path`, and what could not be kept: it is given back to him."""
+
+    path: str
+    subject: str
+    text: str
+
+
 def decide(desk: Desk, form: Form, now: datetime) -> Outcomes:
     """One decision on one lead or draft. UsageError for a form that this page never made."""
     made = decision(desk, form, now)
@@ -176,7 +185,7 @@ def edit_draft(desk: Desk, draft_id: str, form: Form, now: datetime) -> Outcomes
     _, draft = desk.book.look().draft(draft_id)
     if draft.version.digest != form.get("digest"):
         return Outcomes(
-            f"{draft_id} has changed since you opened it; this is the new text. Yours was not kept.",
+            f"{draft_id} has changed since you opened it; this is the new text. Yours stands below it.",
             done=False,
         )
     answer = _edited(desk, draft, form, now)
@@ -184,6 +193,12 @@ def edit_draft(desk: Desk, draft_id: str, form: Form, now: datetime) -> Outcomes
         return _outcomes(answer)
     yes = Decision(Word.APPROVE, draft_id, now, From.PAGE, digest=_with_text(draft, form))
     return _outcomes(take(desk, yes, now), yes)
+
+
+def typed_in(form: Form, path: str) -> Typed | None:
+    """What was written into the editor at `path`; None if the form has no text."""
+    text = _text(form).strip()
+    return Typed(path, _subject(form), text) if text else None
 
 
 def _edited(desk: Desk, draft: Draft, form: Form, now: datetime) -> Answer:

@@ -8,7 +8,7 @@ import threading
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from assistant.web.deciding import Undo
+from assistant.web.deciding import Typed, Undo
 
 LASTS = timedelta(hours=12)
 MOST_SESSIONS = 20
@@ -37,6 +37,7 @@ class Session:
     ends: datetime
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
     said: Said | None = None
+    typed: Typed | None = None
 
     def says(self, path: str, now: datetime) -> Said | None:
         """What is to be said on the page at `path`, for half a minute after the decision."""
@@ -51,14 +52,17 @@ class Sessions:
         self._known: dict[str, Session] = {}
         self._lock = threading.Lock()
 
-    def begin(self, now: datetime) -> str:
-        """Let a browser in for twelve hours; gives the id for its cookie. The oldest of too many ends."""
+    def begin(self, now: datetime, typed: Typed | None = None) -> str:
+        """Let a browser in for twelve hours; gives the id for its cookie. The oldest of too many ends.
+
+        `typed` is what was written before the browser had to sign in.
+        """
         session_id = secrets.token_urlsafe(32)
         with self._lock:
             self._known = {key: each for key, each in self._known.items() if now < each.ends}
             while len(self._known) >= MOST_SESSIONS:
                 del self._known[next(iter(self._known))]
-            self._known[session_id] = Session(now + LASTS)
+            self._known[session_id] = Session(now + LASTS, typed=typed)
         return session_id
 
     def of(self, session_id: str, now: datetime) -> Session | None:

@@ -364,7 +364,29 @@ def test_i11_what_was_edited_over_an_older_text_is_neither_kept_nor_sent(inside:
     edits(inside, "send", text="Mine.", digest=shown)
     draft = inside.draft("21a")
     assert (draft.state, draft.version.text) == (DraftState.PENDING, "Somebody else's text.\n")
-    assert "has changed since you opened it" in seen(inside, "/drafts/21a")
+    words = seen(inside, "/drafts/21a")
+    assert "has changed since you opened it" in words
+    assert "What you typed" in words
+    assert "Somebody else's text." in words
+    assert "Mine." in words, "given back beside the new text"
+    edits(inside, "keep", text="Mine.")
+    assert "What you typed" not in seen(inside, "/drafts/21a")
+
+
+def test_what_was_typed_before_the_session_ended_is_there_again_after_the_login(inside: Stage) -> None:
+    cookie, inside.cookie = inside.cookie, ""
+    given = {"digest": "x", "subject": "Your </textarea>radiator", "text": "I come at <nine>.", "do": "keep"}
+    door = inside.post("/drafts/21a", given)
+    assert door.status == 403
+    assert "&lt;nine&gt;" in door.text
+    assert inside.draft("21a").version.text != "I come at <nine>.\n"
+    back = {"next": "/drafts/21a", "subject": given["subject"], "text": given["text"]}
+    wrong = inside.post("/login", {"code": "nonsense"} | back)
+    assert "&lt;nine&gt;" in wrong.text, "a slip in the code loses nothing"
+    answer = inside.post("/login", {"code": inside.code()} | back)
+    inside.cookie = answer.cookies.partition(";")[0]
+    assert inside.cookie != cookie
+    assert "I come at <nine>." in seen(inside, "/drafts/21a")
 
 
 def test_another_text_takes_a_yes_back(inside: Stage) -> None:
