@@ -13,7 +13,7 @@ _lead_id = click.argument("lead_id", metavar="ID")
 
 @click.command()
 @_lead_id
-@click.argument("result", metavar="RESULT", type=click.Choice([each.value for each in CallResult]))
+@click.argument("result", metavar="RESULT", required=False, default="")
 @click.option("--note", default="", help="A word about the call, kept with the lead.")
 @pass_call
 def called(call: Call, lead_id: str, result: str, note: str) -> None:
@@ -21,6 +21,10 @@ def called(call: Call, lead_id: str, result: str, note: str) -> None:
 
     Only `reached` answers; an attempt is kept and counted.
     """
+    results = [each.value for each in CallResult]
+    if result not in results:
+        said = f'"{result}" is no result of a call:' if result else "How did it go?"
+        raise click.UsageError(f"{said} `assistant called {lead_id} {'|'.join(results)}`.")
     decided(call, Decision(Word.CALLED, lead_id, call.now, call=CallResult(result), note=note))
 
 

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from assistant.cli import health
-from assistant.cli.call import Call, complain, pass_call, say
+from assistant.cli import health, machine
+from assistant.cli.call import Call, complain, hand_out, pass_call, say
 from assistant.cli.deciding import sentence
 from assistant.cli.safe import block, one_line
 from assistant.errors import WorldError
@@ -50,15 +50,25 @@ def _tell_troubles(desk: "Desk", inboxes: set[str]) -> None:
 
 @click.command()
 @click.option("--send", is_flag=True, help="Mail it to yourself now, beside the daily one.")
+@click.option("--json", "json", is_flag=True, help="For programs: one JSON document.")
 @pass_call
-def summary(call: Call, send: bool) -> None:
+def summary(call: Call, send: bool, json: bool) -> None:
     """Today's letter as it would be now: who waits, what was promised, what needs a yes."""
-    from assistant.workflow.end_of_day import compose_summary, send_summary_now
+    from assistant.workflow.end_of_day import compose_summary, next_summary, send_summary_now, summary_now
 
+    if send and json:
+        raise click.UsageError("--send mails it, --json prints it; use one of them.")
     health.remember(call.desk.sees, call.store.read_health())
     if send:
         send_summary_now(call.desk, call.now)
         say(f"The summary is on its way to {one_line(call.settings.owner.email)}.")
+    elif json:
+        coming = machine.moment(next_summary(call.desk, call.now), call.zone)
+        leads = call.desk.book.look().leads
+        it = machine.summary(
+            summary_now(call.desk, call.now), lambda n: machine.moment(leads[n].due, call.zone)
+        )
+        hand_out(machine.document({"at": machine.moment(call.now, call.zone), "next": coming} | it))
     else:
         rendered = compose_summary(call.desk, call.now)
         say(block(f"{one_line(rendered.subject)}\n\n{rendered.text}"))

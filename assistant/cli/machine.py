@@ -5,9 +5,9 @@ rely on these names: add to them freely, change none.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, tzinfo
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.cli.safe import escape_json
 from assistant.domain.book import LogLine
@@ -16,6 +16,10 @@ from assistant.domain.lead import Attempt, Entry, Lead
 from assistant.domain.promise import Promise
 from assistant.domain.reading import Contact, Reading, Verdict
 from assistant.domain.rules import Rule
+
+if TYPE_CHECKING:
+    from assistant.domain.summary import Summary
+    from assistant.domain.summary_rows import Row
 
 Json = dict[str, Any]
 
@@ -217,4 +221,44 @@ def rule(rule_id: str, it: Rule) -> Json:
         "since": it.since.isoformat(),
         "times": it.times,
         "words": it.sentence(),
+    }
+
+
+def summary(it: "Summary", due: Callable[[int], str | None]) -> Json:
+    """The day's letter: its headline, its problems, and its lists with all rows; `due` knows a lead's time."""
+    from assistant.domain.summary import headline
+
+    return {
+        "date": it.date,
+        "headline": headline(it),
+        "problems": [{"where": each.where, "words": each.words} for each in it.problems],
+        "lists": [
+            {
+                "list": each.place.value,
+                "title": each.title,
+                "total": each.total,
+                "rows": [_row(row) | {"due": due(row.lead)} for row in each.rows],
+            }
+            for each in it.sections
+        ],
+        "put_off": it.put_off,
+        "promises": it.promises,
+        "since": it.since,
+        "came_in": it.came_in,
+        "looked": it.looked,
+        "done_as_asked": list(it.obeyed),
+    }
+
+
+def _row(it: "Row") -> Json:
+    return {
+        "id": str(it.lead),
+        "who": it.who,
+        "subject": it.what,
+        "excerpt": it.said,
+        "overdue": it.late,
+        "phone": it.phone.display if it.phone else None,
+        "email": it.email or None,
+        "to_call": it.wants_call,
+        "draft": {"id": it.draft.id, "digest": it.draft.digest} if it.draft else None,
     }

@@ -288,7 +288,8 @@ def _came(lead: Lead, view: View) -> str:
             return f"Heard from them {view.say(lead.alive_at)}"
         return f"No answer since {view.say(ours.at)}"
     latest = lead.last_of_theirs
-    how = spoken(channel_of(latest.kind) if latest is not None else lead.channel)
+    added = lead.channel is Channel.MANUAL and latest is not None and latest.at == lead.received_at
+    how = "added by you" if added else spoken(channel_of(latest.kind) if latest else lead.channel)
     at = latest.at if latest is not None else lead.received_at
     junk = " (in Junk)" if lead.in_junk else ""
     return f"{how[:1].upper()}{how[1:]}{junk}, {view.say(at)}"

@@ -208,6 +208,11 @@ def _rendered(desk: Desk, summary: Summary, errand: Errand | None) -> Rendered:
     return desk.renderer.owner(name, summary_values(summary, desk.owner.name))
 
 
+def summary_now(desk: Desk, now: datetime) -> Summary:
+    """What the summary would say at this moment, before it is laid out."""
+    return _summary(desk, now, None)
+
+
 def _summary(desk: Desk, now: datetime, errand: Errand | None) -> Summary:
     book, hours = desk.book.look(), desk.hours(now)
     late = errand is not None and errand.is_summary and now - errand.due > LATE_AFTER

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -374,3 +374,21 @@ def test_what_cannot_be_done_is_one_whole_sentence(monday_shelf: Shelf, words: t
 
 def test_lint_speaks_to_programs_too(shelf: Shelf) -> None:
     assert [each["grade"] for each in document(shelf.run("lint", "--json"))] == ["ok"]
+
+
+def test_summary_as_json_is_one_document_with_its_lists(monday_shelf: Shelf) -> None:
+    said = json.loads(monday_shelf.run("summary", "--json").out)
+    assert datetime.fromisoformat(said["at"]).utcoffset() is not None
+    assert datetime.fromisoformat(said["next"]) > datetime.fromisoformat(said["at"])
+    assert said["headline"]
+    rows = [row for each in said["lists"] for row in each["rows"]]
+    assert rows
+    assert all(isinstance(row["id"], str) for row in rows)
+    assert all(datetime.fromisoformat(row["due"]).utcoffset() is not None for row in rows if row["due"])
+    assert monday_shelf.run("summary", "--json", "--send").status == 2
+
+
+def test_called_without_a_result_says_the_three_in_one_line(monday_shelf: Shelf) -> None:
+    said = monday_shelf.run("called", "17")
+    assert said.status == 2
+    assert said.err.startswith("How did it go? `assistant called 17 reached|left-message|no-answer`.")
