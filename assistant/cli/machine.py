@@ -225,7 +225,7 @@ def rule(rule_id: str, it: Rule) -> Json:
 
 
 def summary(it: "Summary", due: Callable[[int], str | None]) -> Json:
-    """The day's letter: its headline, its problems, and its lists with all rows; `due` knows a lead's time."""
+    """The day's letter: its headline, its problems, and its lists with all rows; `due` knows their times."""
     from assistant.domain.summary import headline
 
     return {
