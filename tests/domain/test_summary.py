@@ -386,6 +386,8 @@ def test_a_call_has_its_three_results_before_all_else() -> None:
     call = lead(1, "Maria Lopez", due=at(25, "12:00"), channel=Channel.VOICEMAIL, phone="+13035550142")
     assert buttons(call) == (["Reached", "Left message", "No answer"], ["Done", "Later", "Not a lead"])
     by_mail_too = replace(call, route=replace(call.route, to="maria@lopez.example"))
+    assert buttons(by_mail_too)[1] == ["Done", "Later", "Not a lead"], "nothing was promised that could move"
+    by_mail_too = promised(by_mail_too, at(25, "12:00"))
     assert buttons(by_mail_too)[1] == ["Needs longer", "Done", "Later", "Not a lead"]
 
 

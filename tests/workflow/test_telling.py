@@ -265,7 +265,7 @@ def test_the_weekly_report_comes_once_on_its_day_at_the_summarys_time() -> None:
     put(world, summary_days.lead(3, "Maya Chen <script>", came=MORNING, due=MORNING))
     live(world, FRIDAY_EVENING - timedelta(minutes=10), 120)
     (raw,) = alerts(world)
-    assert b"Subject: Your week: 1 asked, 0 % heard within 24 hours (27 Nov)" in raw
+    assert b"Subject: Your week: 1 person waits beyond their time (27 Nov)" in raw
     assert b"Auto-Submitted: auto-generated" in raw
     assert raw.count(b"Content-Type: text/") == 2
     assert b"<img" not in raw
