@@ -278,6 +278,8 @@ def _words_in_notice(notice: Notice, context: Context) -> tuple[Verdict, Kind, t
     words = Words(notice.text)
     if notice.kind in (Kind.TEXT_MESSAGE, Kind.WEB_FORM) and words.thanks_only:
         return Verdict.NOT_LEAD, Kind.THANKS, ("Only says thank you.",)
+    if notice.kind in (Kind.TEXT_MESSAGE, Kind.WEB_FORM) and words.thanks_and_tells:
+        return Verdict.UNDECIDED, notice.kind, ("Says thank you, and tells something beside.",)
     selling = max(pitch(words), words.scam)
     doubtful = notice.verdict is Verdict.UNDECIDED
     if selling >= FRAUD or (doubtful and selling >= SELLING):

@@ -292,7 +292,7 @@ def _by_subject(message: Message, words: Words, transaction: bool) -> Evidence:
         (2.0 * encloses, "Encloses an invoice or a receipt."),
         (4.0 * receipt, "A read receipt; no person wrote."),
         (
-            (1.0 if spoken else 2.0) * (transaction and not message.in_reply_to and not says_amiss(words)),
+            (1.0 if spoken else 2.0) * (transaction and not _answers(message) and not says_amiss(words)),
             "The subject of a receipt or notice.",
         ),
     ]
@@ -524,6 +524,8 @@ def _human_words(
         return Weighed(verdict, Kind.OTHER, ("Says that nothing is needed any more.",), net)
     if words.thanks_only and (running or words.thanks_first) and not direction(words.text).asks:
         return Weighed(Verdict.NOT_LEAD, Kind.THANKS, ("Only says thank you.",), net)
+    if words.thanks_and_tells and (running or words.thanks_first) and not direction(words.text).asks:
+        return Weighed(Verdict.UNDECIDED, Kind.EMAIL, ("Says thank you, and tells something beside.",), net)
     told = _tells_only(message, words, running, known, net)
     if told is not None:
         return told
@@ -548,7 +550,8 @@ def _human_words(
 def _tells_only(message: Message, words: Words, running: bool, known: bool, net: float) -> Weighed | None:
     """A letter that wants nothing of the owner's work: it tells, or wants his word for a study."""
     if tells_of_a_payment(words):
-        verdict = Verdict.NOT_LEAD if running or words.thanks else Verdict.UNDECIDED
+        only = (running or words.thanks) and not words.tells_beside_thanks
+        verdict = Verdict.NOT_LEAD if only else Verdict.UNDECIDED
         return Weighed(verdict, Kind.THANKS, ("Tells that something is paid; asks nothing.",), net)
     if informs_only(words):
         verdict = Verdict.NOT_LEAD if running or known else Verdict.UNDECIDED

@@ -560,6 +560,7 @@ BUT = Phrases(
 """Words that make something else of a day than a yes."""
 
 _SENTENCES = re.compile(r"[.!?…\n]|[ \t][-–][ \t]")
+_CLAUSES = re.compile(r"[,;:.!?…\n]|[ \t][-–][ \t]")
 _GREETING = re.compile(
     r"\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|hallo|liebe[rs]?|sehr geehrte[rs]?"
     r"|guten (?:tag|morgen|abend)|moin|servus"
@@ -569,11 +570,37 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _STILL = Phrases(
-    """but|still|however|unfortunately|rather|instead|aber|noch|leider|dann lieber|doch lieber
-    |stattdessen|mais|encore|toujours
-    |malheureusement|plutôt|pero|todavía|aún|sigue|lamentablemente|mejor"""
+    """but|still|however|unfortunately|rather|instead|though|although|by the way|btw
+    |aber|noch|leider|dann lieber|doch lieber|jedoch|allerdings|übrigens|nebenbei
+    |stattdessen|mais|encore|toujours|par contre|cependant|pourtant|au fait
+    |malheureusement|plutôt|pero|todavía|aún|sigue|lamentablemente|mejor|por cierto|sin embargo|aunque"""
 )
 """Words beside thanks with which it goes on: "thanks, but it still drips"."""
+_CONTENT = Phrases(
+    """great|good|well|perfect*|lovely|wonderful*|excellent|brilliant*|fantastic*|amazing|awesome|super|superb
+    |happy|pleased|delighted|thrilled|glad|love|loved|loves|works|working|warm|recommend*|relief|sorted
+    |as agreed|as discussed|angel*|hero|legend|star
+    |friendly|professional|quick*|best|nice|better|beautiful*|tidy|clean|kind|impressed|paid|payment
+    |transferred|received|invoice|see you|take care|have a|job|work|pleasure|fine""",
+    """gut|toll|super|prima|perfekt*|wunderbar|schön*|freu*|zufrieden|begeistert|funktioniert|läuft|klappt*
+    |klasse|hervorragend|ausgezeichnet|glücklich|froh|sauber|freundlich|schnell*|weiterempf*|empfehl*|bezahlt
+    |wie besprochen|wie vereinbart|engel|held|retter*
+    |überwiesen|überweis*|angewiesen|rechnung|arbeit|bis bald|warm|tip top|spitze|bestens|in ordnung""",
+    """parfait*|super|génial|bien|très content*|content*|ravi*|satisfait*|heureu*|fonctionne|marche|bravo
+    |impeccable|excellent*|recommand*|payé*|réglé*|virement|facture|reçu|travail|bonne|bon|à bientôt|rapide*
+    |agréable|magnifique|comme convenu""",
+    """perfect*|genial|estupend*|excelente*|content*|encantad*|feliz|satisfech*|funciona*|bien|muy buen*|buen*
+    |recomend*|rápid*|pagad*|pagué|transferencia|factura|recibid*|trabajo|maravill*|fenomenal|hasta pronto
+    |como acordamos|según lo acordado""",
+)
+"""Words of gladness, praise and payment: what is said beside thanks by who wants nothing else."""
+_TELLING = 4
+"""A sentence of so many words beside the thanks can tell something new."""
+_OF_A_THING = re.compile(
+    r" (?:\w+ )?(?:the|my|our|der|die|das|den|mein|meine|unser|unsere|im|le|la|les|ma|mon|mes|notre|nos"
+    r"|el|los|las|mi|mis|nuestro|nuestra) "
+)
+"""How a sentence begins that is about a thing or a person, not about the writer's thanks."""
 _PRIZES = frozenset(("recommend", "preis", "preise", "prix", "precio"))
 _NOT = Phrases("not|no|cant|cannot|wont|doesnt|dont|isnt|nicht|kein|keine|nein|pas|non|only|nur")
 _STRIKES = Phrases(
@@ -676,7 +703,36 @@ class Words:
     @cached_property
     def thanks_only(self) -> bool:
         """Whether the text thanks and does nothing else: no question, no wish, few words beside the
-        thanks."""
+        thanks, and those of gladness or payment."""
+        return self._mostly_thanks and not self.tells_beside_thanks
+
+    @cached_property
+    def thanks_and_tells(self) -> bool:
+        """Whether the text thanks, asks nothing, and tells something beside: perhaps that it drips again."""
+        return self._mostly_thanks and self.tells_beside_thanks
+
+    @cached_property
+    def tells_beside_thanks(self) -> bool:
+        """Whether a sentence beside the thanks turns to something else, or tells of a thing or a person
+        without gladness or payment: "the pressure has dropped"."""
+        if _STILL.inside(*self._without_thanks, *self._clauses_beside_thanks):
+            return True
+        return any(
+            len(each.split()) >= _TELLING
+            and _OF_A_THING.match(each)
+            and not _FRAME.match(each)
+            and not _CONTENT.inside(each)
+            for each in self._without_thanks
+        )
+
+    @cached_property
+    def _clauses_beside_thanks(self) -> tuple[str, ...]:
+        """Parts between commas: of "thanks, but it still drips" the second."""
+        parts = (plain_words(each) for each in _CLAUSES.split(self.text[:READ_LIMIT]) if each.strip())
+        return tuple(each for each in parts if not THANKS.inside(each))
+
+    @cached_property
+    def _mostly_thanks(self) -> bool:
         if self.length > SHORT or not THANKS.inside(self.plain) or self.questions or self._wishes:
             return False
         if THANKS_FOR_MORE.inside(self.plain) or self._goes_on_from_thanks:
