@@ -21,6 +21,7 @@ from assistant.domain.houses import SHARED_HOUSES
 from assistant.domain.mailbox import Role
 from assistant.domain.matters import matters_in
 from assistant.domain.message import Address, Headers, Message
+from assistant.domain.other_people import own_words
 from assistant.domain.pattern import fold, match
 from assistant.domain.reading import Contact, Kind, NumberReader, Reading, Verdict
 from assistant.domain.relay import hides_its_writer, is_relay
@@ -545,7 +546,7 @@ def _our_site(message: Message, context: Context) -> str:
 
 def _signature(message: Message) -> str:
     body = message.body
-    return f"{body.fresh}\n{body.signature}" if body else ""
+    return f"{own_words(body.fresh)}\n{body.signature}" if body else ""
 
 
 def _contact(message: Message, context: Context) -> Contact:
@@ -561,10 +562,10 @@ def _phones_below(message: Message, context: Context) -> tuple[str, ...]:
     body = message.body
     if body is None or not _DIGITS.search(_signature(message)):
         return ()
-    desk = context.desk
-    ours = desk.phones_in(body.signature) or desk.phones_in(body.fresh)
+    desk, said = context.desk, own_words(body.fresh)
+    ours = desk.phones_in(body.signature) or desk.phones_in(said)
     theirs = () if ours else generic.likely_regions(message)
-    return ours or desk.phones_in(body.signature, theirs) or desk.phones_in(body.fresh, theirs)
+    return ours or desk.phones_in(body.signature, theirs) or desk.phones_in(said, theirs)
 
 
 _DIGITS = re.compile(r"(?:\d[^\w\n]{0,3}){7}")
