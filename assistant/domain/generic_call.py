@@ -16,6 +16,7 @@ from assistant.domain.frame import (
     without_speaker,
     words_in_frame,
 )
+from assistant.domain.houses import SHARED_HOUSES
 from assistant.domain.message import Message
 from assistant.domain.notice_signs import (
     FORMAT,
@@ -47,6 +48,7 @@ def read_call(message: Message, desk: Desk) -> Notice | None:
     labelled = read_fields(text)
     call = _Call(message, announced(message.subject), kind, text, labelled)
     words = _transcript(call, labelled)
+    kind = Kind.VOICEMAIL if kind is Kind.MISSED_CALL and words else kind
     phones = _phones(call, labelled, words, desk)
     duration = _duration(call.said, labelled, call.text)
     name = _caller(call, labelled)
@@ -175,10 +177,21 @@ def _enough(call: _Call, numbered: bool, timed: bool, name: str | None, words: s
     shown = bool(numbers_shown(message.author))
     system = system_sender(message, desk)
     headed, labelled = caller_header(message) is not None, call.labels_a_caller
-    signs = sum((numbered, has_audio(message), system, shown, headed, timed, labelled))
+    signs = sum((numbered, has_audio(message), system, shown, headed, timed, labelled, _a_bare_machine(call)))
     if _only_wants_a_click(message, numbered or shown, call.text):
         return system and _person_speaks(call, name, words)
     return signs >= 2 or (system and _person_speaks(call, name, words))
+
+
+def _a_bare_machine(call: _Call) -> bool:
+    """Whether the subject names a caller's number and the sender no name at all, at a house of its own:
+    "Call from 07700 900123" from a small phone system. People write under their name, or at a provider's."""
+    author = call.message.author
+    numbered = call.said is not None and len(_digits(call.said.caller.number)) >= _WHOLE_NUMBER
+    return numbered and not author.name.strip() and author.domain not in SHARED_HOUSES
+
+
+_WHOLE_NUMBER = 7
 
 
 def _person_speaks(call: _Call, name: str | None, words: str) -> bool:
@@ -362,16 +375,17 @@ _LENGTHS = patterns(
 
 def _transcript(call: _Call, labelled: tuple[LabelledField, ...]) -> str:
     """The caller's words: a labelled transcript, or what is left of the notice without its frame."""
-    if call.kind is Kind.MISSED_CALL:
+    if call.kind is Kind.MISSED_CALL and not _a_bare_machine(call):
         return ""
     written = [each for each in labelled if each.what is What.TEXT and each.value]
     if written:
         words = _without_foot(max(written, key=lambda each: len(each.value)).value, call.message)
         return "" if _no_words(words) else unquoted(words)
     names = (call.said.caller.name,) if call.said else ()
-    read = spoken_in_frame if call.kind is Kind.VOICEMAIL else words_in_frame
+    read = words_in_frame if call.kind is Kind.TEXT_MESSAGE else spoken_in_frame
     words = read(call.text, call.message.subject, (*names, call.message.author.name))
-    return "" if _no_words(words) else without_speaker(words, (_caller(call, labelled),))
+    silent = call.kind is Kind.MISSED_CALL and not Words(words).in_person
+    return "" if silent or _no_words(words) else without_speaker(words, (_caller(call, labelled),))
 
 
 def _without_foot(text: str, message: Message) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from assistant.domain import generic, signs
+from assistant.domain.announced import announced
 from assistant.domain.fields import What, first_value, read_fields
 from assistant.domain.formats import CALL_KINDS, INQUIRY_KINDS, Desk, Format, Notice, could_match, read_notice
 from assistant.domain.forwarded import Forwarded, as_message, forwarded_in
@@ -629,6 +630,8 @@ def _why_not(reading: Reading, weighed: Weighed, message: Message, context: Cont
 def _doubt_about_writer(weighed: Weighed, message: Message) -> str:
     if weighed.automatic > 0 or signs.robot_sender(message):
         return "The sender may be a machine."
+    if (said := announced(message.subject)) and said.caller.number:
+        return "It may be the notice of a call."
     if weighed.selling:
         return "It may be advertising."
     return "" if weighed.personal else "It cannot be told that a person speaks to you."

@@ -93,6 +93,8 @@ def weigh(message: Message, our_site: str, running: bool, known: bool) -> Weighe
     by_words = None if running or known else _unwanted(message, words, our_site, net, shape)
     if by_words is not None:
         return by_words
+    if not running and (echo := _echo(message, words)):
+        return Weighed(Verdict.UNDECIDED, Kind.AUTO_REPLY, (echo,), net)
     if net >= DOUBT:
         return Weighed(
             Verdict.UNDECIDED, Kind.EMAIL, (*_reasons(machine), "But a person may have written it."), net
@@ -100,6 +102,19 @@ def weigh(message: Message, our_site: str, running: bool, known: bool) -> Weighe
     found = _human_words(message, words, running, known, human, net)
     selling = not running and not known and _selling(message, words, our_site, net, shape) >= SELLING
     return replace(found, selling=selling, personal=_personal(message, words))
+
+
+def _echo(message: Message, words: Words) -> str:
+    """Why a mail reads like a program's answer that bears no header of one (RFC 3834 5), "" if it does not.
+
+    Its request to ask somebody else is none to the owner; any wish beside it is.
+    """
+    rest = words.without_detour
+    if words.sends_elsewhere and _answers(message) and "?" not in rest and not direction(rest).asks:
+        return "Seems to say only that somebody is away."
+    if words.promises_an_answer and not direction(rest).asks:
+        return "Seems to say only that your mail came."
+    return ""
 
 
 def _answers(message: Message) -> bool:

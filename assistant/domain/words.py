@@ -522,6 +522,57 @@ AWAY = Phrases(
     |a nuestra vuelta
     |a mi vuelta|de vacaciones hasta|a mi regreso|fuori ufficio|afwezig tot""",
 )
+GONE = Phrases(
+    """no longer work at|no longer work for|no longer working|no longer with|no longer employed
+    |have left the firm
+    |have left the company|on leave until|maternity leave|parental leave|on annual leave|sick leave
+    |i am away until|im away until""",
+    """nicht im haus|nicht mehr im unternehmen|nicht mehr tätig|nicht mehr bei der firma|in elternzeit
+    |im mutterschutz|derzeit abwesend|bin abwesend|bin im urlaub""",
+    """congé maternité|congé parental|en arrêt maladie|je suis absent|je suis absente|ne travaille plus
+    |ne fais plus partie|je suis en congé|je suis en congés""",
+    """ya no trabajo|dejado la empresa|baja maternal|baja por|estoy ausente|estoy de vacaciones
+    |no estoy en la oficina""",
+)
+"""How somebody says, beside `AWAY`, that he does not read this now, or never again."""
+ELSEWHERE = Phrases(
+    """if it is urgent|if its urgent|if urgent|if this is urgent|for urgent|in urgent|for anything urgent
+    |urgent matters|urgent enquiries|urgent inquiries|in an emergency|in case of emergency
+    |please contact|please direct|in my absence|contact my colleague""",
+    """in dringenden|dringende fälle|dringende anliegen|im notfall|in notfällen|bei notfällen
+    |wenden sie sich
+    |in meiner abwesenheit|meine kollegin|mein kollege|meinen kollegen""",
+    """en cas durgence|toute urgence|les urgences|veuillez contacter|merci de contacter|en mon absence
+    |vous adresser à""",
+    """si es urgente|para urgencias|asuntos urgentes|casos urgentes|en caso de urgencia|puede contactar
+    |póngase en contacto|contacte con|en mi ausencia|diríjase""",
+)
+"""In a sentence that sends whoever reads it to somebody else."""
+PROMISES = Phrases(
+    """will come back to you shortly|get back to you shortly|be in touch shortly|respond shortly
+    |reply shortly|member of the team|member of our team|one of our team|someone from our team
+    |one of our advisors|we aim to respond|we aim to reply|respond to you as soon as
+    |get back to you as soon as|get back to you within|reply within|respond within""",
+    """melden uns schnellstmöglich|melden uns so schnell|melden uns umgehend|melden uns in kürze
+    |melden uns zeitnah|schnellstmöglich bearbeite*|so schnell wie möglich bearbeite*
+    |schnellstmöglich beantwort*|schnellstmöglich bei ihnen|wird umgehend bearbeitet""",
+    """répondrons dans les|reviendrons vers vous|répondrons dès que|recontacterons dans les
+    |traiterons votre demande|votre demande sera traitée""",
+    """responderemos lo antes|responderemos en breve|contestaremos lo antes|nos pondremos en contacto
+    |atenderemos su|le contactaremos""",
+)
+"""How a house promises its own answer, as only the receiver of a letter does."""
+GOT_IT = Phrases(
+    """thanks for getting in touch|thank you for getting in touch|thanks for contacting
+    |thank you for contacting
+    |thanks for your message|thank you for your message|thanks for your email|thank you for your email
+    |thanks for your enquiry|thank you for your enquiry|thank you for your inquiry|got your message
+    |received your""",
+    """für ihre nachricht|für ihre anfrage|für ihre e mail|für ihre mail|ihre nachricht|ihre anfrage""",
+    """pour votre message|pour votre demande|reçu votre""",
+    """por su mensaje|por contactar|por ponerse en contacto|recibido su|recibido tu|por tu mensaje""",
+)
+"""How it says, beside `RECEIVED`, that a letter came."""
 RECEIVED = Phrases(
     """acknowledgement of your|acknowledge receipt of your|we have received your|weve received your
     |your request has been received|your message has been received|your email has been received
@@ -561,6 +612,7 @@ BUT = Phrases(
 
 _SENTENCES = re.compile(r"[.!?…\n]|[ \t][-–][ \t]")
 _CLAUSES = re.compile(r"[,;:.!?…\n]|[ \t][-–][ \t]")
+_ENDS = re.compile(r"(?<=[.!?…])\s+|\n\s*\n")
 _GREETING = re.compile(
     r"\s*(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|hallo|liebe[rs]?|sehr geehrte[rs]?"
     r"|guten (?:tag|morgen|abend)|moin|servus"
@@ -640,6 +692,8 @@ _CLOCK = re.compile(
 _QUESTION_MARKS = "?¿？؟"
 AWAY_IN = 150
 """Words in which a mail program says that somebody is away."""
+DETOUR_IN = 60
+"""Words in which a program says that a letter came, or who reads it instead."""
 A_DAY_IN = 5
 """Words in which a day alone is a yes."""
 BARE = 25
@@ -839,6 +893,25 @@ class Words:
     def is_away(self) -> bool:
         """Whether it says that the writer is away, in a short text that asks nothing."""
         return AWAY.inside(self.plain) and self.length < AWAY_IN and not self.questions
+
+    @cached_property
+    def sends_elsewhere(self) -> bool:
+        """Whether a short text says that its writer is away or gone, whatever it asks of whom in its stead:
+        what remains without that sentence must ask nothing (`without_detour`)."""
+        return (AWAY.inside(self.plain) or GONE.inside(self.plain)) and self.length < DETOUR_IN
+
+    @cached_property
+    def without_detour(self) -> str:
+        """The text without the sentences that send the reader to somebody else."""
+        sentences = _ENDS.split(self.text[:READ_LIMIT])
+        return " ".join(each for each in sentences if not ELSEWHERE.inside(plain_words(each)))
+
+    @cached_property
+    def promises_an_answer(self) -> bool:
+        """Whether a short text says that a letter came and that its house will answer: nobody who wants
+        something says both."""
+        got = RECEIVED.inside(*self.both) or GOT_IT.inside(*self.both)
+        return got and PROMISES.inside(self.plain) and self.length < DETOUR_IN
 
     @cached_property
     def encloses(self) -> bool:
