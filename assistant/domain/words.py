@@ -413,8 +413,24 @@ CHARITY = Phrases(
     |patrocin*""",
 )
 
+GIFTS = Phrases(
+    """you spare|spare us|donate|donation|chip in""",
+    """spende|spenden|euro helfen|euro unterstützen""",
+    """un don|faites un don|faire don|donnez""",
+    """donar|dona|done|donación|donativo|una aportación""",
+)
+"""How a sum is asked for as a gift."""
+RSVP = Phrases(
+    """rsvp|you will attend|you can attend|able to attend|your attendance|will you join us
+    |you could join us""",
+    """teilnehmen|ihre teilnahme|mit ihnen rechnen|um anmeldung""",
+    """votre présence|votre participation|vous participerez""",
+    """su asistencia|tu asistencia|su presencia|si asistirá""",
+)
+"""How the host of an event asks whether somebody will come."""
 INVITES = Phrases(
     """invited to|invite you to|inviting you to|invitation to|join us for|join us on|join us at|eingeladen
+    |besuchen sie uns
     |laden sie|laden wir|einladung zu|vous invite*|nous vous invit*|invitation à|le invita*|les invita*
     |le invitamos|invitación a|invitad* a"""
 )
@@ -685,6 +701,7 @@ _FRAME = re.compile(
 )
 """A line that greets or closes and says nothing else, as `plain_words`."""
 _PRICE = re.compile(r"(?:[$€£]\s?\d[\d,.]*|\d[\d,.]*\s?(?:€|eur\b|usd\b|chf\b))", re.IGNORECASE)
+_SUM = re.compile(r"[$€£]\s?\d|\b\d[\d,.]*\s?(?:€|euros?\b|eur\b|pounds\b|dollars\b|chf\b)", re.IGNORECASE)
 _CLOCK = re.compile(
     r"\b\d{1,2}(?::\d\d|\s?[ap]m\b|\s?uhr\b|h\d{0,2}\b)|\b(?:um|gegen|at|a las)\s\d{1,2}(?![\d%€$£.])",
     re.IGNORECASE,
@@ -881,13 +898,21 @@ class Words:
 
     @cached_property
     def invites(self) -> bool:
-        """Whether it invites to an event and asks nothing."""
-        return not self.questions and INVITES.inside(self.plain) and EVENTS.inside(*self.both)
+        """Whether it invites to an event and asks at most whether the owner will come."""
+        comes = RSVP.inside(self.plain)
+        asked = (each for each in _ENDS.split(self.text[:READ_LIMIT]) if "?" in each)
+        if any(not RSVP.inside(plain_words(each)) for each in asked):
+            return False
+        event = EVENTS.inside(*self.both)
+        return (INVITES.inside(self.plain) and (event or comes)) or (comes and event)
 
     @cached_property
     def begs(self) -> bool:
-        """Whether it asks for a donation or a prize."""
-        return CHARITY.count(*self.both) >= 2
+        """Whether it asks for a donation or a prize: in several words, or for a sum as a gift."""
+        return CHARITY.count(*self.both) >= 2 or any(
+            bool(_SUM.search(each)) and GIFTS.inside(plain_words(each))
+            for each in _ENDS.split(self.text[:READ_LIMIT])
+        )
 
     @cached_property
     def is_away(self) -> bool:

@@ -68,3 +68,35 @@ def test_i18_a_receipt_that_promises_an_answer_is_no_inquiry(text: str) -> None:
 @pytest.mark.parametrize("subject", ["Boiler", "Re: Boiler"])
 def test_who_is_away_and_wants_something_stays_an_inquiry(text: str, subject: str) -> None:
     assert judged(letter(text, subject)).verdict is Verdict.LEAD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Ben, more families than ever need our help. Could you spare £20 to feed one?",
+        "Lieber Herr Baker, viele Familien frieren. Können Sie mit 20 Euro helfen?",
+        "Bonjour, cet hiver nous avons besoin de vous. Pouvez-vous faire un don de 20 euros ?",
+        "Hola Ben, muchas familias necesitan tu ayuda. ¿Puedes donar 20 euros?",
+        "Dear Ben, you could join us for a breakfast on 3 May. Can you let us know whether you will attend?",
+        "Sehr geehrter Herr Baker, besuchen Sie uns am Stand 12! Können wir mit Ihnen rechnen?",
+        "Bonjour, ravis de vous voir au petit déjeuner du 3. Pouvez-vous confirmer votre présence ?",
+        "Hola Ben, el jueves es la feria del sector. ¿Puede confirmar su asistencia?",
+    ],
+)
+def test_who_asks_for_a_gift_or_invites_gets_no_note_and_is_shown(text: str) -> None:
+    reading = judged(letter(text, "Hello", sender="Sample House <hello@house.example>"))
+    assert reading.verdict is Verdict.UNDECIDED, reading.reasons
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello, our charity shop has a leak. Can you repair it for under £200?",
+        "Hallo, können Sie mir helfen, für 200 Euro den Hahn zu reparieren?",
+        "Bonjour, pouvez-vous réparer notre chaudière pour 200 euros ?",
+        "Hola, ¿puede reparar nuestra caldera por 200 euros?",
+        "We are opening our café with a party on 3 December. Can you fit the sink before?",
+    ],
+)
+def test_a_price_or_a_party_does_not_make_a_wish_less(text: str) -> None:
+    assert judged(letter(text)).verdict is Verdict.LEAD
