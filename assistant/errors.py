@@ -18,7 +18,7 @@
     │   └── StateBusy              exit 1  somebody else holds the lock
     └── ContentError               exit 1  a message, format or template cannot be used
         ├── TemplateError          exit 1  a template of the owner's: file, line, what is wrong
-        └── FormatError            exit 1  a format file: file, line, what is wrong
+        └── FormatError            exit 2  a format file: file, line, what is wrong
 
 Libraries' errors are translated at their door; nothing above an adapter knows a library's exception.
 What is found *in data* is returned beside the result, not raised.
@@ -102,4 +102,6 @@ class TemplateError(ContentError):
 
 
 class FormatError(ContentError):
-    """A format file is wrong; names file and line."""
+    """A format file is wrong; names file and line. The owner's own are part of the config."""
+
+    exit_code = 2

@@ -59,6 +59,7 @@ def test_a_mistake_names_file_and_key(tmp_path: Path, text: str, named: str) -> 
         load_file(path)
     assert str(path) in str(told.value)
     assert named in str(told.value)
+    assert told.value.exit_code == 2
 
 
 @pytest.mark.parametrize(
