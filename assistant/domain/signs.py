@@ -299,6 +299,22 @@ def mailing(message: Message) -> Sign | None:
     return None
 
 
+_WEAK_MARKS = frozenset(("list-unsubscribe", "precedence", "x-precedence"))
+_STRONG_MARKS = _MAILING - _WEAK_MARKS
+
+
+def lightly_marked(message: Message) -> bool:
+    """Whether nothing but one weak mark, which some services put on every mail, says it went to many.
+
+    It comes from a person's address, to somebody named, through no campaign, and has no button to
+    unsubscribe (RFC 8058).
+    """
+    marks = sum(name in message.headers for name in _WEAK_MARKS)
+    many = _carries(message, _STRONG_MARKS) or campaign_service(message) or mass_envelope(message)
+    person = bool(message.author.name) and not robot_sender(message) and not mass_host(message)
+    return marks == 1 and person and not many and len(message.to) == 1 and not message.cc
+
+
 _CAMPAIGN_PREFIXES = (
     "x-mailgun-",
     "x-sg-",

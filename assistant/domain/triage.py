@@ -14,6 +14,7 @@ from typing import Protocol
 
 from assistant.domain import generic, signs
 from assistant.domain.announced import announced
+from assistant.domain.direction import direction
 from assistant.domain.fields import What, first_value, read_fields
 from assistant.domain.formats import CALL_KINDS, INQUIRY_KINDS, Desk, Format, Notice, could_match, read_notice
 from assistant.domain.forwarded import Forwarded, as_message, forwarded_in
@@ -40,7 +41,8 @@ from assistant.domain.weighing import (
     pitch,
     weigh,
 )
-from assistant.domain.words import REFERS, Words, plain_words
+from assistant.domain.words import BULK, REFERS, Words, plain_words
+from assistant.domain.work_order import order_of_work
 
 MANY_RECIPIENTS = 10
 """A mail to more people than this is to a crowd: no acknowledgement."""
@@ -162,7 +164,7 @@ def _sure_sign(message: Message, context: Context) -> Sign | None:
     talk = signs.discussion_list(message) or signs.list_without_headers(message)
     if talk is not None:
         return None if context.owner_names or context.own_addresses else talk
-    return signs.mailing(message)
+    return None if signs.lightly_marked(message) else signs.mailing(message)
 
 
 _OURS = Sign(Kind.OWN, "Our own mail: it carries our mark.")
@@ -349,7 +351,26 @@ def _by_signs(message: Message, context: Context) -> Reading | None:
     if talk is not None:
         return _list_talk(talk, message, context)
     mailing = signs.mailing(message)
-    return _set_aside(mailing, message) if mailing else None
+    if mailing is None:
+        return None
+    reading = _set_aside(mailing, message)
+    return _shown_if_personal(reading, message) if signs.lightly_marked(message) else reading
+
+
+def _shown_if_personal(reading: Reading, message: Message) -> Reading:
+    """A letter through a service that marks all it sends is shown, if it greets and asks for work."""
+    words = Words(message.fresh, message.subject)
+    way = direction(words.text, words.subject)
+    if not (words.greets and words.questions and way.needs) or way.sells or BULK.inside(words.plain):
+        return reading
+    why = ("Marked as sent to many, but asks you for work.",)
+    return replace(
+        reading,
+        verdict=Verdict.UNDECIDED,
+        kind=Kind.EMAIL,
+        reasons=why,
+        reply_to=message.author.email or None,
+    )
 
 
 def _list_talk(talk: Sign, message: Message, context: Context) -> Reading:
@@ -522,10 +543,32 @@ def _shown_if_announced(reading: Reading, message: Message, context: Context) ->
         return replace(reading, kind=Kind.SPAM, reasons=("Announces a voicemail but only wants a click.",))
     if tells_of_money(message, Words(message.fresh or message.text, message.subject)):
         return reading
+    ordered = _ordered(reading, message, context)
+    if ordered is not None:
+        return ordered
     if not generic.announces(message) and not _from_a_provider(message, context):
         return reading
     why = "Looks like a notice of a call or a form, but could not be read."
     return replace(reading, verdict=Verdict.UNDECIDED, reasons=(why, *reading.reasons))
+
+
+def _ordered(reading: Reading, message: Message, context: Context) -> Reading | None:
+    """An order of work is shown with the customer it names, whom nobody can answer but by phone."""
+    text = message.fresh or message.text
+    phones = context.desk.phones_in(text) or context.desk.phones_in(text, generic.likely_regions(message))
+    order = order_of_work(message.subject, text, len(phones))
+    if order is None:
+        return None
+    contact = Contact(clean_name(order.name) or reading.contact.name, None, phones[0])
+    why = "An order of work: it names a customer to call."
+    return replace(
+        reading,
+        verdict=Verdict.UNDECIDED,
+        kind=Kind.EMAIL,
+        contact=contact,
+        reply_to=None,
+        reasons=(why, *reading.reasons),
+    )
 
 
 def _from_a_provider(message: Message, context: Context) -> bool:

@@ -75,7 +75,7 @@ def test_i18_nothing_automatic_is_acknowledged_although_it_asks(
 
 @pytest.mark.parametrize(("headers", "subject", "kind"), MACHINES)
 def test_headers_alone_set_a_machines_mail_aside(headers: str, subject: str, kind: Kind) -> None:
-    message = replace(mail(letter("?", subject, headers)), body=None)
+    message = replace(mail(letter("?", subject, headers, sender="Post <news@post.example>")), body=None)
     early = settled_by_headers(message, replace(DESK, owner_names=(), own_addresses=frozenset()))
     assert early is not None
     assert (early.verdict, early.kind) == (Verdict.NOT_LEAD, kind)
@@ -84,6 +84,7 @@ def test_headers_alone_set_a_machines_mail_aside(headers: str, subject: str, kin
 def test_headers_alone_never_make_an_inquiry_and_wait_for_the_text_of_notices() -> None:
     for raw in (
         letter("Hello?"),
+        letter("Hello?", "Bow", "Precedence: bulk"),
         letter("x", "New Entry: Contact Form", "Auto-Submitted: auto-generated"),
         letter("x", "Voicemail from 303 555 0142", "Auto-Submitted: auto-generated"),
     ):
