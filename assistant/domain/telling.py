@@ -189,7 +189,7 @@ _TO_A_GROUP = re.compile(
     r"^\s*(?:(?:sehr geehrte|liebe|werte)\s(?:(?:haus)?bewohner(?:innen)?|mieter(?:innen)?"
     r"|(?:wohnungs)?eigentümer(?:innen)?|nachbarn|nachbarinnen|anwohner(?:innen)?|eltern|mitglieder|vereinsmitglieder"
     r"|kollegen|kolleginnen|teilnehmer(?:innen)?|lieferanten|geschäftspartner)\b"
-    r"|dear\s(?:all\s)?(?:tenants|residents|neighbou?rs|parents|members|suppliers|vendors|partners|participants"
+    r"|dear\s(?:all\s)?(?:tenants?|residents?|leaseholder|neighbou?rs|parents|members|suppliers|vendors|partners|participants"
     r"|exhibitors|owners|leaseholders|colleagues)\b"
     r"|(?:chers|chères|mesdames,? (?:et )?messieurs les)\s(?:\w+\s(?:et\s)?)?"
     r"(?:locataires|voisins|parents|adhérents|membres|fournisseurs"

@@ -114,6 +114,8 @@ def _echo(message: Message, words: Words) -> str:
         return "Seems to say only that somebody is away."
     if words.promises_an_answer and not direction(rest).asks:
         return "Seems to say only that your mail came."
+    if words.sends_to_a_portal and not _name_in_address(message) and not direction(rest).asks:
+        return "Seems to say only that something lies in an account of yours."
     return ""
 
 

@@ -589,6 +589,14 @@ GOT_IT = Phrases(
     """por su mensaje|por contactar|por ponerse en contacto|recibido su|recibido tu|por tu mensaje""",
 )
 """How it says, beside `RECEIVED`, that a letter came."""
+IN_AN_ACCOUNT = Phrases(
+    """secure inbox|secure message|secure mailbox|online banking|log on to your account
+    |log in to your account""",
+    """elektronischen postfach|ihrem postfach|im onlinebanking|im kundenportal""",
+    """votre conseiller|votre conseillère|votre espace client|à votre espace|votre messagerie sécurisée""",
+    """su gestor|su gestora|su área personal|su área de cliente|su buzón|su banca""",
+)
+"""Where a bank or an insurer keeps what it has to say."""
 RECEIVED = Phrases(
     """acknowledgement of your|acknowledge receipt of your|we have received your|weve received your
     |your request has been received|your message has been received|your email has been received
@@ -927,9 +935,10 @@ class Words:
 
     @cached_property
     def without_detour(self) -> str:
-        """The text without the sentences that send the reader to somebody else."""
+        """The text without the sentences that send the reader to somebody else, or to an account of his."""
         sentences = _ENDS.split(self.text[:READ_LIMIT])
-        return " ".join(each for each in sentences if not ELSEWHERE.inside(plain_words(each)))
+        kept = (each for each in sentences if not ELSEWHERE.inside(plain_words(each)))
+        return " ".join(each for each in kept if not IN_AN_ACCOUNT.inside(plain_words(each)))
 
     @cached_property
     def promises_an_answer(self) -> bool:
@@ -937,6 +946,12 @@ class Words:
         something says both."""
         got = RECEIVED.inside(*self.both) or GOT_IT.inside(*self.both)
         return got and PROMISES.inside(self.plain) and self.length < DETOUR_IN
+
+    @cached_property
+    def sends_to_a_portal(self) -> bool:
+        """Whether a short text that speaks of nobody sends its reader to an account of his."""
+        somebody = FIRST_PERSON.found(self.plain) - {"im"}  # German "im", not "I'm"
+        return IN_AN_ACCOUNT.inside(*self.both) and not somebody and self.length < DETOUR_IN
 
     @cached_property
     def encloses(self) -> bool:

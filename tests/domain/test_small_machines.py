@@ -100,3 +100,29 @@ def test_who_asks_for_a_gift_or_invites_gets_no_note_and_is_shown(text: str) -> 
 )
 def test_a_price_or_a_party_does_not_make_a_wish_less(text: str) -> None:
     assert judged(letter(text)).verdict is Verdict.LEAD
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Mr Baker, a message is in your secure inbox. Please log on to online banking.",
+        "Guten Tag, in Ihrem Postfach liegt eine Nachricht. Bitte melden Sie sich im Online-Banking an.",
+        "Bonjour, vous avez un message de votre conseiller. Merci de vous connecter à votre espace client.",
+        "Hola, tiene un mensaje de su gestora. Por favor acceda a su área personal.",
+        "Dear tenant, the water is off on Thursday. Please make sure taps are closed.",
+    ],
+)
+def test_i18_a_banks_or_a_landlords_notice_gets_no_note(text: str) -> None:
+    reading = judged(letter(text, "A message", sender="Sample Bank <service@bank.example>"))
+    assert reading.verdict is not Verdict.LEAD, reading.reasons
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I paid by online banking. Can you repair my tap?",
+        "Ich habe im Onlinebanking bezahlt. Können Sie meinen Hahn reparieren?",
+    ],
+)
+def test_who_paid_online_and_wants_something_stays_an_inquiry(text: str) -> None:
+    assert judged(letter(text)).verdict is Verdict.LEAD
