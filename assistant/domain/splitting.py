@@ -28,7 +28,7 @@ def split_off(book: Book, lead: Lead, message: str, respond_by: datetime, now: d
     if not any(e.voice is Voice.THEM for e in entries):
         raise NotPossible(f"message {message} is the only one of lead {lead.number}")
     # What came by `merge` goes back to whom it came from; a wrong name over it would send the answer astray.
-    source = _came_from(book, lead, entry) or lead
+    source = _came_from(book, lead, entry) or _written_by(lead, entry)
     person = _person_of_its_own(book, lead, source)
     younger = Lead(
         number=book.new_number(),
@@ -53,6 +53,15 @@ def split_off(book: Book, lead: Lead, message: str, respond_by: datetime, now: d
         rest = rest.with_draft(happens(draft, CustomerWrote(), now).draft)
     book.put(rest)
     return book.put(younger.noting(now, f"split off lead {lead.number}"))
+
+
+def _written_by(lead: Lead, entry: Entry) -> Lead:
+    """The lead with the address the message came from, if that is another than its own: then name and
+    number are not this writer's either."""
+    if not entry.who or entry.who == (lead.contact.email or "").lower():
+        return lead
+    route = replace(lead.route, to=entry.who if lead.route.to is not None else None)
+    return replace(lead, contact=Contact(name=None, email=entry.who, phone=None), route=route)
 
 
 def _person_of_its_own(book: Book, lead: Lead, source: Lead) -> Person:

@@ -304,6 +304,30 @@ def test_i25_split_gives_what_a_wrong_merge_brought_back_to_whom_it_came_from(dr
     assert "bob@lane.example" not in people[before.person].emails
 
 
+def test_i25_split_gives_a_message_back_to_the_address_it_came_from(world: World) -> None:
+    switchboard = "\n-- \n{}\nFirm Ltd\nTel: 303-555-0177\n"
+    sink = "Could you quote for a new sink at our office?\n" + switchboard.format("Pete One")
+    world.arrives(mail("Pete One <pete@firm.example>", "Sink", sink), ARRIVED)
+    world.round(NOW)
+    shower = "Could you come to my house about my shower?\n" + switchboard.format("Zoe Two")
+    world.arrives(mail("Zoe Two <zoe@home.example>", "Shower", shower), LATER)
+    world.round(LATER)
+    assert len(world.lead(1).conversation) == 2, "one number, one person: so it seemed"
+
+    said = world.says(Word.SPLIT, "1", LATER, other="2")
+
+    assert said.lead is not None
+    zoe = world.lead(said.lead)
+    assert (zoe.contact.email, zoe.contact.name, zoe.route.to) == (
+        "zoe@home.example",
+        None,
+        "zoe@home.example",
+    )
+    people = world.book.look().people
+    assert people[zoe.person].emails == ("zoe@home.example",)
+    assert "zoe@home.example" not in people[world.lead(1).person].emails
+
+
 @pytest.mark.parametrize("message", ["1", "0", "7", "x", ""])
 def test_split_refuses_what_it_cannot_do(drafted: World, message: str) -> None:
     assert not drafted.says(Word.SPLIT, "1", LATER, other=message).done
