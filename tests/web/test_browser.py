@@ -176,7 +176,6 @@ def test_one_key_decides_an_undecided_one_and_goes_on_to_the_next(browser: "Brow
 
     with looking(browser, stage) as page:
         page.goto(f"{stage.address}/undecided")
-        page.keyboard.press("j")
         page.keyboard.press("n")
         expect(page.locator("#lead-31")).to_have_count(0)
         expect(page.locator("#lead-30")).to_have_class("part here")
