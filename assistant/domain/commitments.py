@@ -30,7 +30,7 @@ from assistant.domain.speech_german import GERMAN
 from assistant.domain.speech_spanish import SPANISH
 from assistant.domain.time_words import Mark, Rules, any_of
 
-__all__ = ["Act", "Commitment", "Does", "commitments", "settles"]
+__all__ = ["Commitment", "Does", "commitments"]
 
 SPEECHES = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH}
 """The languages in which promises are heard."""
@@ -46,15 +46,6 @@ FIRST_YEAR, LAST_YEAR = 1970, 2999
 """A mail from another age has a broken date, and a calendar ends."""
 
 
-class Act(StrEnum):
-    """Something the owner did that may keep a promise."""
-
-    CALL = "call"
-    """A call that reached the person."""
-    MAIL = "mail"
-    VISIT = "visit"
-
-
 @dataclass(frozen=True, slots=True)
 class Commitment:
     """A promise the owner made in a mail.
@@ -68,21 +59,6 @@ class Commitment:
     due: datetime
     sure: bool
     does: Does
-
-
-_KEPT_BY = {
-    # A call that is promised may be settled in writing; a letter that is promised is not settled by talk.
-    Does.CALL: frozenset({Act.CALL, Act.MAIL, Act.VISIT}),
-    Does.ANSWER: frozenset({Act.CALL, Act.MAIL, Act.VISIT}),
-    Does.SEND: frozenset({Act.MAIL, Act.VISIT}),
-    Does.VISIT: frozenset({Act.VISIT}),
-    Does.WORK: frozenset({Act.VISIT}),
-}
-
-
-def settles(does: Does, act: Act) -> bool:
-    """Whether such an act keeps such a promise by itself, without the owner's word that it is kept."""
-    return act in _KEPT_BY[does]
 
 
 def commitments(

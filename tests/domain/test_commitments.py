@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from assistant.adapters import mime
 from assistant.domain.business_hours import BusinessHours, Window
-from assistant.domain.commitments import Act, Commitment, Does, commitments, settles
+from assistant.domain.commitments import Commitment, Does, commitments
 from assistant.domain.message import Message
 from tests.domain import commitment_sentences as sentences
 from tests.domain import commitment_sentences_open as open_sentences
@@ -97,17 +97,6 @@ def test_what_is_no_promise_of_ours_is_not_heard_as_one(language: str, text: str
 )
 def test_what_was_promised_is_told(text: str, does: Does) -> None:
     assert [each.does for each in heard(text)] == [does]
-
-
-def test_only_what_was_promised_keeps_a_promise() -> None:
-    assert settles(Does.CALL, Act.CALL)
-    assert settles(Does.CALL, Act.MAIL)
-    assert settles(Does.ANSWER, Act.CALL)
-    assert settles(Does.SEND, Act.MAIL)
-    assert not settles(Does.SEND, Act.CALL)
-    assert settles(Does.VISIT, Act.VISIT)
-    assert not settles(Does.VISIT, Act.MAIL)
-    assert not settles(Does.WORK, Act.MAIL)
 
 
 @pytest.mark.parametrize(
